@@ -1,0 +1,54 @@
+"""The door: checks the data, warms up, and serves the dashboard with security headers and map layers.
+
+Start it with `streamlit run app.py`.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from atlas.load import DataError
+from atlas.serve import SecurityHeaders, health, map_layer, warm_up
+
+WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "networkx")
+"""What pages import: imported before the first visitor comes."""
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Before the first visitor: import what pages need, then take it out of the garbage collector's rounds.
+
+    Streamlit collects all garbage of the process after every run; what is frozen here is not looked at again.
+    """
+    for name in WARM:
+        importlib.import_module(name)
+    importlib.import_module("atlas.ui.mapbox").register()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+try:
+    warm_up()
+except DataError as error:
+    print(error, file=sys.stderr)
+    raise SystemExit(1) from None
+
+app = st.App(
+    "atlas/main.py",
+    lifespan=lifespan,
+    routes=[
+        Route("/map/{name}.geojson", map_layer),
+        Route("/health", health),
+    ],
+    middleware=[Middleware(SecurityHeaders)],
+)

@@ -1,0 +1,193 @@
+"""Maps: the folium.Map of a page, which fetches its layers by address, and the short instructions that
+change it. The only module that imports folium.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from atlas.words import say
+
+STATIC = Path(__file__).parent / "static"
+
+VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
+    "region": ((35.0, 46.5), (55.5, 87.5)),
+    "corridor": ((34.5, 26.0), (52.5, 83.0)),
+    "all": ((20.0, 26.0), (57.0, 146.0)),
+}
+"""Corners (lat, lon) that the presets of a map zoom to."""
+
+PALETTE: Mapping[str, Mapping[str, Any]] = {
+    "light": {
+        "sea": "#DCE9F2",
+        "land": "#F1EFEA",
+        "state": "#FFFFFF",
+        "border": "#8B929C",
+        "ink": "#1F2933",
+        "halo": "#FFFFFF",
+        "link": "#6B7683",
+        "place": "#33404D",
+        "accent": "#D6246E",
+    },
+    "dark": {
+        "sea": "#0F1B26",
+        "land": "#1A2530",
+        "state": "#263646",
+        "border": "#5C6B7A",
+        "ink": "#E6EDF3",
+        "halo": "#0F1B26",
+        "link": "#8FA1B3",
+        "place": "#C9D5E0",
+        "accent": "#FF6FA8",
+    },
+}
+
+THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "green-resilience": "#0B7A5B",
+        "connectivity": "#0A62B0",
+        "human-resources": "#A33F86",
+        "minerals-energy": "#B5540A",
+        "cross-cutting": "#5B6775",
+    },
+    "dark": {
+        "green-resilience": "#2FB58C",
+        "connectivity": "#5AA9EE",
+        "human-resources": "#D77CBB",
+        "minerals-energy": "#EE9350",
+        "cross-cutting": "#A3B0BD",
+    },
+}
+
+PANES: Mapping[str, int] = {
+    "land": 210,
+    "border": 220,
+    "state": 230,
+    "sea": 240,
+    "link": 250,
+    "leg": 260,
+    "place": 420,
+    "commitment": 430,
+    "event": 440,
+    "site": 430,
+    "label": 640,
+}
+"""Kind of feature -> its height on the map, bottom first."""
+
+
+@cache
+def _static_version(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+class _Start(MacroElement):
+    """The call that hands the new map to `static/map.js`."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, {{ this.config }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.config = script_json(config)
+
+
+class _Show(MacroElement):
+    """The call that passes an instruction to the map that is already drawn."""
+
+    _template = Template("{% macro script(this, kwargs) %}{{ this.call }}{% endmacro %}")
+
+    def __init__(self, call: str) -> None:
+        super().__init__()
+        self._name = "Show"
+        self.call = call
+
+
+def script_json(value: Any) -> str:
+    """A value as JSON that is safe inside a script: no tag, comment or template can begin in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&`":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.replace("${", "\\u0024{")
+
+
+def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> folium.Map:
+    """A new map of one page; nothing in it depends on the visitor.
+
+    name: the page's layer; versions: fingerprint of each layer's bytes; home: the view that it opens with.
+    Leaflet, the map's script and the layers come from the app itself, by addresses relative to the
+    component's own page.
+    """
+    made = folium.Map(
+        tiles=None,
+        zoom_control=True,
+        zoomSnap=0.25,
+        zoomDelta=0.5,
+        minZoom=2,
+        maxZoom=11,
+        doubleClickZoom=False,
+        scrollWheelZoom=False,
+    )
+    made.default_js = [
+        ("leaflet", f"../../app/static/leaflet/leaflet.js?v={_static_version('leaflet/leaflet.js')}"),
+        ("atlas", f"../../app/static/map.js?v={_static_version('map.js')}"),
+    ]
+    made.default_css = [
+        ("leaflet", f"../../app/static/leaflet/leaflet.css?v={_static_version('leaflet/leaflet.css')}"),
+        ("atlas", f"../../app/static/map.css?v={_static_version('map.css')}"),
+    ]
+    layers = [f"../../map/{layer}.geojson?v={versions[layer]}" for layer in ("base", name)]
+    made.add_child(_Start(_config(layers, home)))
+    return made
+
+
+def _config(layers: Sequence[str], home: str) -> dict[str, Any]:
+    return {
+        "lang": "en",
+        "layers": layers,
+        "home": VIEWS[home],
+        "views": [
+            {"name": view, "label": say(f"map.views.{view}"), "box": box} for view, box in VIEWS.items()
+        ],
+        "panes": PANES,
+        "palette": {mode: {**PALETTE[mode], "themes": THEME_COLOURS[mode]} for mode in PALETTE},
+        "words": {
+            "title": say("map.title"),
+            "credit": say("map.credit"),
+            "failed": say("map.failed"),
+        },
+    }
+
+
+def instruction(
+    hidden: Sequence[str] = (),
+    dim: Sequence[str] = (),
+    selected: str | None = None,
+    after: int = 0,
+    path: Sequence[str] = (),
+) -> str:
+    """The line of script that brings a drawn map to a state.
+
+    hidden, dim, path: feature ids; selected: the feature to outline; after: the number of the newest click
+    that the server knows, so that an answer which is overtaken by a click leaves the outline alone.
+    """
+    told = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
+    return f"atlas.show({script_json(told)});"
+
+
+def instruction_group(call: str) -> folium.FeatureGroup:
+    """An instruction in the form that the public interface of streamlit-folium takes."""
+    group = folium.FeatureGroup(name="instruction")
+    group.add_child(_Show(call))
+    return group

@@ -1,0 +1,66 @@
+"""The records of the Atlas: what may stand in `data/records/*.yaml`, field by field.
+
+Every class is frozen and refuses unknown fields. Coordinates are WGS84 degrees, lengths kilometres,
+dates ISO 8601 with the precision the source gives (`2025`, `2025-12` or `2025-12-20`).
+"""
+
+from atlas.model.article import Claim, Omission
+from atlas.model.atlas import FEATURES, KINDS, SHAPES, Atlas, Feature, citations
+from atlas.model.base import Location, Record, Source, Sourced
+from atlas.model.dialogue import (
+    Amount,
+    Commitment,
+    Disagreement,
+    Event,
+    Fact,
+    Indicator,
+    LedgerEntry,
+    Person,
+    Reading,
+    Sea,
+    Slip,
+    State,
+    Theme,
+)
+from atlas.model.fields import first_day, last_day
+from atlas.model.freight import Branch, Leg, Place, Route, Transit, Volume
+from atlas.model.resources import Format, FormatSummit, Site
+
+__all__ = [
+    "FEATURES",
+    "KINDS",
+    "SHAPES",
+    "Amount",
+    "Atlas",
+    "Branch",
+    "Claim",
+    "Commitment",
+    "Disagreement",
+    "Event",
+    "Fact",
+    "Feature",
+    "Format",
+    "FormatSummit",
+    "Indicator",
+    "LedgerEntry",
+    "Leg",
+    "Location",
+    "Omission",
+    "Person",
+    "Place",
+    "Reading",
+    "Record",
+    "Route",
+    "Sea",
+    "Site",
+    "Slip",
+    "Source",
+    "Sourced",
+    "State",
+    "Theme",
+    "Transit",
+    "Volume",
+    "citations",
+    "first_day",
+    "last_day",
+]

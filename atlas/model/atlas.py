@@ -1,0 +1,131 @@
+"""The Atlas: every record and every shape, held once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from atlas.model.article import Claim, Omission
+from atlas.model.base import Record, Source
+from atlas.model.dialogue import (
+    Commitment,
+    Disagreement,
+    Event,
+    Fact,
+    Indicator,
+    Person,
+    Sea,
+    Slip,
+    State,
+    Theme,
+)
+from atlas.model.freight import Leg, Place, Route
+from atlas.model.resources import Format, Site
+
+Feature = State | Place | Leg | Commitment | Site | Event | Sea
+
+KINDS: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "states": State,
+    "themes": Theme,
+    "seas": Sea,
+    "places": Place,
+    "legs": Leg,
+    "routes": Route,
+    "commitments": Commitment,
+    "events": Event,
+    "slips": Slip,
+    "people": Person,
+    "facts": Fact,
+    "indicators": Indicator,
+    "disagreements": Disagreement,
+    "claims": Claim,
+    "omissions": Omission,
+    "sites": Site,
+    "formats": Format,
+}
+"""Records file in `data/records/` (without its ending) -> the class of its records."""
+
+FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites")
+"""The kinds that can be clicked on a map; their ids are unique across all of them."""
+
+SHAPES = ("land", "borders", "states", "seas", "legs", "links")
+"""The layers in `data/geometry/`, GeoJSON in WGS84 degrees."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All records by kind and id, in file order, and the built shapes by layer."""
+
+    sources: Mapping[str, Source]
+    states: Mapping[str, State]
+    themes: Mapping[str, Theme]
+    seas: Mapping[str, Sea]
+    places: Mapping[str, Place]
+    legs: Mapping[str, Leg]
+    routes: Mapping[str, Route]
+    commitments: Mapping[str, Commitment]
+    events: Mapping[str, Event]
+    slips: Mapping[str, Slip]
+    people: Mapping[str, Person]
+    facts: Mapping[str, Fact]
+    indicators: Mapping[str, Indicator]
+    disagreements: Mapping[str, Disagreement]
+    claims: Mapping[str, Claim]
+    omissions: Mapping[str, Omission]
+    sites: Mapping[str, Site]
+    formats: Mapping[str, Format]
+    shapes: Mapping[str, Mapping[str, Any]]
+
+    def kind(self, name: str) -> Mapping[str, Any]:
+        """The records of one kind, by the name of its file."""
+        return getattr(self, name)
+
+    @cached_property
+    def features(self) -> Mapping[str, Feature]:
+        """Everything that can be clicked, by id."""
+        return {key: record for name in FEATURES for key, record in self.kind(name).items()}
+
+    @cached_property
+    def central_asia(self) -> tuple[State, ...]:
+        """The five states, without Japan, in file order."""
+        return tuple(state for state in self.states.values() if state.id != "jpn")
+
+    @cached_property
+    def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Facts by the id of each thing that they speak of."""
+        return _by_subject(self.facts.values())
+
+    @cached_property
+    def disagreements_about(self) -> Mapping[str, tuple[Disagreement, ...]]:
+        """Disputed points by the id of each thing that they speak of."""
+        return _by_subject(self.disagreements.values())
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims of the starting article by the id of each thing that they speak of."""
+        return _by_subject(self.claims.values())
+
+
+def _by_subject(records: Any) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for record in records:
+        for subject in record.about:
+            found[subject] = (*found.get(subject, ()), record)
+    return found
+
+
+def citations(value: Any) -> Iterator[str]:
+    """Ids of all sources that a record names, anywhere inside it, in reading order, repeats included."""
+    if isinstance(value, tuple | list):
+        for item in value:
+            yield from citations(item)
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            content = getattr(value, name)
+            if name == "sources":
+                yield from content
+            elif not isinstance(content, str | int | float | type(None)):
+                yield from citations(content)

@@ -1,0 +1,99 @@
+"""What all records share: frozen classes, the closed vocabularies, positions and sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from atlas.model.fields import Citations, Latitude, Link, Longitude, Slug, Text, When
+
+StateId = Literal["kaz", "kgz", "tjk", "tkm", "uzb", "jpn"]
+ThemeId = Literal["green-resilience", "connectivity", "human-resources", "minerals-energy", "cross-cutting"]
+Status = Literal[
+    "proposed",
+    "announced",
+    "agreed",
+    "financed",
+    "under-construction",
+    "operating",
+    "completed",
+    "stalled",
+    "cancelled",
+    "unknown",
+]
+Precision = Literal["site", "town", "district", "national"]
+Basis = Literal["published", "dataset", "gazetteer", "airport", "derived", "general-knowledge"]
+
+
+class Frozen(BaseModel):
+    """A value that cannot change and has no fields but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Record(Frozen):
+    """One entry of a records file: an id, unique in its file, and the day it was last looked at."""
+
+    id: Slug
+    checked: dt.date
+
+
+class Sourced(Record):
+    """A record that rests on at least one source."""
+
+    sources: Citations
+
+
+class Source(Record):
+    """A page, document or data set that facts rest on.
+
+    `title_verbatim` is false where the title describes the page. `date` is the day of publication,
+    None where the page shows none. Only our own map reading and the starting article have no address.
+    """
+
+    publisher: Text
+    title: Text
+    title_verbatim: bool = True
+    url: Link | None = None
+    date: When | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    kind: Literal[
+        "official",
+        "international",
+        "company",
+        "news",
+        "analysis",
+        "reference",
+        "dataset",
+        "aggregator",
+        "editorial",
+        "article",
+    ]
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_address(self) -> Self:
+        if self.url is None and self.kind not in ("editorial", "article"):
+            raise ValueError("url: must be given; only kinds editorial and article may leave it out")
+        return self
+
+
+class Location(Frozen):
+    """A point in degrees and how far to trust it: a site is within about 5 km, a town within 20 km,
+    of a district only the wider area is sure, `national` stands for the whole state."""
+
+    name: Text
+    lat: Latitude
+    lon: Longitude
+    precision: Precision
+    basis: Basis
+    note: Text | None = None
+    sources: tuple[Slug, ...] = ()
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.sources and self.basis != "general-knowledge":
+            raise ValueError("sources: name the source of the position, or say basis general-knowledge")
+        return self

@@ -1,0 +1,200 @@
+"""The dialogue: states, themes, commitments, events, people, numbers about states, and disputed points."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from atlas.model.base import Frozen, Location, Record, Sourced, StateId, Status, ThemeId
+from atlas.model.fields import Citations, Country, Slug, Text, When, first_day, last_day
+
+
+class State(Sourced):
+    """One of the six states; `numeric` is its ISO 3166-1 number, the key into the border data."""
+
+    id: StateId
+    name: Text
+    official_name: Text
+    local_name: Text
+    numeric: Annotated[str, Field(pattern=r"^\d{3}$")]
+    capital: Slug
+    summary: Text
+
+
+class Theme(Sourced):
+    """A theme; `official` is false for the two that the Atlas added to the declaration's three areas."""
+
+    id: ThemeId
+    name: Text
+    official: bool
+    summary: Text
+
+
+class LedgerEntry(Frozen):
+    """A dated status: what happened, since when."""
+
+    date: When
+    status: Status
+    text: Text
+    sources: Citations
+
+
+class Amount(Frozen):
+    """A sum of money as printed. `value` is None where the source gives words only.
+
+    `stage`: promised (target, portfolio, announcement), committed (in a signed paper) or paid (a source
+    reports the money as spent). `bound` says how the source words it: exact, about, at-least, ceiling.
+    """
+
+    value: Annotated[float, Field(gt=0)] | None
+    currency: Literal["JPY", "USD", "EUR", "KZT"]
+    kind: Literal["target", "portfolio", "grant", "loan", "contract", "investment", "cost"]
+    bound: Literal["exact", "about", "at-least", "ceiling"] = "exact"
+    stage: Literal["promised", "committed", "paid"]
+    year: int | None = Field(default=None, ge=1990, le=2060)
+    text: Text
+    sources: Citations
+
+
+class Commitment(Sourced):
+    """One thing agreed, announced, proposed or running between Japan and one or more states.
+
+    `kind`: declaration (all six agreed it), bilateral (Japan and one state, around the summit), proposal
+    (one leader's idea), project (Japanese work that began before the summit or outside it). `area` is the
+    declaration's area where a source names it. `part_of` names the commitment whose sum includes this one.
+    """
+
+    title: Annotated[Text, Field(max_length=90)]
+    summary: Text
+    kind: Literal["declaration", "bilateral", "proposal", "project"]
+    theme: ThemeId
+    area: Literal["green-resilience", "connectivity", "human-resources"] | None = None
+    states: Annotated[tuple[StateId, ...], Field(min_length=1)]
+    actors: tuple[Text, ...] = ()
+    quantity: Text | None = None
+    ledger: Annotated[tuple[LedgerEntry, ...], Field(min_length=1)]
+    amounts: tuple[Amount, ...] = ()
+    places: tuple[Location, ...] = ()
+    part_of: Slug | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        days = [first_day(entry.date) for entry in self.ledger]
+        if days != sorted(days):
+            raise ValueError("ledger: the entries must stand in the order of their dates")
+        return self
+
+    @property
+    def status(self) -> LedgerEntry:
+        """The newest entry of the ledger."""
+        return self.ledger[-1]
+
+
+class Event(Sourced):
+    """Something in the life of the dialogue, held or not; times are local to the place."""
+
+    title: Annotated[Text, Field(max_length=90)]
+    summary: Text
+    kind: Literal[
+        "launch",
+        "ministers",
+        "visit",
+        "held",
+        "planned",
+        "announced",
+        "postponed",
+        "disruption",
+        "follow-up",
+    ]
+    date: When
+    end_date: When | None = None
+    time: Annotated[str, Field(pattern=r"^\d\d:\d\d JST$")] | None = None
+    country: Country | None = None
+    place: Location | None = None
+    online: bool = False
+    number: Annotated[int, Field(ge=1)] | None = None
+    context: bool = False
+    magnitude: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end_date and last_day(self.end_date) < first_day(self.date):
+            raise ValueError("end_date: must not be before date")
+        return self
+
+
+class Slip(Sourced):
+    """A thing planned and moved: the planned event, the event that came instead (None: not held), and
+    the events that caused it, in order."""
+
+    title: Text
+    planned: Slug
+    held: Slug | None = None
+    opened: Slug | None = None
+    causes: tuple[Slug, ...] = ()
+    reason: Text
+
+
+class Person(Sourced):
+    """Someone who took part in the summit; `leader` marks the six heads."""
+
+    name: Text
+    state: StateId
+    role: Text
+    leader: bool = False
+
+
+class Fact(Sourced):
+    """One dated, sourced statement about the features named in `about`, with its number where it has one."""
+
+    topic: Slug
+    about: tuple[Slug, ...] = ()
+    date: When | None = None
+    statement: Text
+    value: float | Text | None = None
+    unit: Text | None = None
+    note: Text | None = None
+
+
+class Indicator(Sourced):
+    """A number about a state in a year; `state` is None for the region as a whole."""
+
+    state: StateId | None
+    group: Literal["people", "trade", "japan", "resources"]
+    name: Text
+    value: float | Text
+    unit: Text
+    bound: Literal["exact", "about", "at-least", "at-most"] = "exact"
+    year: int = Field(ge=1950, le=2060)
+    world_rank: Annotated[int, Field(ge=1)] | None = None
+    note: Text | None = None
+
+
+class Reading(Frozen):
+    """What one group of sources says on a disputed point, with its number or span where it has one."""
+
+    text: Text
+    low: float | None = None
+    high: float | None = None
+    sources: Citations
+
+
+class Disagreement(Record):
+    """A point on which sources differ, each reading kept, and how the Atlas reads it."""
+
+    topic: Text
+    about: tuple[Slug, ...] = ()
+    unit: Text | None = None
+    readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
+    assessment: Text
+
+
+class Sea(Sourced):
+    """A sea that can be clicked on the map."""
+
+    name: Text
+    local_name: Text | None = None
+    summary: Text

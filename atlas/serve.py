@@ -1,0 +1,85 @@
+"""What the server answers beside Streamlit: map layers by address, a health line, security headers."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from atlas.layers import LAYERS, served
+from atlas.load import the_atlas
+
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+    ]
+)
+"""No other host at all; the inline and eval parts are what Streamlit and the map component need."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def warm_up() -> None:
+    """Read and check the data and make every map layer. Raises DataError."""
+    the_atlas()
+    for name in LAYERS:
+        served(name)
+
+
+async def map_layer(request: Request) -> Response:
+    """A map layer as GeoJSON, kept by the browser for ever under its versioned address."""
+    name = request.path_params["name"]
+    if name not in LAYERS:
+        return Response(status_code=404)
+    content, version = served(name)
+    tag = f'"{version}"'
+    lasting = request.query_params.get("v") == version
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="application/geo+json", headers=headers)
+
+
+async def health(_: Request) -> Response:
+    """Says that the data is loaded, with the number of records."""
+    atlas = the_atlas()
+    return JSONResponse(
+        {"status": "ok", "commitments": len(atlas.commitments), "sources": len(atlas.sources)}
+    )
+
+
+class SecurityHeaders:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and complete the headers of its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def completed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message = {**message, "headers": [*message.get("headers", []), *extra]}
+            await send(message)
+
+        await self.app(scope, receive, completed)

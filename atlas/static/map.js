@@ -1,0 +1,452 @@
+/* The map in the browser: draws the features once, answers a click at once, and follows short instructions.
+
+   atlas.start(map, config)  called by the map's own script, once
+   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected
+   atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
+
+   Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
+   m marker shape, r radius in pixels, q quiet (no click). */
+(function () {
+  "use strict";
+
+  const DASHES = { solid: null, dash: "7 5", dot: "1 6" };
+  const FRAME = 5;
+  const CLOSE = 13;
+  const GAP = 15;
+
+  const outlines = {
+    circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
+    square: (p, r) => polygon(p, r * 1.15, 4, 45),
+    diamond: (p, r) => polygon(p, r * 1.3, 4, 0),
+    triangle: (p, r) => polygon(p, r * 1.35, 3, 0),
+    hexagon: (p, r) => polygon(p, r * 1.15, 6, 0),
+    star: (p, r) => star(p, r * 1.6),
+  };
+
+  function polygon(p, r, corners, turn) {
+    const points = [];
+    for (let i = 0; i < corners; i += 1) {
+      const angle = ((i * 360) / corners + turn - 90) * (Math.PI / 180);
+      points.push(`${p.x + r * Math.cos(angle)},${p.y + r * Math.sin(angle)}`);
+    }
+    return `M${points.join("L")}Z`;
+  }
+
+  function star(p, r) {
+    const points = [];
+    for (let i = 0; i < 10; i += 1) {
+      const reach = i % 2 ? r * 0.45 : r;
+      const angle = (i * 36 - 90) * (Math.PI / 180);
+      points.push(`${p.x + reach * Math.cos(angle)},${p.y + reach * Math.sin(angle)}`);
+    }
+    return `M${points.join("L")}Z`;
+  }
+
+  /* A point drawn in one of the shapes above, a few pixels beside its position where several share one. */
+  const ShapeMarker = L.CircleMarker.extend({
+    _project() {
+      this._point = this._map.latLngToLayerPoint(this._latlng).add(this.options.offset);
+      this._updateBounds();
+    },
+    _updatePath() {
+      const draw = outlines[this.options.shape] || outlines.circle;
+      this._renderer._setPath(this, draw(this._point, this._radius));
+    },
+  });
+
+  const self = {
+    map: null,
+    config: null,
+    layers: new Map(),
+    labels: [],
+    palette: null,
+    hidden: new Set(),
+    dim: new Set(),
+    selected: null,
+    clicks: 0,
+    waiting: null,
+    drawn: false,
+  };
+
+  function start(map, config) {
+    self.map = map;
+    self.config = config;
+    if (window.frameElement) window.frameElement.title = config.words.title;
+    document.documentElement.lang = config.lang;
+    for (const [name, level] of Object.entries(config.panes)) {
+      map.createPane(name).style.zIndex = level;
+    }
+    self.group = L.featureGroup().addTo(map);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(config.words.credit);
+    addViews();
+    addWheel();
+    borrowFont();
+    paint(darkNow());
+    window.Streamlit.events.addEventListener("streamlit:render", (event) => {
+      const theme = event.detail.theme;
+      if (theme) paint(theme.base === "dark");
+    });
+    map.fitBounds(config.home, { animate: false });
+    Promise.all(config.layers.map(fetchLayer)).then(draw).catch(() => notice(config.words.failed));
+  }
+
+  function fetchLayer(address) {
+    return fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return answer.json();
+    });
+  }
+
+  function draw(collections) {
+    for (const collection of collections) {
+      for (const feature of collection.features) addFeature(feature);
+    }
+    self.map.on("zoomend", spread);
+    self.map.on("zoomend", placeLabels);
+    self.drawn = true;
+    restyle();
+    spread();
+    placeLabels();
+    if (self.waiting) show(self.waiting);
+    document.body.dataset.atlas = "drawn";
+  }
+
+  function addFeature(feature) {
+    const p = feature.properties;
+    if (p.k === "label") {
+      addLabel(feature);
+      return;
+    }
+    const quiet = Boolean(p.q);
+    const drawing = L.geoJSON(feature, {
+      pane: p.k,
+      interactive: !quiet,
+      bubblingMouseEvents: false,
+      pointToLayer: (_, position) =>
+        new ShapeMarker(position, {
+          pane: p.k,
+          radius: p.r || 6,
+          shape: p.m,
+          offset: L.point(0, 0),
+          bubblingMouseEvents: false,
+        }),
+    });
+    const layer = drawing.getLayers()[0];
+    layer.kind = p.k;
+    if (feature.id === undefined) {
+      layer.addTo(self.map);
+      self.layers.set(Symbol("shape"), layer);
+      return;
+    }
+    self.layers.set(feature.id, layer);
+    if (p.k === "leg" && !quiet) {
+      layer.target = L.geoJSON(feature, {
+        pane: p.k,
+        style: { weight: 14, opacity: 0 },
+        bubblingMouseEvents: false,
+      }).getLayers()[0];
+    }
+    for (const part of [layer.target, layer]) {
+      if (!part) continue;
+      self.group.addLayer(part);
+      if (quiet) continue;
+      part.bindTooltip(nameTag(p.n), { sticky: true, className: "atlas-name" });
+      part.on("click", (event) => choose(feature.id, event.latlng));
+    }
+  }
+
+  function nameTag(name) {
+    const tag = document.createElement("span");
+    tag.textContent = name;
+    return tag;
+  }
+
+  /* A click: outline and name in the browser now, the id to the server past the component's wait. */
+  function choose(id, position) {
+    self.clicks += 1;
+    mark(id, position);
+    if (!standardRoad()) {
+      window.Streamlit.setComponentValue({
+        last_active_drawing: { type: "Feature", id },
+        last_object_clicked_count: self.clicks,
+      });
+    }
+  }
+
+  /* With nothing to return, the component stays silent and the map speaks for itself. */
+  function standardRoad() {
+    const told = window.__GLOBAL_DATA__ && window.__GLOBAL_DATA__.returned_objects;
+    return !told || told.length > 0;
+  }
+
+  function show(instruction) {
+    self.waiting = instruction;
+    if (!self.drawn) return;
+    self.hidden = new Set(instruction.hidden);
+    self.dim = new Set(instruction.dim);
+    if (instruction.after >= self.clicks && instruction.selected !== self.selected) {
+      mark(instruction.selected, null);
+      keepInView(instruction.selected);
+    }
+    drawPath(instruction.path);
+    restyle();
+    spread();
+    placeLabels();
+  }
+
+  /* Points that would cover each other step aside, in rings around the first of them; a place stays put. */
+  function spread() {
+    const groups = [];
+    for (const [id, layer] of self.layers) {
+      if (!layer.getLatLng || self.hidden.has(id)) continue;
+      const spot = self.map.latLngToLayerPoint(layer.getLatLng());
+      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE);
+      if (near) near.layers.push(layer);
+      else groups.push({ home: spot, layers: [layer] });
+    }
+    for (const { home, layers } of groups) {
+      layers.forEach((layer, index) => {
+        const own = self.map.latLngToLayerPoint(layer.getLatLng());
+        const offset = index === 0 ? L.point(0, 0) : home.add(ringSpot(index, layers.length)).subtract(own);
+        if (layer.options.offset.equals(offset)) return;
+        layer.options.offset = offset;
+        layer.redraw();
+      });
+    }
+  }
+
+  /* Where the nth of a group stands: rings of 6, 12, 18 ... around the first. */
+  function ringSpot(index, count) {
+    let ring = 1;
+    let before = 1;
+    while (index >= before + 6 * ring) {
+      before += 6 * ring;
+      ring += 1;
+    }
+    const size = Math.min(6 * ring, count - before);
+    const angle = (2 * Math.PI * (index - before)) / size - Math.PI / 2;
+    return L.point(GAP * ring * Math.cos(angle), GAP * ring * Math.sin(angle));
+  }
+
+  function mark(id, position) {
+    self.selected = self.layers.has(id) ? id : null;
+    restyle();
+    if (self.tag) self.tag.remove();
+    self.tag = null;
+    const layer = self.layers.get(self.selected);
+    if (!layer || !layer.feature.properties.n) return;
+    const direction = layer.getLatLng ? "top" : "center";
+    const offset = layer.getLatLng ? layer.options.offset.add([0, -8]) : [0, 0];
+    self.tag = L.tooltip({ permanent: true, direction, offset, className: "atlas-name atlas-chosen" })
+      .setLatLng((!layer.getLatLng && position) || middle(layer))
+      .setContent(nameTag(layer.feature.properties.n))
+      .addTo(self.map);
+  }
+
+  function middle(layer) {
+    if (layer.getLatLng) return layer.getLatLng();
+    const anchor = layer.feature.properties.c;
+    return anchor ? L.latLng(anchor[1], anchor[0]) : layer.getBounds().getCenter();
+  }
+
+  function keepInView(id) {
+    const layer = self.layers.get(id);
+    if (!layer) return;
+    const bounds = layer.getBounds ? layer.getBounds() : L.latLngBounds([layer.getLatLng()]);
+    if (self.map.getBounds().pad(-0.08).contains(bounds)) return;
+    if (layer.getLatLng) self.map.panTo(layer.getLatLng(), { animate: true });
+    else self.map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(self.map.getZoom(), FRAME) });
+  }
+
+  /* A computed route, drawn bold over the network: ids of its legs, in order. */
+  function drawPath(path) {
+    self.path = new Set(path || []);
+  }
+
+  function restyle() {
+    if (!self.drawn) return;
+    for (const [id, layer] of self.layers) {
+      layer.setStyle(styleOf(id, layer));
+      const gone = self.hidden.has(id);
+      if (layer.getElement()) layer.getElement().style.display = gone ? "none" : "";
+      if (layer.target && layer.target.getElement()) layer.target.getElement().style.display = gone ? "none" : "";
+    }
+    const chosen = self.layers.get(self.selected);
+    if (chosen) chosen.bringToFront();
+  }
+
+  function styleOf(id, layer) {
+    const p = layer.feature.properties;
+    const c = self.palette;
+    const faint = self.dim.has(id);
+    const chosen = id === self.selected;
+    const colour = c.themes[p.t] || c[p.t] || c.ink;
+    switch (p.k) {
+      case "land":
+        return { fillColor: c.land, fillOpacity: 1, weight: 0 };
+      case "border":
+        return { color: c.border, weight: 0.6, opacity: 0.7, fill: false };
+      case "state":
+        return {
+          fillColor: faint ? c.land : c.state,
+          fillOpacity: 1,
+          color: chosen ? c.accent : c.border,
+          weight: chosen ? 3 : 1,
+          opacity: 1,
+        };
+      case "sea":
+        return { fillColor: c.sea, fillOpacity: 1, color: chosen ? c.accent : c.border, weight: chosen ? 3 : 0.8 };
+      case "link":
+        return { color: c.link, weight: 1.2, opacity: faint ? 0.25 : 0.75, dashArray: "2 5", fill: false };
+      case "leg": {
+        const bold = self.path && self.path.has(id);
+        return {
+          color: chosen ? c.accent : colour,
+          weight: (bold ? 5 : p.w || 2.4) + (chosen ? 2.5 : 0),
+          opacity: faint && !bold ? 0.25 : 0.95,
+          dashArray: DASHES[p.s] || null,
+          fill: false,
+        };
+      }
+      default:
+        return {
+          color: chosen ? c.accent : p.a ? colour : c.halo,
+          weight: chosen ? 3.5 : p.a ? 2 : 1.2,
+          opacity: faint ? 0.35 : 1,
+          fillColor: p.a ? c.halo : colour,
+          fillOpacity: faint ? 0.3 : 0.95,
+          dashArray: null,
+        };
+    }
+  }
+
+  function addLabel(feature) {
+    const [lon, lat] = feature.geometry.coordinates;
+    const label = L.tooltip({
+      permanent: true,
+      interactive: false,
+      direction: feature.properties.d || "center",
+      offset: feature.properties.d === "right" ? [22, 0] : [0, 0],
+      className: `atlas-label atlas-label-${feature.properties.m}`,
+      pane: "label",
+    })
+      .setLatLng([lat, lon])
+      .setContent(nameTag(feature.properties.n));
+    self.labels.push({ label, from: feature.properties.z, rank: feature.properties.m });
+  }
+
+  /* Labels in their order of weight; one that would cover another stays away until there is room. */
+  function placeLabels() {
+    const zoom = self.map.getZoom();
+    const taken = [];
+    for (const { label, from } of self.labels) {
+      label.remove();
+      if (zoom < from) continue;
+      label.addTo(self.map);
+      const box = label.getElement().getBoundingClientRect();
+      if (taken.some((other) => overlaps(other, box))) label.remove();
+      else taken.push(box);
+    }
+  }
+
+  function overlaps(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  function addViews() {
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => {
+      const bar = L.DomUtil.create("div", "atlas-views leaflet-bar");
+      L.DomEvent.disableClickPropagation(bar);
+      for (const view of self.config.views) {
+        const button = L.DomUtil.create("button", "", bar);
+        button.type = "button";
+        button.textContent = view.label;
+        button.dataset.view = view.name;
+        button.addEventListener("click", () => self.map.fitBounds(view.box));
+      }
+      return bar;
+    };
+    control.addTo(self.map);
+  }
+
+  /* The wheel scrolls the page; with Ctrl or Command held it zooms the map. */
+  function addWheel() {
+    self.map.scrollWheelZoom.disable();
+    self.map.getContainer().addEventListener(
+      "wheel",
+      (event) => {
+        if (event.ctrlKey || event.metaKey) self.map.scrollWheelZoom.enable();
+        else self.map.scrollWheelZoom.disable();
+      },
+      { capture: true, passive: true },
+    );
+    if (L.Browser.mobile) self.map.dragging.disable();
+  }
+
+  /* The page's own font, which the frame does not inherit; without it the system's font serves. */
+  function borrowFont() {
+    try {
+      for (const sheet of window.parent.document.styleSheets) {
+        for (const rule of sheet.cssRules) {
+          if (!(rule instanceof window.parent.CSSFontFaceRule)) continue;
+          if (!/^"?Source Sans"?$/.test(rule.style.getPropertyValue("font-family"))) continue;
+          const home = sheet.href || window.parent.location.href;
+          const source = rule.style
+            .getPropertyValue("src")
+            .replace(/url\("?([^")]+)"?\)/g, (_, address) => `url("${new URL(address, home)}")`);
+          const weight = rule.style.getPropertyValue("font-weight");
+          const style = rule.style.getPropertyValue("font-style");
+          document.fonts.add(new FontFace("Source Sans", source, { weight, style }));
+        }
+      }
+    } catch (error) {
+      console.info("the map uses the system font", error);
+    }
+  }
+
+  function darkNow() {
+    const shade = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+    const channels = shade.match(/^#(..)(..)(..)/);
+    if (!channels) return false;
+    const [red, green, blue] = channels.slice(1).map((part) => parseInt(part, 16));
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  }
+
+  function paint(dark) {
+    self.palette = self.config.palette[dark ? "dark" : "light"];
+    const box = self.map.getContainer();
+    box.style.background = self.palette.sea;
+    document.body.dataset.theme = dark ? "dark" : "light";
+    restyle();
+  }
+
+  function notice(text) {
+    const box = L.DomUtil.create("p", "atlas-notice", self.map.getContainer());
+    box.setAttribute("role", "alert");
+    box.textContent = text;
+  }
+
+  function where(id) {
+    const layer = self.layers.get(id);
+    if (!layer) return null;
+    const anchor = layer.getLatLng ? layer.getLatLng() : middle(layer);
+    const spot = self.map.latLngToContainerPoint(anchor).add((layer.options && layer.options.offset) || [0, 0]);
+    return { x: spot.x, y: spot.y, hidden: self.hidden.has(id), dim: self.dim.has(id) };
+  }
+
+  function state() {
+    return {
+      drawn: self.drawn,
+      selected: self.selected,
+      hidden: [...self.hidden],
+      dim: [...self.dim],
+      ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
+      zoom: self.map.getZoom(),
+      center: self.map.getCenter(),
+    };
+  }
+
+  window.atlas = { start, show, where, state };
+})();

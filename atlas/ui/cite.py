@@ -1,0 +1,37 @@
+"""Footnotes: marks in the text that lead to a source, and the list of sources at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from atlas.load import the_atlas
+from atlas.words import many, mark, reference
+
+FEW = 4
+"""Up to this many sources are listed openly; more wait behind one click."""
+
+
+class Footnotes:
+    """The sources of one panel, numbered in the order in which they are first named."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, sources: Iterable[str]) -> str:
+        """Footnote marks for source ids, as Markdown to put right behind the statement."""
+        signs = []
+        for key in dict.fromkeys(sources):
+            number = self._numbers.setdefault(key, len(self._numbers) + 1)
+            signs.append(mark(number, the_atlas().sources[key]))
+        return "\u202f" + "\u202f".join(signs) if signs else ""
+
+    def draw(self) -> None:
+        """The numbered list of all sources named so far: publisher, title, date and link of each."""
+        if not self._numbers:
+            return
+        lines = [f"{number}. {reference(the_atlas().sources[key])}" for key, number in self._numbers.items()]
+        label = many("panel.sources", len(lines))
+        with st.expander(label, expanded=len(lines) <= FEW, icon=":material/menu_book:"):
+            st.markdown("\n".join(lines))

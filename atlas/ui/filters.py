@@ -1,0 +1,103 @@
+"""The filters of a page, with live counts; each writes the View and reruns the fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from atlas.choose import commitments, counts, unplaced
+from atlas.load import the_atlas
+from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.view import KINDS, STATES, STATUSES, THEMES, View
+from atlas.words import number, say
+
+FRAGMENTS = ("filters", "map", "panel")
+"""What a filter changes."""
+
+OPTIONS: Mapping[str, Sequence[str]] = {
+    "themes": THEMES,
+    "states": STATES,
+    "kinds": KINDS,
+    "statuses": STATUSES,
+}
+WORDS: Mapping[str, str] = {"themes": "theme", "states": "state", "kinds": "kind", "statuses": "status"}
+
+COLOURS: Mapping[str, str] = {
+    "green-resilience": "green",
+    "connectivity": "blue",
+    "human-resources": "violet",
+    "minerals-energy": "orange",
+    "cross-cutting": "gray",
+}
+"""Theme -> the name under which `.streamlit/config.toml` holds its colour."""
+
+
+def theme_name(theme: str) -> str:
+    """A theme as Markdown: its dot of colour and its name, with an asterisk where it is the Atlas's own."""
+    record = the_atlas().themes[theme]
+    own = "" if record.official else "\\*"
+    return f":{COLOURS[theme]}[●] {record.name}{own}"
+
+
+def value_name(name: str, value: str) -> str:
+    """A filter's value in words."""
+    if name == "themes":
+        return theme_name(value)
+    if name == "states":
+        return the_atlas().states[value].name
+    return say(f"{name}.{value}")
+
+
+def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
+    """A row of pills for one filter (`themes`, `states`, `kinds`, `statuses`), each with its count."""
+    view = current_view()
+    found = counts(the_atlas(), view, name)
+    key = f"filter-{name}"
+    set_widget(key, list(getattr(view, name)))
+    st.pills(
+        say(f"filters.{WORDS[name]}"),
+        [value for value in OPTIONS[name] if found[value] or value in getattr(view, name)],
+        selection_mode="multi",
+        format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: go_to(*fragments, **{name: _ordered(name, widget_value(key))}),
+    )
+
+
+def _ordered(name: str, chosen: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(value for value in OPTIONS[name] if value in (chosen or ()))
+
+
+def result_line() -> None:
+    """How many commitments pass, or which filter to loosen, and the button that clears the filters."""
+    view = current_view()
+    atlas = the_atlas()
+    shown = commitments(atlas, view)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if shown:
+            text = say(
+                "filters.showing",
+                shown=number(len(shown)),
+                all=number(len(atlas.commitments)),
+                unplaced=number(len(unplaced(shown))),
+            )
+        else:
+            text = say("filters.empty", loosen=loosen(view))
+        st.caption(text, width="content")
+        if any(getattr(view, name) for name in OPTIONS):
+            st.button(
+                say("filters.clear"),
+                key="filter-clear",
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=lambda: go_to(*FRAGMENTS, **dict.fromkeys(OPTIONS, ())),
+            )
+
+
+def loosen(view: View) -> str:
+    """The filters whose removal alone would show something, in words; all of them if none would alone."""
+    set_ones = [name for name in OPTIONS if getattr(view, name)]
+    helpful = [name for name in set_ones if commitments(the_atlas(), view.with_(**{name: ()}))]
+    return ", ".join(say(f"filters.{WORDS[name]}").lower() for name in helpful or set_ones)

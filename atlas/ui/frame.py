@@ -1,0 +1,62 @@
+"""The frame around every page: name, page links that carry the filters, and the quiet notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from atlas.session import current_view, unknown_parameters
+from atlas.view import parameters
+from atlas.words import plain, say
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+ICON = str(ROOT / "atlas" / "static" / "icon.svg")
+
+PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
+"""The pages: each name is also the address and the file in `pages/`."""
+
+
+def page_list() -> list[StreamlitPage]:
+    """The pages for `st.navigation`; the first one is home."""
+    return [
+        st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=say(f"pages.{name}"),
+            url_path=name,
+            default=name == "summit",
+        )
+        for name in PAGES
+    ]
+
+
+def header(pages: list[StreamlitPage]) -> None:
+    """Name of the Atlas and the row of page links, which keep the visitor's filters."""
+    carried = parameters(current_view())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
+        for page in pages:
+            st.page_link(page, query_params=carried, width="content")
+
+
+def notice() -> None:
+    """One quiet line on what the address asked for and the Atlas does not know."""
+    unknown = unknown_parameters()
+    if unknown:
+        listed = ", ".join(plain(one) for one in unknown)
+        st.caption(say("notice.unknown", parameters=listed))
+
+
+def fragment(key: str, draw: Callable[[], None]) -> None:
+    """Draw a part of the page that reruns alone, by its key."""
+    st.fragment(draw, key=key)()
+
+
+def not_yet(name: str) -> None:
+    """A page that is not built: one honest line and the way back."""
+    st.subheader(say(f"pages.{name}"))
+    st.markdown(say(f"soon.{name}"))
+    st.page_link(page_list()[0], label=say("soon.back"))

@@ -1,0 +1,187 @@
+"""The panels of what stands on the ground: places, lines, the sea, events and sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from atlas.choose import commitments, spots
+from atlas.load import the_atlas
+from atlas.model import Event, Leg, Place, Sea, Site
+from atlas.session import current_view, go_to
+from atlas.ui.cite import Footnotes
+from atlas.ui.fold import fold
+from atlas.ui.ledger import links, place_line
+from atlas.words import dates, number, plain, say
+
+NEAR = 0.3
+"""Degrees within which something counts as being at a place."""
+
+VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
+
+
+def leg_title(record: Leg) -> str:
+    """A line by its ends and mode."""
+    places = the_atlas().places
+    return say(
+        "leg.name",
+        start=places[record.start].name,
+        end=places[record.end].name,
+        mode=say(f"modes.{record.mode}"),
+    )
+
+
+def place(record: Place, notes: Footnotes) -> None:
+    """A city, port, crossing or station, with what happened and what is agreed there."""
+    kind = say("place.of", kind=say(f"place_kinds.{record.kind}"), country=say(f"countries.{record.country}"))
+    local = f" · {plain(record.local_name)}" if record.local_name else ""
+    spot = say("place.position", lat=number(record.lat, 2), lon=number(record.lon, 2))
+    st.caption(f"{kind}{local} · {spot}{notes.marks(record.sources)}")
+    if record.id in VENUES:
+        st.markdown(f"**{say(VENUES[record.id])}**")
+    if record.gauges:
+        gauges = ", ".join(str(gauge) for gauge in record.gauges)
+        st.markdown(say("place.gauges", gauges=gauges) + notes.marks(record.sources))
+    if record.note:
+        st.markdown(f"{plain(record.note)}{notes.marks(record.sources)}")
+    atlas = the_atlas()
+    _events(
+        (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
+        notes,
+    )
+    links(
+        say("place.commitments"),
+        [
+            one.id
+            for one in commitments(atlas, current_view())
+            if any(_near(spot.lat, spot.lon, record) for spot in spots(one))
+        ],
+    )
+    _lines([leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)])
+
+
+def _near(lat: float, lon: float, record: Place) -> bool:
+    return abs(lat - record.lat) <= NEAR and abs(lon - record.lon) <= NEAR
+
+
+def _events(events: Iterable[Event], notes: Footnotes) -> None:
+    lines = [
+        f"- {dates(one.date, one.end_date)}: **{say(f'events.{one.kind}')}.** {plain(one.title)}"
+        f"{notes.marks(one.sources)}"
+        for one in sorted(events, key=lambda one: one.date)
+    ]
+    fold(say("place.events"), len(lines), "place-events", lambda: st.markdown("\n".join(lines)))
+
+
+def _lines(ids: Iterable[str]) -> None:
+    legs = the_atlas().legs
+    found = list(ids)
+
+    def draw() -> None:
+        for key in found:
+            st.button(
+                plain(leg_title(legs[key])),
+                key=f"leg-{key}",
+                type="tertiary",
+                on_click=lambda key=key: go_to("map", "panel", at=key),
+            )
+
+    fold(say("place.legs"), len(found), "place-legs", draw)
+
+
+def leg(record: Leg, notes: Footnotes) -> None:
+    """A line: its length with what that rests on, track, operator, status, and the routes that use it."""
+    atlas = the_atlas()
+    shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
+    shape = shapes[record.id]
+    measured = number(round(shape["m"]))
+    st.caption(f"{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}")
+    if record.published_km:
+        basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
+        length = say("leg.published", km=number(record.published_km)) + basis
+        lines = [f"**{say('leg.length')}:** {length}{notes.marks(record.sources)}"]
+        lines.append(say("leg.differs", km=measured))
+    else:
+        lines = [f"**{say('leg.length')}:** {say('leg.measured', km=measured)}{notes.marks(record.sources)}"]
+    if shape.get("km_by_state"):
+        cut = ", ".join(
+            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} {number(round(km))} km"
+            for key, km in shape["km_by_state"].items()
+        )
+        lines.append(f"**{say('leg.states')}:** {cut}")
+    if record.gauge:
+        lines.append(say("leg.gauge", gauge=record.gauge) + notes.marks(record.sources))
+    for name, value in (
+        ("operator", record.operator),
+        ("hours", record.typical_hours),
+        ("capacity", record.capacity),
+        ("opened", record.opened),
+    ):
+        if value:
+            lines.append(f"**{say(f'leg.{name}')}:** {plain(value)}{notes.marks(record.sources)}")
+    drawn = shape.get("shape", record.shape)
+    lines.append(f"**{say('leg.drawn')}:** {say(f'shapes.{drawn}')}")
+    if record.note:
+        lines.append(f"{plain(record.note)}{notes.marks(record.sources)}")
+    routes = [
+        route
+        for route in atlas.routes.values()
+        if record.id in route.legs or any(record.id in branch.legs for branch in route.branches)
+    ]
+    if routes:
+        named = "; ".join(plain(route.name) for route in routes)
+        lines.append(f"**{say('leg.routes')}:** {named}")
+    st.markdown("  \n".join(lines))
+
+
+def sea(record: Sea, notes: Footnotes) -> None:
+    """A sea and what is known of it."""
+    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+
+
+def event(record: Event, notes: Footnotes) -> None:
+    """An event of the dialogue."""
+    kind = say(f"events.{record.kind}")
+    st.markdown(f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}")
+    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+    lines = []
+    if record.time:
+        lines.append(f"**{say('event.time')}:** {record.time}")
+    if record.number:
+        lines.append(say("event.number", number=record.number))
+    if record.online:
+        lines.append(say("event.online"))
+    if record.magnitude:
+        lines.append(f"**{say('event.magnitude')}:** {plain(record.magnitude)}{notes.marks(record.sources)}")
+    if record.place:
+        lines.append(
+            f"**{say('panel.where')}:** {place_line(record.place)}{notes.marks(record.place.sources)}"
+        )
+    if record.note:
+        lines.append(plain(record.note))
+    st.markdown("  \n".join(lines))
+
+
+def site(record: Site, notes: Footnotes) -> None:
+    """A mine, deposit, plant, field, power station or pipeline node."""
+    st.caption(
+        f"{say(f'site_kinds.{record.kind}')} · {the_atlas().states[record.state].name} · "
+        f"{say(f'statuses.{record.status}')}{notes.marks(record.sources)}"
+    )
+    goods = ", ".join(name.replace("-", " ") for name in record.commodities)
+    lines = [f"**{say('site.commodities')}:** {goods}"]
+    for label, value in (
+        (say("site.operator"), record.operator),
+        (say("panel.status"), record.status_note),
+        (say("site.japan"), record.japanese_involvement),
+        (say("panel.note"), record.note),
+    ):
+        if value:
+            lines.append(f"**{label}:** {plain(value)}{notes.marks(record.sources)}")
+    if record.share_of_world:
+        lines.append(say("site.share", share=number(record.share_of_world)) + notes.marks(record.sources))
+    where = place_line(record.location) + notes.marks(record.location.sources)
+    lines.append(f"**{say('panel.where')}:** {where}")
+    st.markdown("  \n".join(lines))
+    links(say("place.commitments"), record.commitments)

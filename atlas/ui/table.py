@@ -1,0 +1,92 @@
+"""The ledger of commitments as a table that holds the same selection as the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.choose import amounts, commitments, spots, unplaced
+from atlas.load import the_atlas
+from atlas.model import Commitment
+from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.ui.filters import loosen
+from atlas.words import date, number, plain, say, sum_of
+
+STAGES = ("promised", "committed", "paid")
+
+
+def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
+    """One row a commitment: what it is, its newest status, its sums by stage, whether the map draws it."""
+    atlas = the_atlas()
+    made = [
+        {
+            "title": one.title,
+            "status": say(f"statuses.{one.status.status}"),
+            "since": date(one.status.date),
+            **{stage: "; ".join(sum_of(amount) for amount in amounts(one, stage)) for stage in STAGES},
+            "kind": say(f"kinds.{one.kind}"),
+            "states": _states(one),
+            "theme": atlas.themes[one.theme].name,
+            "placed": bool(spots(one)),
+        }
+        for one in shown
+    ]
+    return pd.DataFrame(made, index=[one.id for one in shown])
+
+
+def _states(one: Commitment) -> str:
+    if len(one.states) == len(the_atlas().states):
+        return say("columns.all_six")
+    return ", ".join(the_atlas().states[state].name for state in one.states)
+
+
+def ledger(height: int = 420) -> None:
+    """The table over the rows that pass the filters; choosing a row selects it."""
+    view = current_view()
+    shown = commitments(the_atlas(), view)
+    st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}")
+    if not shown:
+        st.markdown(say("declaration.empty", loosen=loosen(view)))
+        return
+    st.caption(f"{say('declaration.select')} {say('declaration.overlap')}")
+    ids = [one.id for one in shown]
+    key = "ledger"
+    chosen = [ids.index(view.at)] if view.at in ids else []
+    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
+    st.dataframe(
+        rows(shown),
+        hide_index=True,
+        height=height,
+        column_config=_columns(),
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=_chosen(widget_value(key), ids)),
+        key=key,
+    )
+
+
+def _chosen(told: Any, ids: Sequence[str]) -> str | None:
+    picked = told["selection"]["rows"] if told else []
+    return ids[picked[0]] if picked and picked[0] < len(ids) else None
+
+
+def _columns() -> dict[str, Any]:
+    wide = {"title": 300, "states": "medium"}
+    made: dict[str, Any] = {
+        name: st.column_config.TextColumn(say(f"columns.{name}"), width=wide.get(name))
+        for name in ("title", "status", "since", *STAGES, "kind", "states", "theme")
+    }
+    made["placed"] = st.column_config.CheckboxColumn(say("columns.placed"))
+    return made
+
+
+def not_on_the_map() -> None:
+    """The commitments that pass the filters and have no place that the map can draw."""
+    shown = unplaced(commitments(the_atlas(), current_view()))
+    if not shown:
+        return
+    with st.expander(f"{say('declaration.unplaced')} · {number(len(shown))}", expanded=False):
+        st.caption(say("declaration.unplaced_lead"))
+        st.markdown("\n".join(f"- {plain(one.title)}" for one in shown))

@@ -1,0 +1,123 @@
+"""Words for the screen: interface strings from `lang/`, numbers, dates, and text made safe for Markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from atlas.model import Amount, Source, first_day
+
+LANGUAGE = "en"
+THIN = "\u2009"
+_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+
+
+@cache
+def _strings(language: str) -> dict[str, Any]:
+    file = Path(__file__).parent / "lang" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def say(key: str, **values: Any) -> str:
+    """The interface string of a dotted key, such as `panel.sources`, with its {names} filled in.
+
+    Raises KeyError for a key that the language file does not have.
+    """
+    node: Any = _strings(LANGUAGE)
+    for part in key.split("."):
+        node = node[part]
+    if not isinstance(node, str):
+        raise KeyError(f"{key} is a group of strings, not a string")
+    return node.format(**values) if values else node
+
+
+def say_all(group: str) -> dict[str, str]:
+    """All interface strings of a group, such as `status_help`, by their last name."""
+    return dict(_strings(LANGUAGE)[group])
+
+
+def many(key: str, count: int, **values: Any) -> str:
+    """The string `key.one` or `key.other` for a count, which is filled in as {count}."""
+    form = "one" if count == 1 else "other"
+    return say(f"{key}.{form}", count=number(count), **values)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with thin spaces between thousands; from ten thousand on, as the eye needs them."""
+    text = f"{value:,.{digits}f}" if digits else f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+    whole, _, rest = text.partition(".")
+    grouped = whole.replace(",", THIN) if abs(value) >= 10_000 else whole.replace(",", "")
+    return f"{grouped}.{rest}" if rest else grouped
+
+
+def date(when: str | dt.date) -> str:
+    """A date written out with the precision it has: 20 December 2025, December 2025, or 2025."""
+    text = when.isoformat() if isinstance(when, dt.date) else when
+    first = first_day(text)
+    month = say(f"months.{first.month}")
+    return {4: f"{first.year}", 7: f"{month} {first.year}"}.get(
+        len(text), f"{first.day} {month} {first.year}"
+    )
+
+
+def dates(start: str, end: str | None) -> str:
+    """A span of dates, with what they share said once: 19-20 December 2025."""
+    if end is None or end == start:
+        return date(start)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{first_day(start).day}\u2013{date(end)}"
+    return f"{date(start)} \u2013 {date(end)}"
+
+
+def sum_of(amount: Amount) -> str:
+    """A sum as money: at most 719 million yen."""
+    if amount.value is None:
+        return amount.text
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if amount.value >= size:
+            shown = f"{number(round(amount.value / size, 3))} {say(f'sizes.{name}')}"
+            break
+    else:
+        shown = number(amount.value)
+    money = say(f"currencies.{amount.currency}", value=shown)
+    return money if amount.bound == "exact" else f"{say(f'bounds.{amount.bound}')} {money}"
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it stands: no emphasis, link, heading, formula or directive in it."""
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return _LIST_START.sub(r"\1\\\2\3", escaped)
+
+
+def mark(index: int, source: Source) -> str:
+    """A footnote mark that leads to the source and names it on hover."""
+    sign = str(index).translate(_DIGITS)
+    if source.url is None:
+        return sign
+    title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
+    return f'[{sign}](<{source.url}> "{title}")'
+
+
+def citation(source: Source) -> str:
+    """Publisher, title and date of a source as plain text."""
+    written = date(source.date) if source.date else say("source.undated")
+    return f"{source.publisher}: {source.title}, {written}"
+
+
+def reference(source: Source) -> str:
+    """A source as a line of Markdown: linked title, publisher, date, kind and language."""
+    title = plain(source.title)
+    linked = f"[{title}](<{source.url}>)" if source.url else title
+    written = date(source.date) if source.date else say("source.undated")
+    kind = say(f"source.kinds.{source.kind}")
+    language = say(f"languages.{source.language}")
+    line = f"{linked}. {plain(source.publisher)}, {written}. {kind}, {language}."
+    if not source.title_verbatim:
+        line += f" {say('source.described')}"
+    return f"{line} {plain(source.note)}" if source.note else line

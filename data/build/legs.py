@@ -1,0 +1,129 @@
+"""Draws and measures every leg of the freight network, and writes `geometry/legs.geojson`.
+
+Lengths are taken on the full line, before it is simplified and rounded for drawing: on railways traced along
+the mapped track from the layer's own track lengths, which count every bend, and else on the WGS84 ellipsoid.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import geopandas as gpd
+import shapely
+
+from data.build.fetch import WINDOW, countries
+from data.build.measure import Point, between_km, line_km
+from data.build.rails import Rails, Track, is_believable
+from data.build.records import LegRecord, legs
+from data.build.sea import land_km, sea_line
+from data.build.write import write_features
+
+BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
+DECIMALS = 3
+TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
+BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third country only follows the border
+
+
+def write_legs() -> None:
+    """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`."""
+    lands = countries("10m")
+    land = shapely.union_all(lands.geometry.values)
+    shapely.prepare(land)
+    rails = Rails(WINDOW)
+    features = []
+    for leg in legs():
+        track, shape = draw(leg, rails, land)
+        by_state = km_by_state(leg, track, shape, lands, land)
+        properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
+        line = shapely.simplify(shapely.LineString(track.points), TOLERANCE)
+        features.append((leg.id, properties, line))
+    write_features("legs", features, DECIMALS)
+
+
+def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry) -> tuple[Track, str]:
+    """The leg's line with its length, and what it follows: see `shape` in `atlas.model.Leg`.
+
+    A railway follows the mapped track past its shape points, or if that fails between its ends, where that
+    gives a believable length; if not, the straight pieces between its shape points are kept.
+    """
+    if leg.mode == "sea":
+        line, shape = sea_line(leg.through, land)
+        return _measured(line), shape
+    if leg.mode == "rail" and leg.status in BUILT:
+        for through in dict.fromkeys([leg.through, (leg.through[0], leg.through[-1])]):
+            track = rails.trace(through)
+            if track and is_believable(track.length, leg.through, leg.published_km):
+                return track, "rail-layer"
+    if leg.shape == "osm-track":
+        return _measured(leg.through), "osm-track"
+    return _measured(leg.through), "hand" if len(leg.through) > 2 else "straight"
+
+
+def km_by_state(
+    leg: LegRecord, track: Track, shape: str, lands: gpd.GeoDataFrame, land: shapely.Geometry
+) -> dict[str, float]:
+    """Kilometres of the leg by country (lower-case ISO3), to 0.01; at sea `sea`, but not on a lake.
+
+    On land the countries of the two ends count, and any other that the line truly passes (see _passed).
+    Pieces outside these (coast or border drawn too coarsely) go to the country just before.
+    """
+    if leg.mode == "sea" and land_km(track.points, land) < track.length / 2:
+        return {"sea": round(track.length, 2)}
+    pieces = _cut(track, lands)
+    counted = {*leg.ends, *_passed(leg, track, shape, pieces, lands)}
+    current = leg.ends[0]
+    result: dict[str, float] = defaultdict(float)
+    for country, km in pieces:
+        current = country if country in counted else current
+        result[current] += km
+    return {country: round(km, 2) for country, km in sorted(result.items()) if round(km, 2)}
+
+
+def _passed(
+    leg: LegRecord, track: Track, shape: str, pieces: list[tuple[str, float]], lands: gpd.GeoDataFrame
+) -> set[str]:
+    """Third countries that the line passes: deeper inside than the border blur, and if the line does not
+    follow mapped track, with more than half of its length."""
+    totals: dict[str, float] = defaultdict(float)
+    for country, km in pieces:
+        totals[country] += km
+    by_id = dict(zip(lands["id"], lands.geometry, strict=True))
+    home = shapely.union_all([by_id[country] for country in sorted({*leg.ends})])
+    line = shapely.LineString(track.points)
+    passed = set()
+    for country, km in totals.items():
+        if not country or country in leg.ends or (shape in ("hand", "straight") and km < track.length / 2):
+            continue
+        inside = shapely.segmentize(line.intersection(by_id[country]), BORDER_BLUR / 2)
+        depths = shapely.distance(shapely.points(shapely.get_coordinates(inside)), home)
+        if depths.max(initial=0) > BORDER_BLUR:
+            passed.add(country)
+    return passed
+
+
+def _measured(points: Sequence[Point]) -> Track:
+    """A line with the lengths of its straight pieces on the ellipsoid."""
+    return Track(list(points), [between_km(a, b) for a, b in zip(points, points[1:], strict=False)])
+
+
+def _cut(track: Track, lands: gpd.GeoDataFrame) -> list[tuple[str, float]]:
+    """The line in travel order as pieces of one country each, with kilometres; "" stands for no country."""
+    steps = shapely.linestrings(list(zip(track.points, track.points[1:], strict=False)))
+    hits: dict[int, list[int]] = defaultdict(list)
+    for step, number in zip(*lands.sindex.query(steps, predicate="intersects"), strict=True):
+        hits[int(step)].append(int(number))
+    pieces = []
+    for index, (step, km) in enumerate(zip(steps, track.km, strict=True)):
+        found = sorted(hits[index])
+        parts = [(lands["id"].iloc[n], lands.geometry.iloc[n]) for n in found]
+        if len(parts) == 1 and parts[0][1].covers(step):
+            pieces.append((parts[0][0], km))
+            continue
+        lengths = {country: line_km(step.intersection(shape)) for country, shape in parts}
+        whole = max(line_km(step), 1e-9)
+        pieces.extend((country, km * length / whole) for country, length in lengths.items())
+        rest = 1 - sum(lengths.values()) / whole
+        if rest > 1e-6:
+            pieces.append(("", km * rest))
+    return pieces

@@ -1,0 +1,5 @@
+"""Corridor: not built yet."""
+
+from atlas.ui import frame
+
+frame.not_yet("corridor")

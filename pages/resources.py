@@ -1,0 +1,5 @@
+"""Resources: not built yet."""
+
+from atlas.ui import frame
+
+frame.not_yet("resources")

@@ -1,0 +1,5 @@
+"""Sources: not built yet."""
+
+from atlas.ui import frame
+
+frame.not_yet("sources")

@@ -1,0 +1,25 @@
+"""Summit: the six states, the corridor and every placed commitment, and how the date slipped."""
+
+import streamlit as st
+
+from atlas.ui import filters, frame, mapbox, panel
+
+
+def choose() -> None:
+    """The themes, and what the filters leave."""
+    filters.pills("themes")
+
+
+def draw() -> None:
+    """The map."""
+    mapbox.draw_view("summit")
+
+
+panel.verdict()
+frame.fragment("filters", choose)
+left, right = st.columns([1.9, 1], gap="medium")
+with left:
+    frame.fragment("map", draw)
+    mapbox.legend()
+with right:
+    frame.fragment("panel", panel.summit)

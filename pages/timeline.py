@@ -1,0 +1,5 @@
+"""Timeline: not built yet."""
+
+from atlas.ui import frame
+
+frame.not_yet("timeline")

@@ -1,0 +1,217 @@
+"""The shapes in `data/geometry/` against the records, and the measured lengths against published ones."""
+
+import json
+import math
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+import shapely
+import yaml
+
+DATA = Path(__file__).parents[1] / "data"
+STATES = {"kaz", "kgz", "tjk", "tkm", "uzb", "jpn"}
+LARGEST_KB = {"land": 100, "states": 40, "seas": 10, "borders": 60, "legs": 130}
+ON_A_LAKE = {"tatvan-van"}  # Lake Van is land in the border data
+KM_A_DEGREE = 111.2
+
+
+def _records(kind):
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        record["id"]: record
+        for record in yaml.load((DATA / "records" / f"{kind}.yaml").read_text("utf-8"), loader)
+    }
+
+
+def _features(name):
+    text = (DATA / "geometry" / f"{name}.geojson").read_text("utf-8")
+    features = json.loads(text)["features"]
+    assert len({feature["id"] for feature in features}) == len(features), f"{name}: an id stands twice"
+    return {feature["id"]: feature for feature in features}
+
+
+PLACES, LEGS = _records("places"), _records("legs")
+DRAWN = _features("legs")
+SHAPES = {key: shapely.from_geojson(json.dumps(feature["geometry"])) for key, feature in DRAWN.items()}
+
+
+def _shapes(name):
+    return {
+        key: shapely.from_geojson(json.dumps(feature["geometry"])) for key, feature in _features(name).items()
+    }
+
+
+def _km(first, second):
+    """Distance of two longitude, latitude points on a sphere."""
+    lon_1, lat_1, lon_2, lat_2 = map(math.radians, (*first, *second))
+    arc = (
+        math.sin((lat_2 - lat_1) / 2) ** 2
+        + math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
+    )
+    return 2 * 6371 * math.asin(math.sqrt(arc))
+
+
+def _line_km(shape):
+    return sum(
+        _km(first, second)
+        for part in shapely.get_parts(shape)
+        if part.geom_type == "LineString"
+        for first, second in zip(part.coords, part.coords[1:], strict=False)
+    )
+
+
+def test_every_leg_is_drawn_and_nothing_else():
+    assert DRAWN.keys() == LEGS.keys()
+
+
+def test_legs_carry_only_length_shape_and_states():
+    shapes = {"rail-layer", "osm-track", "hand", "straight", "sea-network"}
+    for key, feature in DRAWN.items():
+        assert feature["properties"].keys() == {"m", "shape", "km_by_state"}, key
+        assert feature["properties"]["shape"] in shapes, key
+        assert feature["geometry"]["type"] == "LineString", key
+
+
+def test_legs_begin_and_end_at_their_places():
+    for key, leg in LEGS.items():
+        points = DRAWN[key]["geometry"]["coordinates"]
+        for point, place in ((points[0], leg["start"]), (points[-1], leg["end"])):
+            assert _km(point, (PLACES[place]["lon"], PLACES[place]["lat"])) < 5, f"{key} misses {place}"
+
+
+def test_a_leg_is_never_shorter_than_the_straight_line():
+    for key, leg in LEGS.items():
+        start, end = PLACES[leg["start"]], PLACES[leg["end"]]
+        straight = _km((start["lon"], start["lat"]), (end["lon"], end["lat"]))
+        assert DRAWN[key]["properties"]["m"] > straight * 0.99 - 0.1, key
+
+
+def test_kilometres_by_state_add_up():
+    for key, feature in DRAWN.items():
+        total, parts = feature["properties"]["m"], feature["properties"]["km_by_state"]
+        assert abs(sum(parts.values()) - total) <= max(0.005 * total, 0.07), key
+        assert all(km > 0 for km in parts.values()), key
+
+
+def test_kilometres_by_state_know_the_sea_and_both_ends():
+    for key, leg in LEGS.items():
+        parts = DRAWN[key]["properties"]["km_by_state"].keys()
+        countries = {PLACES[leg["start"]]["country"], PLACES[leg["end"]]["country"]}
+        if leg["mode"] == "sea" and key not in ON_A_LAKE:
+            assert parts == {"sea"}, key
+        else:
+            assert "sea" not in parts and parts & countries, key
+
+
+def test_the_corridor_through_kazakhstan_stays_in_kazakhstan():
+    for key in ("altynkol-zhetygen", "kyzylorda-saksaulskaya", "shalkar-beyneu", "beyneu-mangystau"):
+        assert DRAWN[key]["properties"]["km_by_state"].keys() == {"kaz"}, key
+
+
+def test_sea_legs_keep_to_the_sea():
+    """Apart from harbours (20 km around the ends) at most 15 km of the drawn line, in narrow straits."""
+    land = shapely.union_all(list(_shapes("land").values()))
+    faults = {}
+    for key, leg in LEGS.items():
+        if leg["mode"] == "sea" and key not in ON_A_LAKE:
+            harbours = shapely.MultiPoint([SHAPES[key].coords[0], SHAPES[key].coords[-1]])
+            at_sea = SHAPES[key].difference(harbours.buffer(20 / KM_A_DEGREE))
+            km = _line_km(at_sea.intersection(land))
+            if km > 15:
+                faults[key] = round(km, 1)
+    assert not faults
+
+
+def test_the_caspian_crossing_lies_in_the_caspian():
+    caspian = _shapes("seas")["caspian-sea"]
+    crossing = SHAPES["aktau-port-alat-port"]
+    assert _line_km(crossing.intersection(caspian)) > 0.95 * _line_km(crossing)
+
+
+def test_the_six_states_are_there_and_valid():
+    states = _shapes("states")
+    assert states.keys() == STATES
+    assert all(shape.is_valid for shape in states.values())
+    assert {feature["properties"]["name"] for feature in _features("states").values()} >= {
+        "Kazakhstan",
+        "Japan",
+    }
+
+
+@pytest.mark.parametrize(
+    ("state", "thousand_km2"),
+    [("kaz", 2725), ("kgz", 200), ("tjk", 143), ("tkm", 488), ("uzb", 447), ("jpn", 378)],
+)
+def test_states_have_their_published_area(state, thousand_km2):
+    """Areas as in United Nations tables; the drawing may be 5 % off."""
+    shape = _shapes("states")[state]
+    area = sum(
+        part.area * KM_A_DEGREE**2 * math.cos(math.radians(part.centroid.y))
+        for strip in (shapely.box(-180, lat, 180, lat + 1) for lat in range(20, 60))
+        for part in shapely.get_parts(shape.intersection(strip))
+        if part.area
+    )
+    assert area / 1000 == pytest.approx(thousand_km2, rel=0.05)
+
+
+def test_states_share_borders_without_overlap():
+    states = _shapes("states")
+    for first in states:
+        for second in states:
+            if first < second:
+                assert states[first].intersection(states[second]).area < 0.001, (first, second)
+    shared = states["kaz"].boundary.intersection(states["uzb"].boundary)
+    assert shared.length > 10, "Kazakhstan and Uzbekistan must share their border point by point"
+
+
+def test_the_caspian_is_a_hole_in_the_land():
+    caspian = _shapes("seas")["caspian-sea"]
+    land = shapely.union_all(list(_shapes("land").values()))
+    assert caspian.is_valid and land.is_valid
+    assert caspian.intersection(land).area < 0.02
+    assert caspian.contains(shapely.Point(51.0, 40.5)) and not land.contains(shapely.Point(51.0, 40.5))
+    assert land.contains(shapely.Point(65.5, 44.8)) and land.contains(shapely.Point(37.6, 55.8))
+
+
+def test_places_lie_in_the_land():
+    land = shapely.union_all(list(_shapes("land").values())).buffer(0.35)
+    astray = [
+        key for key, place in PLACES.items() if not land.contains(shapely.Point(place["lon"], place["lat"]))
+    ]
+    assert not astray
+
+
+@pytest.mark.parametrize("name", LARGEST_KB)
+def test_files_are_small_and_in_range(name):
+    path = DATA / "geometry" / f"{name}.geojson"
+    assert path.stat().st_size < LARGEST_KB[name] * 1000
+    assert path.read_bytes().endswith(b"\n")
+    for key, shape in _shapes(name).items():
+        west, south, east, north = shape.bounds
+        assert -15 <= west and 0 <= south and east <= 150 and north <= 62, key
+
+
+def test_base_map_and_network_fit_one_map():
+    sizes = {name: (DATA / "geometry" / f"{name}.geojson").stat().st_size for name in LARGEST_KB}
+    assert sum(sizes.values()) < 300_000
+    assert sum(sizes.values()) - sizes["legs"] < 150_000
+
+
+def test_measured_lengths_agree_with_published_ones(capsys):
+    """Legs in operation: half within 3 %, nine of ten within 8 %. Prints the ten worst of all."""
+    errors = {
+        key: DRAWN[key]["properties"]["m"] / leg["published_km"] - 1
+        for key, leg in LEGS.items()
+        if leg.get("published_km")
+    }
+    worst = sorted(errors, key=lambda key: -abs(errors[key]))[:10]
+    with capsys.disabled():
+        print("\nmeasured against published, worst ten:")
+        for key in worst:
+            measured, published = DRAWN[key]["properties"]["m"], LEGS[key]["published_km"]
+            print(f"  {key}: {measured} km, published {published} km ({errors[key]:+.1%})")
+    operating = [abs(error) for key, error in errors.items() if LEGS[key]["status"] == "operating"]
+    assert len(operating) > 150
+    assert median(operating) < 0.03
+    assert quantiles(operating, n=10)[-1] < 0.08
