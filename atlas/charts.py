@@ -9,7 +9,7 @@ from atlas.slips import Delay
 from atlas.words import date, say
 
 
-def slip_chart(delay: Delay) -> alt.LayerChart:
+def slip_chart(delay: Delay) -> alt.LayerChart | alt.FacetChart:
     """The planned and the held day of a thing, joined by a bar, with what called it off in between.
 
     delay: must have been held.

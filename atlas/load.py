@@ -221,13 +221,14 @@ def _positions(atlas: Atlas) -> Iterator[tuple[str, str, str, float, float, tupl
         yield "places", key, "lat", place.lat, place.lon, (place.country,)
     for key, commitment in atlas.commitments.items():
         for index, spot in enumerate(commitment.places):
-            inside = (*commitment.states, "jpn")
+            inside: tuple[str, ...] = (*commitment.states, "jpn")
             yield "commitments", key, f"places.{index}.lat", spot.lat, spot.lon, inside
     for key, site in atlas.sites.items():
         yield "sites", key, "location.lat", site.location.lat, site.location.lon, (site.state,)
     for key, event in atlas.events.items():
         if event.place:
-            inside = (event.country,) if event.country else ()
+            country = event.country
+            inside = (country,) if country else ()
             yield "events", key, "place.lat", event.place.lat, event.place.lon, inside
 
 

@@ -7,7 +7,13 @@ from typing import Any
 import streamlit as st
 
 from atlas.load import the_atlas
+from atlas.model import Atlas
 from atlas.view import View, parameters, parse
+
+
+def current_atlas() -> Atlas:
+    """The Atlas that pages show."""
+    return the_atlas()
 
 
 def current_view() -> View:

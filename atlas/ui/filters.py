@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from atlas.choose import commitments, counts, unplaced
-from atlas.load import the_atlas
-from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.view import KINDS, STATES, STATUSES, THEMES, View
 from atlas.words import number, say
 
@@ -35,7 +34,7 @@ COLOURS: Mapping[str, str] = {
 
 def theme_name(theme: str) -> str:
     """A theme as Markdown: its dot of colour and its name, with an asterisk where it is the Atlas's own."""
-    record = the_atlas().themes[theme]
+    record = current_atlas().themes[theme]
     own = "" if record.official else "\\*"
     return f":{COLOURS[theme]}[●] {record.name}{own}"
 
@@ -45,14 +44,14 @@ def value_name(name: str, value: str) -> str:
     if name == "themes":
         return theme_name(value)
     if name == "states":
-        return the_atlas().states[value].name
+        return current_atlas().states[value].name
     return say(f"{name}.{value}")
 
 
 def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
     """A row of pills for one filter (`themes`, `states`, `kinds`, `statuses`), each with its count."""
     view = current_view()
-    found = counts(the_atlas(), view, name)
+    found = counts(current_atlas(), view, name)
     key = f"filter-{name}"
     set_widget(key, list(getattr(view, name)))
     st.pills(
@@ -73,7 +72,7 @@ def _ordered(name: str, chosen: Sequence[str] | None) -> tuple[str, ...]:
 def result_line() -> None:
     """How many commitments pass, or which filter to loosen, and the button that clears the filters."""
     view = current_view()
-    atlas = the_atlas()
+    atlas = current_atlas()
     shown = commitments(atlas, view)
     with st.container(horizontal=True, vertical_alignment="center"):
         if shown:
@@ -99,5 +98,5 @@ def result_line() -> None:
 def loosen(view: View) -> str:
     """The filters whose removal alone would show something, in words; all of them if none would alone."""
     set_ones = [name for name in OPTIONS if getattr(view, name)]
-    helpful = [name for name in set_ones if commitments(the_atlas(), view.with_(**{name: ()}))]
+    helpful = [name for name in set_ones if commitments(current_atlas(), view.with_(**{name: ()}))]
     return ", ".join(say(f"filters.{WORDS[name]}").lower() for name in helpful or set_ones)

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.words import number
 
 
-def fold(title: str, count: int, key: str, draw: Callable[[], None]) -> None:
+def fold(title: str, count: int, key: str, draw: Callable[[], object]) -> None:
     """An expander that draws its content only while it is open; nothing at all where there is none."""
     if not count:
         return

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from atlas.choose import commitments, spots
-from atlas.load import the_atlas
 from atlas.model import Event, Leg, Place, Sea, Site
-from atlas.session import current_view, go_to
+from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ledger import links, place_line
@@ -23,7 +22,7 @@ VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
 
 def leg_title(record: Leg) -> str:
     """A line by its ends and mode."""
-    places = the_atlas().places
+    places = current_atlas().places
     return say(
         "leg.name",
         start=places[record.start].name,
@@ -45,7 +44,7 @@ def place(record: Place, notes: Footnotes) -> None:
         st.markdown(say("place.gauges", gauges=gauges) + notes.marks(record.sources))
     if record.note:
         st.markdown(f"{plain(record.note)}{notes.marks(record.sources)}")
-    atlas = the_atlas()
+    atlas = current_atlas()
     _events(
         (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
         notes,
@@ -75,7 +74,7 @@ def _events(events: Iterable[Event], notes: Footnotes) -> None:
 
 
 def _lines(ids: Iterable[str]) -> None:
-    legs = the_atlas().legs
+    legs = current_atlas().legs
     found = list(ids)
 
     def draw() -> None:
@@ -92,7 +91,7 @@ def _lines(ids: Iterable[str]) -> None:
 
 def leg(record: Leg, notes: Footnotes) -> None:
     """A line: its length with what that rests on, track, operator, status, and the routes that use it."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     shape = shapes[record.id]
     measured = number(round(shape["m"]))
@@ -166,7 +165,7 @@ def event(record: Event, notes: Footnotes) -> None:
 def site(record: Site, notes: Footnotes) -> None:
     """A mine, deposit, plant, field, power station or pipeline node."""
     st.caption(
-        f"{say(f'site_kinds.{record.kind}')} · {the_atlas().states[record.state].name} · "
+        f"{say(f'site_kinds.{record.kind}')} · {current_atlas().states[record.state].name} · "
         f"{say(f'statuses.{record.status}')}{notes.marks(record.sources)}"
     )
     goods = ", ".join(name.replace("-", " ") for name in record.commodities)

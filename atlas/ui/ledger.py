@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from atlas.load import the_atlas
 from atlas.model import Amount, Claim, Commitment, Fact, Feature, Location
-from atlas.session import go_to
+from atlas.session import current_atlas, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
@@ -19,7 +18,7 @@ STAGES = ("promised", "committed", "paid")
 
 def commitment(record: Commitment, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a commitment."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     states = ", ".join(atlas.states[state].name for state in record.states)
     st.markdown(
         f"{theme_name(record.theme)} · {say(f'kinds.{record.kind}')} · {states} · "
@@ -85,12 +84,12 @@ def place_line(place: Location) -> str:
 
 def links(title: str, ids: Iterable[str]) -> None:
     """Buttons that open other records in the panel and on the map."""
-    known = [key for key in ids if key in the_atlas().commitments]
+    known = [key for key in ids if key in current_atlas().commitments]
     if not known:
         return
     st.markdown(f"**{title}**")
     for key in known:
-        record = the_atlas().commitments[key]
+        record = current_atlas().commitments[key]
         st.button(
             f"{plain(record.title)} · {say(f'statuses.{record.status.status}')}",
             key=f"open-{key}",
@@ -101,7 +100,7 @@ def links(title: str, ids: Iterable[str]) -> None:
 
 def context(record: Feature, notes: Footnotes) -> None:
     """What else the Atlas knows of a feature: disputed points, facts, and what the article says of it."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     for disputed in atlas.disagreements_about.get(record.id, ()):
         lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in disputed.readings]
         st.markdown(

@@ -17,9 +17,8 @@ from streamlit.runtime import get_instance
 
 from atlas.choose import dimmed, hidden, record_id
 from atlas.layers import LAYERS, corridor_legs, corridor_ports, served
-from atlas.load import the_atlas
 from atlas.maps import base_map, instruction, instruction_group
-from atlas.session import current_view, go_to, widget_value
+from atlas.session import current_atlas, current_view, go_to, widget_value
 from atlas.ui.filters import theme_name
 from atlas.words import say
 
@@ -124,7 +123,7 @@ def _clicked(key: str) -> None:
     told = widget_value(key)
     drawing = told.get("last_active_drawing") if isinstance(told, Mapping) else None
     clicked = drawing.get("id") if isinstance(drawing, Mapping) else None
-    if not isinstance(clicked, str) or record_id(clicked) not in the_atlas().features:
+    if not isinstance(clicked, str) or record_id(clicked) not in current_atlas().features:
         go_to("panel")
         return
     go_to("panel", at=record_id(clicked))
@@ -132,7 +131,7 @@ def _clicked(key: str) -> None:
 
 def draw_view(name: str, height: int = HEIGHT) -> None:
     """The map of a page, filtered and selected as the View says."""
-    atlas, view = the_atlas(), current_view()
+    atlas, view = current_atlas(), current_view()
     draw(
         name,
         height=height,
@@ -144,12 +143,12 @@ def draw_view(name: str, height: int = HEIGHT) -> None:
 
 @cache
 def _corridor() -> tuple[str, ...]:
-    return (*corridor_legs(the_atlas()), *corridor_ports(the_atlas()))
+    return (*corridor_legs(current_atlas()), *corridor_ports(current_atlas()))
 
 
 def legend() -> None:
     """What colours, shapes and lines mean, and whose borders are drawn."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     themes = " ".join(theme_name(theme) for theme in atlas.themes)
     parts = ("legend_points", "legend_lines", "borders", "wheel")
     st.caption("  \n".join([themes, *(say(f"map.{part}") for part in parts)]))

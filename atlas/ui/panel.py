@@ -8,9 +8,8 @@ import streamlit as st
 
 from atlas.charts import slip_chart
 from atlas.choose import by_theme, commitments
-from atlas.load import the_atlas
 from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
-from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.slips import delay
 from atlas.ui import filters, ground, ledger, profile, table
 from atlas.ui.cite import Footnotes
@@ -26,7 +25,7 @@ HEIGHT = 520
 
 def verdict() -> None:
     """The first thing that the page says."""
-    slipped = delay(the_atlas(), "summit")
+    slipped = delay(current_atlas(), "summit")
     if slipped.held is None or slipped.opened is None:
         return
     held = dates(slipped.opened.date, slipped.held.date)
@@ -36,7 +35,7 @@ def verdict() -> None:
 
 def ledger_title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
-    atlas, view = the_atlas(), current_view()
+    atlas, view = current_atlas(), current_view()
     shown = number(len(commitments(atlas, view)))
     st.markdown(f"#### {say('declaration.title', shown=shown, all=number(len(atlas.commitments)))}")
     st.caption(say("declaration.lead"))
@@ -91,7 +90,7 @@ def search() -> None:
 @cache
 def _names() -> dict[str, str]:
     """Every feature by id, with its name and kind, in the order in which people look for them."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     found = {}
     for kind in FEATURES:
         for key, record in atlas.kind(kind).items():
@@ -111,7 +110,7 @@ def selected() -> bool:
     at = current_view().at
     if at is None:
         return False
-    record = the_atlas().features[at]
+    record = current_atlas().features[at]
     notes = Footnotes()
     title, close = st.columns([4, 1], vertical_alignment="top")
     title.markdown(f"##### {plain(feature_name(record))}")
@@ -145,7 +144,7 @@ def selected() -> bool:
 
 def brief() -> None:
     """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
-    atlas, view = the_atlas(), current_view()
+    atlas, view = current_atlas(), current_view()
     notes = Footnotes()
     st.markdown(f"##### {say('summit.brief')}")
     st.caption(say("summit.brief_lead"))
@@ -161,7 +160,7 @@ def brief() -> None:
 
 
 def _slip(notes: Footnotes) -> None:
-    slipped = delay(the_atlas(), "summit")
+    slipped = delay(current_atlas(), "summit")
     st.markdown(f"##### {say('summit.slip')}")
     if slipped.held is None or slipped.days is None or slipped.opening_days is None:
         return

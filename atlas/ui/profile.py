@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 import streamlit as st
 
 from atlas.choose import by_theme, commitments
 from atlas.layers import corridor_legs
-from atlas.load import the_atlas
 from atlas.model import Commitment, Indicator, State
-from atlas.session import current_view, go_to
+from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
@@ -18,7 +20,7 @@ from atlas.words import date, number, plain, say
 
 def state(record: State, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a state."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     city = atlas.places[record.capital]
     st.caption(
         f"{plain(record.official_name)} · {plain(record.local_name)} · "
@@ -36,18 +38,18 @@ def state(record: State, notes: Footnotes) -> None:
 
 
 def _commitments(record: State, notes: Footnotes) -> None:
-    atlas = the_atlas()
+    atlas = current_atlas()
     shown = [one for one in commitments(atlas, current_view()) if record.id in one.states]
     st.markdown(f"**{say('state.commitments')}** · {number(len(shown))}")
     if not shown:
         st.markdown(say("state.none"))
     for theme, group in by_theme(atlas, shown).items():
-        fold(
-            theme_name(theme),
-            len(group),
-            f"theme-{record.id}-{theme}",
-            lambda group=group: [_line(one, notes) for one in group],
-        )
+        fold(theme_name(theme), len(group), f"theme-{record.id}-{theme}", partial(_lines, group, notes))
+
+
+def _lines(group: Iterable[Commitment], notes: Footnotes) -> None:
+    for one in group:
+        _line(one, notes)
 
 
 def _line(one: Commitment, notes: Footnotes) -> None:
@@ -68,7 +70,7 @@ def _line(one: Commitment, notes: Footnotes) -> None:
 
 
 def _indicators(record: State, notes: Footnotes) -> None:
-    rows = [one for one in the_atlas().indicators.values() if one.state == record.id]
+    rows = [one for one in current_atlas().indicators.values() if one.state == record.id]
 
     def draw() -> None:
         st.markdown("\n".join(_indicator(one, notes) for one in rows))
@@ -85,8 +87,8 @@ def _indicator(one: Indicator, notes: Footnotes) -> str:
 
 
 def _corridor(record: State) -> None:
-    shapes = {shape["id"]: shape["properties"] for shape in the_atlas().shapes["legs"]["features"]}
-    km = sum(shapes[key].get("km_by_state", {}).get(record.id, 0) for key in corridor_legs(the_atlas()))
+    shapes = {shape["id"]: shape["properties"] for shape in current_atlas().shapes["legs"]["features"]}
+    km = sum(shapes[key].get("km_by_state", {}).get(record.id, 0) for key in corridor_legs(current_atlas()))
     if km:
         st.markdown(
             f"**{say('state.corridor')}:** "

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from atlas.choose import amounts, commitments, spots, unplaced
-from atlas.load import the_atlas
 from atlas.model import Commitment
-from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.filters import loosen
 from atlas.words import date, number, plain, say, sum_of
 
@@ -20,7 +19,7 @@ STAGES = ("promised", "committed", "paid")
 
 def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
     """One row a commitment: what it is, its newest status, its sums by stage, whether the map draws it."""
-    atlas = the_atlas()
+    atlas = current_atlas()
     made = [
         {
             "title": one.title,
@@ -38,15 +37,15 @@ def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
 
 
 def _states(one: Commitment) -> str:
-    if len(one.states) == len(the_atlas().states):
+    if len(one.states) == len(current_atlas().states):
         return say("columns.all_six")
-    return ", ".join(the_atlas().states[state].name for state in one.states)
+    return ", ".join(current_atlas().states[state].name for state in one.states)
 
 
 def ledger(height: int = 420) -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
     view = current_view()
-    shown = commitments(the_atlas(), view)
+    shown = commitments(current_atlas(), view)
     st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}")
     if not shown:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
@@ -73,7 +72,7 @@ def _chosen(told: Any, ids: Sequence[str]) -> str | None:
 
 
 def _columns() -> dict[str, Any]:
-    wide = {"title": 300, "states": "medium"}
+    wide: dict[str, Any] = {"title": 300, "states": "medium"}
     made: dict[str, Any] = {
         name: st.column_config.TextColumn(say(f"columns.{name}"), width=wide.get(name))
         for name in ("title", "status", "since", *STAGES, "kind", "states", "theme")
@@ -84,7 +83,7 @@ def _columns() -> dict[str, Any]:
 
 def not_on_the_map() -> None:
     """The commitments that pass the filters and have no place that the map can draw."""
-    shown = unplaced(commitments(the_atlas(), current_view()))
+    shown = unplaced(commitments(current_atlas(), current_view()))
     if not shown:
         return
     with st.expander(f"{say('declaration.unplaced')} · {number(len(shown))}", expanded=False):
