@@ -117,9 +117,10 @@ def test_leaflet_loads_nothing() -> None:
 
 
 SHOWN = {
-    "markdown", "caption", "subheader", "header", "title", "button", "selectbox", "pills", "write", "info",
-    "warning", "error", "expander", "popover", "radio", "toggle", "slider", "text_input", "date_input", "metric",
-    "page_link", "segmented_control", "checkbox", "download_button", "tabs", "multiselect", "toast", "success",
+    "markdown", "caption", "subheader", "header", "title", "button", "selectbox", "pills", "write",
+    "info", "warning", "error", "expander", "popover", "radio", "toggle", "slider", "text_input",
+    "date_input", "metric", "page_link", "segmented_control", "checkbox", "download_button",
+    "tabs", "multiselect", "toast", "success",
 }  # fmt: skip
 """Calls of streamlit whose arguments the visitor reads."""
 

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from atlas.ui import mapbox
 
 ARGUMENTS = {
-    "script", "header", "html", "id", "key", "height", "width", "returned_objects", "default", "zoom", "center",
-    "feature_group", "return_on_hover", "layer_control", "pixelated", "css_links", "js_links", "on_change",
-    "wrap_longitude",
+    "script", "header", "html", "id", "key", "height", "width", "returned_objects", "default",
+    "zoom", "center", "feature_group", "return_on_hover", "layer_control", "pixelated",
+    "css_links", "js_links", "on_change", "wrap_longitude",
 }  # fmt: skip
 """What `st_folium` 0.27.4 hands to its component, read from its source."""
 
@@ -22,8 +22,8 @@ ARGUMENTS = {
 def test_what_is_leaned_on_is_there() -> None:
     gone = mapbox.missing_inside()
     assert not gone, (
-        f"streamlit_folium {streamlit_folium.__version__ if hasattr(streamlit_folium, '__version__') else ''} "
-        f"no longer has {', '.join(gone)}. The map now takes the slower public road; adapt atlas/ui/mapbox.py."
+        f"the installed streamlit_folium no longer has {', '.join(gone)}. "
+        "The map now takes the slower public road; adapt atlas/ui/mapbox.py."
     )
 
 

@@ -1,4 +1,4 @@
-"""A visitor in a real browser: opens pages, clicks the map, and notes what the page asks for and complains of."""
+"""A visitor in a real browser: opens pages, clicks the map, notes what the page asks for and complains of."""
 
 from __future__ import annotations
 
