@@ -85,14 +85,19 @@ def result_line() -> None:
         else:
             text = say("filters.empty", loosen=loosen(view))
         st.caption(text, width="content")
-        if any(getattr(view, name) for name in OPTIONS):
-            st.button(
-                say("filters.clear"),
-                key="filter-clear",
-                type="tertiary",
-                icon=":material/filter_alt_off:",
-                on_click=lambda: go_to(*FRAGMENTS, **dict.fromkeys(OPTIONS, ())),
-            )
+        clear()
+
+
+def clear(fragments: Sequence[str] = FRAGMENTS) -> None:
+    """The button that takes all filters off, while there are any."""
+    if any(getattr(current_view(), name) for name in OPTIONS):
+        st.button(
+            say("filters.clear"),
+            key="filter-clear",
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+            on_click=lambda: go_to(*fragments, **dict.fromkeys(OPTIONS, ())),
+        )
 
 
 def loosen(view: View) -> str:
