@@ -10,7 +10,7 @@ FRAGMENTS = ("filters", "map", "table", "panel")
 def choose() -> None:
     """The filters and what they leave."""
     panel.ledger_title()
-    what, who = st.columns(2, gap="medium")
+    what, who = st.columns([1.4, 1], gap="medium")
     with what:
         filters.pills("themes", FRAGMENTS)
         filters.pills("kinds", FRAGMENTS)

@@ -58,6 +58,7 @@ def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
         say(f"filters.{WORDS[name]}"),
         [value for value in OPTIONS[name] if found[value] or value in getattr(view, name)],
         selection_mode="multi",
+        wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
         key=key,
         label_visibility="collapsed",
