@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import filters, frame, mapbox, panel, table
+from atlas.ui import clock, filters, frame, mapbox, panel, table
 
 
 def choose() -> None:
@@ -17,11 +17,12 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
+clock.clock("known", "filters", "table", "map", "panel")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
     frame.fragment("map", draw)
-    mapbox.legend()
+    frame.fragment("known", mapbox.legend)
 with right:
     frame.fragment("panel", panel.declaration)
