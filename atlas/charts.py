@@ -53,25 +53,33 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
     legend = alt.Legend(
         title=None, orient="top", values=[kind for kind in kinds if kind in {row["what"] for row in rows}]
     )
-    bar = alt.Chart(alt.Data(values=bars)).encode(x=x, x2="to:T", y=y)
-    points = alt.Chart(alt.Data(values=rows)).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("title:N", title=" ")]
-    )
-    layers = [
-        bar.transform_filter("!datum.open").mark_rule(strokeWidth=6, opacity=0.35, color=COLOURS["plan"]),
-        bar.transform_filter("datum.open").mark_rule(strokeWidth=2, strokeDash=[2, 4], color=COLOURS["plan"]),
-        points.mark_point(filled=True, size=130, opacity=1).encode(
+    layers = [_rule(bars, True, x, y), _rule(bars, False, x, y)] if bars else []
+    layers.append(
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, size=130, opacity=1)
+        .encode(
+            x=x,
+            y=y,
             color=alt.Color("what:N", legend=legend, scale=looks),
             shape=alt.Shape(
                 "what:N", legend=legend, scale=alt.Scale(domain=kinds, range=["diamond", "square", "circle"])
             ),
-        ),
-        alt.Chart(alt.Data(values=bars))
-        .transform_filter("datum.note != ''")
-        .mark_text(dy=-11, fontSize=12, color="#7A8794")
-        .encode(x=alt.X("middle:T"), y=y, text="note:N"),
-    ]
+            tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("title:N", title=" ")],
+        )
+    )
+    if bars:
+        text = alt.Chart(alt.Data(values=bars)).mark_text(dy=-11, fontSize=12, color=COLOURS["notice"])
+        layers.append(text.encode(x=alt.X("middle:T"), y=y, text="note:N"))
     return alt.layer(*layers).properties(height=ROW * len(delays) + 56)
+
+
+def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) -> alt.Chart:
+    """The bars that ended on a day, or the thin dotted ones that are open."""
+    shown = alt.Chart(
+        alt.Data(values=[bar if bar["ended"] == ended else {**bar, "from": bar["to"]} for bar in bars])
+    )
+    made = shown.mark_rule(strokeWidth=6, opacity=0.35) if ended else shown.mark_rule(strokeDash=[2, 4])
+    return made.encode(x=x, x2="to:T", y=y, color=alt.value(COLOURS["plan"]))
 
 
 def _marks(delay: Delay) -> list[dict[str, Any]]:
@@ -106,7 +114,7 @@ def _bar(delay: Delay, day: dt.date) -> list[dict[str, Any]]:
             "from": start.isoformat(),
             "to": end.isoformat(),
             "middle": middle.isoformat(),
-            "open": event is None,
+            "ended": event is not None,
             "note": days if end > start else "",
         }
     ]

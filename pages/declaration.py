@@ -17,12 +17,12 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
-clock.clock("known", "filters", "table", "map", "panel")
+clock.clock("filters", "table", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
     frame.fragment("map", draw)
-    frame.fragment("known", mapbox.legend)
+    frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("panel", panel.declaration)

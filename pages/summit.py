@@ -16,11 +16,11 @@ def draw() -> None:
 
 
 frame.fragment("known", panel.verdict)
-clock.clock("known", "filters", "map", "panel")
+clock.clock("known", "filters", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)
-    frame.fragment("known", mapbox.legend)
+    frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("panel", panel.summit)

@@ -70,6 +70,7 @@
     clicks: 0,
     waiting: null,
     drawn: false,
+    told: false,
   };
 
   function start(map, config) {
@@ -185,9 +186,10 @@
   }
 
   function show(instruction) {
-    const told = self.drawn && self.waiting;
     self.waiting = instruction;
     if (!self.drawn) return;
+    const first = !self.told;
+    self.told = true;
     self.hidden = new Set(instruction.hidden);
     self.dim = new Set(instruction.dim);
     self.ahead = new Set(instruction.ahead);
@@ -196,7 +198,7 @@
     if (instruction.after >= self.clicks && instruction.selected !== self.selected) {
       mark(instruction.selected, null);
       keepInView(instruction.selected);
-      if (told) focusPanel(instruction.selected);
+      if (!first) focusPanel(instruction.selected);
     }
     drawPath(instruction.path);
     restyle();

@@ -137,7 +137,7 @@ def _clicks(key: str) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _clicked(key: str, changes: Sequence[str]) -> None:
+def _clicked(key: str, changes: Sequence[str] = ("panel",)) -> None:
     """Look the clicked id up and select its record; anything else that a browser may send is passed over."""
     told = widget_value(key)
     drawing = told.get("last_active_drawing") if isinstance(told, Mapping) else None
