@@ -32,8 +32,14 @@ SHAPES: Mapping[str, str] = {
 }
 """Marker shape of the map -> its name in Vega, where that differs."""
 
-ROW = 34
-"""Pixels of one slip in the chart."""
+ROW, FRAME = 40, 72
+"""Pixels of one slip in the chart, and of its legend and axis together."""
+
+MARGIN = 24
+"""Pixels of the time axis before the first and after the last day."""
+
+SHORT = dt.timedelta(days=100)
+"""Up to this length the time axis names days, then months."""
 
 
 def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.FacetChart:
@@ -47,7 +53,7 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
     if len(delays) == 1:
         y = alt.Y("name:N", axis=None)
-    x = alt.X("from:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=5, grid=False))
+    x = _time(rows, bars)
     kinds = [say(f"slip_chart.{name}") for name in ("plan", "anew", "actual")]
     looks = alt.Scale(domain=kinds, range=[COLOURS["plan"], COLOURS["plan"], COLOURS["meeting"]])
     legend = alt.Legend(
@@ -70,7 +76,14 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
     if bars:
         text = alt.Chart(alt.Data(values=bars)).mark_text(dy=-11, fontSize=12, color=COLOURS["notice"])
         layers.append(text.encode(x=alt.X("middle:T"), y=y, text="note:N"))
-    return alt.layer(*layers).properties(height=ROW * len(delays) + 56)
+    return alt.layer(*layers).properties(height=ROW * len(delays) + FRAME)
+
+
+def _time(rows: Sequence[Mapping[str, Any]], bars: Sequence[Mapping[str, Any]]) -> alt.X:
+    days = [dt.date.fromisoformat(one[end]) for one in (*rows, *bars) for end in ("from", "to") if end in one]
+    form = "%-d %b %Y" if max(days) - min(days) <= SHORT else "%b %Y"
+    axis = alt.Axis(format=form, tickCount=4, grid=False, labelFlush=False)
+    return alt.X("from:T", title=None, scale=alt.Scale(padding=MARGIN), axis=axis)
 
 
 def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) -> alt.Chart:
@@ -154,19 +167,17 @@ def event_chart(
         )
         .add_params(picked)
     )
-    ring = (
-        alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
-        .mark_point(size=330, strokeWidth=2.5, color="#D6246E", filled=False)
-        .encode(x=x, y=y)
-    )
+    layers = [points]
+    if any(row["chosen"] for row in rows):
+        ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
+        layers.append(ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y))
     years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
     return alt.layer(
         years.mark_rule(color="#8B929C", opacity=0.35),
         years.mark_text(align="left", dx=3, baseline="top", fontSize=11, color="#7A8794").encode(
             y=alt.value(-14), text="year:N"
         ),
-        points,
-        ring,
+        *layers,
     ).properties(height=height, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
 
 

@@ -31,8 +31,11 @@ def clock(*fragments: str) -> None:
     parts = ("clock", *fragments)
     day = current_view().asof or last_day_known()
     st.fragment(lambda: _control(parts), key="clock")()
-    if widget_value("clock-play"):
-        st.fragment(_ticking(day), key="clock-tick", run_every=PACE)()
+    with (
+        st.container()
+    ):  # its place is kept while nothing plays, so that what stands below is not mounted anew
+        if widget_value("clock-play"):
+            st.fragment(_ticking(day), key="clock-tick", run_every=PACE)()
 
 
 def _control(parts: Sequence[str]) -> None:
@@ -51,16 +54,17 @@ def _control(parts: Sequence[str]) -> None:
             on_change=lambda: _set(widget_value("clock-typed"), parts),
         )
         _step("chevron_left", "back", _before(day), parts)
+        _step("chevron_right", "forward", _after(day), parts)
         set_widget("clock-slider", day)
         st.select_slider(
             say("clock.slider"),
             stops,
             format_func=date,
             key="clock-slider",
+            label_visibility="collapsed",
             width="stretch",
             on_change=lambda: _set(widget_value("clock-slider"), parts),
         )
-        _step("chevron_right", "forward", _after(day), parts)
         st.toggle(say("clock.play"), key="clock-play", width="content", on_change=_play)
         st.button(
             say("clock.today"),

@@ -150,15 +150,14 @@ def brief() -> None:
     atlas, view = current_atlas(), current_view()
     notes = Footnotes()
     groups = by_theme(atlas, commitments(atlas, view))
-    if "tokyo-declaration" in atlas.commitments:
-        st.markdown(f"##### {say('summit.brief')}")
-        st.caption(say("summit.brief_lead"))
-    else:
-        st.markdown(f"##### {say('summit.before')}")
-        st.caption(say("summit.before_lead"))
     lines = [_theme(theme, len(group), notes) for theme, group in groups.items()]
+    agreed = "tokyo-declaration" in atlas.commitments
+    if not agreed:
+        slipped.summit(notes)
+    st.markdown(f"##### {say('summit.brief' if agreed else 'summit.before')}")
+    st.caption(say("summit.brief_lead" if agreed else "summit.before_lead"))
     st.markdown("\n\n".join(lines) or say("state.none"))
-    if "summit" in atlas.slips:
+    if agreed:
         slipped.summit(notes)
     notes.draw()
 

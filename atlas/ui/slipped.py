@@ -40,7 +40,9 @@ def verdict(atlas: Atlas) -> str:
 
 
 def summit(notes: Footnotes) -> None:
-    """The summit's slip for the panel: days, chart, and the steps in order."""
+    """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan."""
+    if "summit" not in current_atlas().slips:
+        return
     slip = delay(current_atlas(), "summit")
     title = "summit.slip" if slip.standing != "planned" else "slip.plan"
     st.markdown(f"##### {say(title)}")
@@ -54,11 +56,13 @@ def summit(notes: Footnotes) -> None:
 def every() -> None:
     """Each thing that was planned and moved, as a bar and in words, the summit on top."""
     known = delays(current_atlas())
-    st.markdown(f"##### {say('slip.every')} · {number(len(known))}")
+    moved = any(slip.standing != "planned" for slip in known)
+    st.markdown(f"##### {say('slip.every' if moved else 'slip.plans')} · {number(len(known))}")
     if not known:
         st.markdown(say("slip.none"))
         return
-    st.caption(say("slip.lead"))
+    if moved:
+        st.caption(say("slip.lead"))
     _chart(known)
     notes = Footnotes()
     for column, slip in zip(st.columns(len(known), gap="medium"), known, strict=True):

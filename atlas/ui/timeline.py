@@ -23,6 +23,7 @@ from atlas.session import (
     whole_atlas,
     widget_value,
 )
+from atlas.slips import venues
 from atlas.ui import panel, slipped
 from atlas.ui.cite import Footnotes
 from atlas.view import span
@@ -93,10 +94,9 @@ def _find() -> None:
 
 def _nothing() -> None:
     st.caption(say("timeline.choose"))
-    if "summit" in current_atlas().slips:
-        notes = Footnotes()
-        slipped.summit(notes)
-        notes.draw()
+    notes = Footnotes()
+    slipped.summit(notes)
+    notes.draw()
 
 
 def table() -> None:
@@ -143,11 +143,10 @@ def _row_chosen(ids: list[str]) -> str | None:
 
 
 def legend() -> None:
-    """What colours, shapes and lines mean."""
-    st.caption(
-        "  \n".join(say(f"timeline.{part}") for part in ("legend", "legend_line"))
-        + f"  \n{say('map.borders')}"
-    )
+    """What colours, shapes and lines mean, as far as they are on the map."""
+    moved = len(venues(current_atlas())) > 1
+    parts = ("timeline.legend", *(["timeline.legend_line"] if moved else []), "map.borders", "map.wheel")
+    st.caption("  \n".join(say(part) for part in parts))
 
 
 def compare() -> None:
