@@ -19,7 +19,7 @@ from starlette.routing import Route
 from atlas.load import DataError
 from atlas.serve import SecurityHeaders, health, map_layer, warm_up
 
-WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "networkx")
+WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
 """What pages import: imported before the first visitor comes."""
 
 

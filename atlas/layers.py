@@ -13,8 +13,9 @@ from typing import Any
 
 from atlas.choose import spot_id, spots
 from atlas.load import the_atlas
-from atlas.model import Atlas
+from atlas.model import Atlas, Event
 from atlas.model.base import Status
+from atlas.slips import venues
 from atlas.words import say
 
 STROKES: Mapping[Status, str] = {
@@ -98,7 +99,9 @@ LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
 
 def corridor_legs(atlas: Atlas) -> tuple[str, ...]:
     """Ids of the legs of the Caspian Sea route: main stem and branches inside the corridor view."""
-    route = atlas.routes["titr"]
+    route = atlas.routes.get("titr")
+    if route is None:
+        return ()
     branches = [leg for branch in route.branches for leg in branch.legs]
     return tuple(dict.fromkeys([*route.legs, *branches]))
 
@@ -157,17 +160,13 @@ def _links(atlas: Atlas) -> Iterator[Layer]:
 
 
 def place_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
-    """Points of places: a star for the venue, a diamond for capitals, a square for ports, else a circle."""
+    """Points of places: a star for the venues, a diamond for capitals, a square for ports, else a circle."""
     capitals = {state.capital for state in atlas.states.values()}
     for key in keys:
         place = atlas.places[key]
         shape = "diamond" if key in capitals else "square" if place.kind == "port" else "circle"
-        shape = "star" if key in VENUES else shape
+        shape = "star" if key in venues(atlas) else shape
         yield feature(key, point(place.lat, place.lon), k="place", n=place.name, t="place", m=shape, r=5)
-
-
-VENUES = ("tokyo", "astana")
-"""Where the summit was held, and where it was first to be held."""
 
 
 def commitment_features(atlas: Atlas) -> Iterator[Layer]:
@@ -186,13 +185,85 @@ def commitment_features(atlas: Atlas) -> Iterator[Layer]:
             )
 
 
-LAYERS = {"base": base_layer, "summit": summit_layer, "declaration": declaration_layer}
+EVENT_LOOKS: Mapping[str, tuple[str, str]] = {
+    "launch": ("meeting", "circle"),
+    "ministers": ("meeting", "circle"),
+    "held": ("meeting", "star"),
+    "visit": ("meeting", "diamond"),
+    "planned": ("notice", "square"),
+    "announced": ("notice", "square"),
+    "postponed": ("trouble", "triangle"),
+    "disruption": ("trouble", "triangle"),
+    "follow-up": ("after", "hexagon"),
+}
+"""Kind of event -> its colour and marker shape, on the map and in charts."""
+
+PLAN_LOOK = ("plan", "diamond")
+"""The look of a meeting or visit that was planned and did not come, drawn hollow."""
+
+
+def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
+    """Colour and marker shape of an event."""
+    return PLAN_LOOK if event.id in plans(atlas) else EVENT_LOOKS[event.kind]
+
+
+def plans(atlas: Atlas) -> set[str]:
+    """Ids of the events that are a plan which did not come."""
+    return {slip.planned for slip in atlas.slips.values()}
+
+
+def timeline_layer(atlas: Atlas) -> Layer:
+    """The Timeline map: events where they were or were meant to be, capitals, and the move of the venue."""
+    capitals = [state.capital for state in atlas.states.values()]
+    return collection([_move(atlas), *place_features(atlas, capitals), *event_features(atlas)])
+
+
+MOVE = "tokyo--astana"
+"""The geodesic along which the venue moved."""
+
+
+def _move(atlas: Atlas) -> Layer:
+    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["links"]["features"]}
+    return feature(MOVE, shapes[MOVE], k="link", t="plan", w=2.5, q=True)
+
+
+def event_features(atlas: Atlas) -> Iterator[Layer]:
+    """Points of the events with a place: the large ones where people met or meant to, the small ones news."""
+    for event in atlas.events.values():
+        if event.place is None:
+            continue
+        colour, shape = event_look(atlas, event)
+        yield feature(
+            event.id,
+            point(event.place.lat, event.place.lon),
+            k="event",
+            n=event.title,
+            t=colour,
+            m=shape,
+            r=4 if colour == "notice" else 6,
+            a=event.id in plans(atlas),
+        )
+
+
+LAYERS = {
+    "base": base_layer,
+    "summit": summit_layer,
+    "declaration": declaration_layer,
+    "timeline": timeline_layer,
+}
 """Layer, by the name in its address -> how it is made from the Atlas."""
 
 
 def layer_bytes(atlas: Atlas, name: str) -> bytes:
     """A layer as compact GeoJSON in UTF-8; the same Atlas gives the same bytes."""
     return json.dumps(LAYERS[name](atlas), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def drawn(name: str) -> frozenset[str]:
+    """The feature ids of a layer and of the base under it."""
+    layers = (LAYERS["base"](the_atlas()), LAYERS[name](the_atlas()))
+    return frozenset(one["id"] for layer in layers for one in layer["features"] if "id" in one)
 
 
 @cache

@@ -37,6 +37,11 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#6B7683",
         "place": "#33404D",
         "accent": "#D6246E",
+        "meeting": "#0A62B0",
+        "plan": "#B5540A",
+        "notice": "#5B6775",
+        "trouble": "#A33F86",
+        "after": "#0B7A5B",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -48,6 +53,11 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#8FA1B3",
         "place": "#C9D5E0",
         "accent": "#FF6FA8",
+        "meeting": "#5AA9EE",
+        "plan": "#EE9350",
+        "notice": "#A3B0BD",
+        "trouble": "#D77CBB",
+        "after": "#2FB58C",
     },
 }
 
@@ -176,13 +186,17 @@ def instruction(
     selected: str | None = None,
     after: int = 0,
     path: Sequence[str] = (),
+    ahead: Sequence[str] = (),
+    shapes: Mapping[str, str] | None = None,
 ) -> str:
     """The line of script that brings a drawn map to a state.
 
-    hidden, dim, path: feature ids; selected: the feature to outline; after: the number of the newest click
-    that the server knows, so that an answer which is overtaken by a click leaves the outline alone.
+    hidden, dim, path: feature ids; ahead: those drawn hollow, as still to come; shapes: marker shapes by id,
+    where they differ from the layer's; selected: the feature to outline; after: the number of the newest
+    click that the server knows, so that an answer overtaken by a click leaves the outline alone.
     """
-    told = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
+    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
+    told |= {"ahead": ahead, "shapes": shapes or {}}
     return f"atlas.show({script_json(told)});"
 
 

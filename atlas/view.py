@@ -1,15 +1,16 @@
 """What a visitor is looking at, to and from the parameters of the address.
 
-Every parameter is a list of slugs; unknown ones fall away and are reported, never raised.
+Every parameter is a list of slugs or a day; unknown ones fall away and are reported, never raised.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from atlas.model import Atlas, Commitment
+from atlas.model import Atlas, Commitment, first_day
 from atlas.model.base import StateId, Status, ThemeId
 
 KINDS: tuple[str, ...] = get_args(Commitment.model_fields["kind"].annotation)
@@ -23,13 +24,19 @@ LONGEST = 80
 
 @dataclass(frozen=True)
 class View:
-    """The filters, none chosen meaning all, and the selected feature."""
+    """The filters, none chosen meaning all, the selected feature, and the days of knowledge.
+
+    asof: the Atlas is shown as it was known on that day, None: with all that is known; compare: the day
+    that is set beside it.
+    """
 
     themes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     at: str | None = None
+    asof: dt.date | None = None
+    compare: dt.date | None = None
 
     def with_(self, **changes: Any) -> View:
         """A copy with some fields changed."""
@@ -42,8 +49,13 @@ PARAMETERS: Mapping[str, str] = {
     "status": "statuses",
     "kind": "kinds",
     "at": "at",
+    "asof": "asof",
+    "compare": "compare",
 }
 """Parameter of the address -> field of the View."""
+
+DAYS = ("asof", "compare")
+"""The parameters that are a day, written 2024-08-01."""
 
 
 def _allowed(atlas: Atlas) -> Mapping[str, Iterable[str]]:
@@ -54,6 +66,26 @@ def _allowed(atlas: Atlas) -> Mapping[str, Iterable[str]]:
         "kind": KINDS,
         "at": atlas.features.keys(),
     }
+
+
+def span(atlas: Atlas) -> tuple[dt.date, dt.date]:
+    """The first and the last day that knowledge can be set to: from the year of the first event to the day on
+    which the records were last looked at."""
+    began = min(first_day(event.date) for event in atlas.events.values())
+    looked = max(record.checked for kind in ("events", "commitments") for record in atlas.kind(kind).values())
+    return began.replace(month=1, day=1), looked
+
+
+def day_of(value: str, atlas: Atlas) -> dt.date | None:
+    """The day that a text such as `2024-08-01` names; None when it is no day or lies outside the span."""
+    if len(value) != len("2024-08-01"):
+        return None
+    try:
+        day = first_day(value)
+    except ValueError:
+        return None
+    first, last = span(atlas)
+    return day if first <= day <= last else None
 
 
 def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, tuple[str, ...]]:
@@ -71,6 +103,13 @@ def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, 
         if name not in PARAMETERS:
             unknown.append(name[:LONGEST])
             continue
+        if name in DAYS:
+            days = [day_of(value, atlas) for value in values]
+            unknown += [
+                f"{name}={value}"[:LONGEST] for value, day in zip(values, days, strict=True) if not day
+            ]
+            found[name] = next(filter(None, days), None)
+            continue
         known = [value for value in dict.fromkeys(values) if value in allowed[name]]
         unknown += [f"{name}={value}"[:LONGEST] for value in values if value not in allowed[name]]
         if name == "at":
@@ -85,6 +124,8 @@ def parameters(view: View) -> dict[str, list[str]]:
     written: dict[str, list[str]] = {}
     for name, field in PARAMETERS.items():
         value = getattr(view, field)
-        if value:
+        if isinstance(value, dt.date):
+            written[name] = [value.isoformat()]
+        elif value:
             written[name] = [value] if isinstance(value, str) else list(value)
     return written

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import filters, frame, mapbox, panel, table
+from atlas.ui import clock, filters, frame, mapbox, panel, table
 
 FRAGMENTS = ("filters", "map", "table", "panel")
 
@@ -25,11 +25,12 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
+clock.clock("filters", "table", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
     frame.fragment("map", draw)
-    mapbox.legend()
+    frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("panel", panel.declaration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,7 +58,10 @@ SHAPES = ("land", "borders", "states", "seas", "legs", "links")
 
 @dataclass(frozen=True)
 class Atlas:
-    """All records by kind and id, in file order, and the built shapes by layer."""
+    """All records by kind and id, in file order, and the built shapes by layer.
+
+    `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
+    """
 
     sources: Mapping[str, Source]
     states: Mapping[str, State]
@@ -78,6 +82,7 @@ class Atlas:
     sites: Mapping[str, Site]
     formats: Mapping[str, Format]
     shapes: Mapping[str, Mapping[str, Any]]
+    day: dt.date | None = None
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """The records of one kind, by the name of its file."""

@@ -1,11 +1,13 @@
 /* The map in the browser: draws the features once, answers a click at once, and follows short instructions.
 
    atlas.start(map, config)  called by the map's own script, once
-   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected
+   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected,
+                             drawn hollow as still to come (ahead) or in another shape (shapes)
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click). */
+   m marker shape, r radius in pixels, w line width, c the point [lon, lat] that a name hangs on,
+   q quiet (no click). */
 (function () {
   "use strict";
 
@@ -14,6 +16,7 @@
   const CLOSE = 13;
   const GAP = 15;
   const NARROW = 500;
+  const WAIT = 2000;
 
   const outlines = {
     circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
@@ -63,10 +66,12 @@
     palette: null,
     hidden: new Set(),
     dim: new Set(),
+    ahead: new Set(),
     selected: null,
     clicks: 0,
     waiting: null,
     drawn: false,
+    told: false,
   };
 
   function start(map, config) {
@@ -205,16 +210,48 @@
   function show(instruction) {
     self.waiting = instruction;
     if (!self.drawn) return;
+    const first = !self.told;
+    self.told = true;
     self.hidden = new Set(instruction.hidden);
     self.dim = new Set(instruction.dim);
+    self.ahead = new Set(instruction.ahead);
+    reshape(instruction.shapes || {});
+    if (self.hidden.has(self.selected)) mark(null, null);
     if (instruction.after >= self.clicks && instruction.selected !== self.selected) {
       mark(instruction.selected, null);
       keepInView(instruction.selected);
+      if (!first) focusPanel(instruction.selected);
     }
     drawPath(instruction.path);
     restyle();
     spread();
     placeLabels();
+  }
+
+  /* Markers whose shape the instruction changes; all others have the layer's. */
+  function reshape(shapes) {
+    for (const [id, layer] of self.layers) {
+      if (!layer.options || !("shape" in layer.options)) continue;
+      const shape = shapes[id] || layer.feature.properties.m;
+      if (layer.options.shape === shape) continue;
+      layer.options.shape = shape;
+      layer.redraw();
+    }
+  }
+
+  /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. */
+  function focusPanel(id) {
+    if (!id) return;
+    const page = window.parent.document;
+    const until = Date.now() + WAIT;
+    const look = () => {
+      const box = page.querySelector(`.st-key-chosen-${CSS.escape(id)}`);
+      if (box) {
+        box.tabIndex = -1;
+        box.focus();
+      } else if (Date.now() < until) setTimeout(look, 50);
+    };
+    look();
   }
 
   /* Points that would cover each other step aside, in rings around the first of them; a place stays put. */
@@ -323,7 +360,13 @@
       case "sea":
         return { fillColor: c.sea, fillOpacity: 1, color: chosen ? c.accent : c.border, weight: chosen ? 3 : 0.8 };
       case "link":
-        return { color: c.link, weight: 1.2, opacity: faint ? 0.25 : 0.75, dashArray: "2 5", fill: false };
+        return {
+          color: c[p.t] || c.link,
+          weight: p.w || 1.2,
+          opacity: faint ? 0.25 : 0.75,
+          dashArray: p.w ? null : "2 5",
+          fill: false,
+        };
       case "leg": {
         const bold = self.path && self.path.has(id);
         return {
@@ -334,15 +377,17 @@
           fill: false,
         };
       }
-      default:
+      default: {
+        const hollow = p.a || self.ahead.has(id);
         return {
-          color: chosen ? c.accent : p.a ? colour : c.halo,
-          weight: chosen ? 3.5 : p.a ? 2 : 1.2,
+          color: chosen ? c.accent : hollow ? colour : c.halo,
+          weight: chosen ? 3.5 : hollow ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
-          fillColor: p.a ? c.halo : colour,
+          fillColor: hollow ? c.halo : colour,
           fillOpacity: faint ? 0.3 : 0.95,
           dashArray: null,
         };
+      }
     }
   }
 
@@ -466,6 +511,7 @@
       selected: self.selected,
       hidden: [...self.hidden],
       dim: [...self.dim],
+      ahead: [...self.ahead],
       ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
       zoom: self.map.getZoom(),
       center: self.map.getCenter(),

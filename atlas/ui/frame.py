@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from atlas.session import current_view, unknown_parameters
+from atlas.session import current_atlas, current_view, go_to, unknown_parameters
 from atlas.view import parameters
-from atlas.words import plain, say
+from atlas.words import date, plain, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -18,6 +18,9 @@ ICON = str(ROOT / "atlas" / "static" / "icon.svg")
 
 PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
 """The pages: each name is also the address and the file in `pages/`."""
+
+CLOCKED = ("summit", "declaration", "timeline")
+"""The pages that have the clock."""
 
 
 def page_list() -> list[StreamlitPage]:
@@ -48,6 +51,16 @@ def notice() -> None:
     if unknown:
         listed = ", ".join(plain(one) for one in unknown)
         st.caption(say("notice.unknown", parameters=listed))
+
+
+def day_notice(page: StreamlitPage) -> None:
+    """On a page without a clock, the day whose knowledge it shows and the way back to today."""
+    day = current_atlas().day
+    if day is None or (page.url_path or PAGES[0]) in CLOCKED:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(say("clock.elsewhere", date=date(day)), width="content")
+        st.button(say("clock.end"), key="clock-end", type="tertiary", on_click=lambda: go_to(asof=None))
 
 
 def fragment(key: str, draw: Callable[[], None]) -> None:

@@ -8,11 +8,12 @@ import streamlit as st
 
 from atlas.choose import commitments, spots
 from atlas.model import Event, Leg, Place, Sea, Site
-from atlas.session import current_atlas, current_view, go_to
+from atlas.session import current_atlas, current_view, go_to, known_since
+from atlas.slips import venues
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.ui.ledger import links, place_line
-from atlas.words import dates, number, plain, say
+from atlas.ui.ledger import links, place_line, prose
+from atlas.words import date, dates, number, plain, say
 
 NEAR = 0.3
 """Degrees within which something counts as being at a place."""
@@ -37,7 +38,7 @@ def place(record: Place, notes: Footnotes) -> None:
     local = f" · {plain(record.local_name)}" if record.local_name else ""
     spot = say("place.position", lat=number(record.lat, 2), lon=number(record.lon, 2))
     st.caption(f"{kind}{local} · {spot}{notes.marks(record.sources)}")
-    if record.id in VENUES:
+    if record.id in venues(current_atlas()):
         st.markdown(f"**{say(VENUES[record.id])}**")
     if record.gauges:
         gauges = ", ".join(str(gauge) for gauge in record.gauges)
@@ -136,15 +137,15 @@ def leg(record: Leg, notes: Footnotes) -> None:
 
 def sea(record: Sea, notes: Footnotes) -> None:
     """A sea and what is known of it."""
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+    prose(record.summary, record.sources, notes)
 
 
 def event(record: Event, notes: Footnotes) -> None:
     """An event of the dialogue."""
     kind = say(f"events.{record.kind}")
     st.markdown(f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}")
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
-    lines = []
+    prose(record.summary, record.sources, notes)
+    lines = [say("event.known", date=date(known_since(record.id)))]
     if record.time:
         lines.append(f"**{say('event.time')}:** {record.time}")
     if record.number:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+import datetime as dt
+from functools import lru_cache
 
 import streamlit as st
 
-from atlas.charts import slip_chart
 from atlas.choose import by_theme, commitments
-from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.slips import delay
-from atlas.ui import filters, ground, ledger, profile, table
+from atlas.model import FEATURES, Commitment, Event, Feature, Leg, Place, Sea, Site, State
+from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import filters, ground, ledger, profile, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
-from atlas.words import date, dates, number, plain, say, say_all
+from atlas.words import date, number, plain, say, say_all
 
 FRAGMENTS = ("map", "panel")
 """What a selection made outside the map changes."""
@@ -24,14 +23,9 @@ HEIGHT = 520
 
 
 def verdict() -> None:
-    """The first thing that the page says."""
-    slipped = delay(current_atlas(), "summit")
-    if slipped.held is None or slipped.opened is None:
-        return
-    held = dates(slipped.opened.date, slipped.held.date)
-    days = "" if slipped.opening_days is None else number(slipped.opening_days)
-    sources = [*slipped.held.sources[:2], *slipped.opened.sources[:2], *slipped.planned.sources[:2]]
-    st.markdown(f"#### {say('summit.title', held=held, days=days)}{lettered(sources)}")
+    """The first thing that the page says: how far the summit had come."""
+    known = current_atlas()
+    st.markdown(f"#### {slipped.verdict(known)}{lettered(slipped.verdict_sources(known))}")
 
 
 def ledger_title() -> None:
@@ -59,7 +53,10 @@ def vocabulary() -> None:
         (say("panel.money"), "stage"),
     ):
         names = say_all({"kind": "kinds", "status": "statuses", "stage": "stages"}[group])
-        helps = say_all(f"{group}_help")
+        known = {one.kind for one in current_atlas().commitments.values()}
+        helps = {
+            key: text for key, text in say_all(f"{group}_help").items() if group != "kind" or key in known
+        }
         st.markdown(f"**{title}**\n" + "\n".join(f"- **{names[key]}**: {helps[key]}" for key in helps))
 
 
@@ -75,11 +72,12 @@ def summit() -> None:
 
 def search() -> None:
     """The box that finds any feature by name; it holds the same selection as the map."""
+    names = _names(current_atlas().day)
     set_widget("search", current_view().at)
     st.selectbox(
         say("filters.search"),
-        list(_names()),
-        format_func=_names().__getitem__,
+        list(names),
+        format_func=names.__getitem__,
         index=None,
         placeholder=say("filters.search_placeholder"),
         key="search",
@@ -88,10 +86,10 @@ def search() -> None:
     )
 
 
-@cache
-def _names() -> dict[str, str]:
-    """Every feature by id, with its name and kind, in the order in which people look for them."""
-    atlas = current_atlas()
+@lru_cache(maxsize=KEPT)
+def _names(day: dt.date | None) -> dict[str, str]:
+    """Every feature known on a day by id, with its name and kind, in the order in which people seek them."""
+    atlas = atlas_on(day)
     found = {}
     for kind in FEATURES:
         for key, record in atlas.kind(kind).items():
@@ -111,7 +109,12 @@ def selected() -> bool:
     at = current_view().at
     if at is None:
         return False
-    record = current_atlas().features[at]
+    with st.container(key=f"chosen-{at}"):
+        _draw(current_atlas().features[at])
+    return True
+
+
+def _draw(record: Feature) -> None:
     notes = Footnotes()
     title, close = st.columns([4, 1], vertical_alignment="top")
     title.markdown(f"##### {plain(feature_name(record))}")
@@ -139,38 +142,28 @@ def selected() -> bool:
             ground.site(record, notes)
     ledger.context(record, notes)
     notes.draw()
-    st.caption(say("panel.checked", date=date(record.checked)))
-    return True
+    if current_atlas().day is None:
+        st.caption(say("panel.checked", date=date(record.checked)))
 
 
 def brief() -> None:
     """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
     atlas, view = current_atlas(), current_view()
     notes = Footnotes()
-    st.markdown(f"##### {say('summit.brief')}")
-    st.caption(say("summit.brief_lead"))
     groups = by_theme(atlas, commitments(atlas, view))
-    lines = [
-        f"**{theme_name(theme)}** · {number(len(group))}  \n{plain(atlas.themes[theme].summary)}"
-        f"{notes.marks(atlas.themes[theme].sources)}"
-        for theme, group in groups.items()
-    ]
+    lines = [_theme(theme, len(group), notes) for theme, group in groups.items()]
+    agreed = "tokyo-declaration" in atlas.commitments
+    if not agreed:
+        slipped.summit(notes)
+    st.markdown(f"##### {say('summit.brief' if agreed else 'summit.before')}")
+    st.caption(say("summit.brief_lead" if agreed else "summit.before_lead"))
     st.markdown("\n\n".join(lines) or say("state.none"))
-    _slip(notes)
+    if agreed:
+        slipped.summit(notes)
     notes.draw()
 
 
-def _slip(notes: Footnotes) -> None:
-    slipped = delay(current_atlas(), "summit")
-    st.markdown(f"##### {say('summit.slip')}")
-    if slipped.held is None or slipped.days is None or slipped.opening_days is None:
-        return
-    st.markdown(
-        f"**{say('summit.slip_days', plenary=number(slipped.days), opening=number(slipped.opening_days))}**"
-    )
-    st.altair_chart(slip_chart(slipped), width="stretch")
-    steps = [slipped.planned, *slipped.causes, *filter(None, [slipped.opened]), slipped.held]
-    st.markdown(
-        "\n".join(f"- {date(step.date)}: {plain(step.title)}{notes.marks(step.sources)}" for step in steps)
-    )
-    st.markdown(f"{plain(slipped.slip.reason)}{notes.marks(slipped.slip.sources)}")
+def _theme(theme: str, count: int, notes: Footnotes) -> str:
+    record = current_atlas().themes[theme]
+    told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}" if record.summary else ""
+    return f"**{theme_name(theme)}** · {number(count)}{told}"

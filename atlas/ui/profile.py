@@ -14,7 +14,7 @@ from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
-from atlas.ui.ledger import amount_line
+from atlas.ui.ledger import amount_line, prose
 from atlas.words import date, number, plain, say
 
 
@@ -26,12 +26,13 @@ def state(record: State, notes: Footnotes) -> None:
         f"{plain(record.official_name)} · {plain(record.local_name)} · "
         f"{say('state.capital', city=plain(city.name))}{notes.marks(city.sources)}"
     )
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+    prose(record.summary, record.sources, notes)
     people = [person for person in atlas.people.values() if person.state == record.id]
-    st.markdown(
-        f"**{say('state.leader')}**\n"
-        + "\n".join(f"- {plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
-    )
+    if people:
+        st.markdown(
+            f"**{say('state.leader')}**\n"
+            + "\n".join(f"- {plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
+        )
     _commitments(record, notes)
     _indicators(record, notes)
     _corridor(record)
