@@ -5,31 +5,53 @@ Every parameter is a list of slugs; unknown ones fall away and are reported, nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from atlas.model import Atlas, Commitment
+from atlas.model import Atlas, Claim, Commitment, Source
 from atlas.model.base import StateId, Status, ThemeId
 
 KINDS: tuple[str, ...] = get_args(Commitment.model_fields["kind"].annotation)
 STATUSES: tuple[str, ...] = get_args(Status)
 THEMES: tuple[str, ...] = get_args(ThemeId)
 STATES: tuple[str, ...] = get_args(StateId)
+VERDICTS: tuple[str, ...] = get_args(Claim.model_fields["verdict"].annotation)
+SOURCE_KINDS: tuple[str, ...] = get_args(Source.model_fields["kind"].annotation)
+PARTS: tuple[str, ...] = ("article", "disagreements", "register", "freshness", "method", "downloads")
+"""The parts of the Sources page, the first shown when none is asked for."""
 
 LONGEST = 80
 """Characters of an unknown value that are repeated back to the visitor."""
 
 
+class _Phrase:
+    """Stands among allowed values for every short line of text."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and value.isprintable() and 0 < len(value.strip()) <= LONGEST
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+
 @dataclass(frozen=True)
 class View:
-    """The filters, none chosen meaning all, and the selected feature."""
+    """The filters, none chosen meaning all, the selected feature, and the open part of the Sources page
+    with its claim, source and words to find."""
 
     themes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     at: str | None = None
+    part: str | None = None
+    verdicts: tuple[str, ...] = ()
+    claim: str | None = None
+    source_kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    source: str | None = None
+    find: str | None = None
 
     def with_(self, **changes: Any) -> View:
         """A copy with some fields changed."""
@@ -42,17 +64,34 @@ PARAMETERS: Mapping[str, str] = {
     "status": "statuses",
     "kind": "kinds",
     "at": "at",
+    "part": "part",
+    "verdict": "verdicts",
+    "claim": "claim",
+    "sourcekind": "source_kinds",
+    "language": "languages",
+    "source": "source",
+    "find": "find",
 }
 """Parameter of the address -> field of the View."""
 
+SINGLE = ("at", "part", "claim", "source", "find")
+"""Parameters that hold one value; of several the first that is known counts."""
 
-def _allowed(atlas: Atlas) -> Mapping[str, Iterable[str]]:
+
+def _allowed(atlas: Atlas) -> Mapping[str, Collection[str] | _Phrase]:
     return {
         "theme": THEMES,
         "state": STATES,
         "status": STATUSES,
         "kind": KINDS,
         "at": atlas.features.keys(),
+        "part": PARTS,
+        "verdict": VERDICTS,
+        "claim": atlas.claims.keys(),
+        "sourcekind": SOURCE_KINDS,
+        "language": atlas.languages,
+        "source": atlas.sources.keys(),
+        "find": _Phrase(),
     }
 
 
@@ -73,8 +112,8 @@ def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, 
             continue
         known = [value for value in dict.fromkeys(values) if value in allowed[name]]
         unknown += [f"{name}={value}"[:LONGEST] for value in values if value not in allowed[name]]
-        if name == "at":
-            found["at"] = known[0] if known else None
+        if name in SINGLE:
+            found[PARAMETERS[name]] = known[0] if known else None
         else:
             found[PARAMETERS[name]] = tuple(value for value in allowed[name] if value in known)
     return View(**found), tuple(dict.fromkeys(unknown))

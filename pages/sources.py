@@ -1,5 +1,30 @@
-"""Sources: not built yet."""
+"""Sources: the starting article checked, where sources disagree, all sources, and what can be taken away."""
 
-from atlas.ui import frame
+import streamlit as st
 
-frame.not_yet("sources")
+from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.ui import article, disputes, downloads, freshness, method, register
+from atlas.view import PARTS
+from atlas.words import say
+
+DRAW = {
+    "article": article.draw,
+    "disagreements": disputes.draw,
+    "register": register.draw,
+    "freshness": freshness.draw,
+    "method": method.draw,
+    "downloads": downloads.draw,
+}
+
+part = current_view().part or PARTS[0]
+set_widget("part", part)
+st.segmented_control(
+    say("parts.label"),
+    PARTS,
+    format_func=lambda name: say(f"parts.{name}"),
+    required=True,
+    key="part",
+    label_visibility="collapsed",
+    on_change=lambda: go_to(part=widget_value("part")),
+)
+DRAW[part]()

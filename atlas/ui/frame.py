@@ -22,15 +22,17 @@ PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources"
 
 def page_list() -> list[StreamlitPage]:
     """The pages for `st.navigation`; the first one is home."""
-    return [
-        st.Page(
-            ROOT / "pages" / f"{name}.py",
-            title=say(f"pages.{name}"),
-            url_path=name,
-            default=name == "summit",
-        )
-        for name in PAGES
-    ]
+    return [page(name) for name in PAGES]
+
+
+def page(name: str) -> StreamlitPage:
+    """The page of a name."""
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=say(f"pages.{name}"),
+        url_path=name,
+        default=name == "summit",
+    )
 
 
 def header(pages: list[StreamlitPage]) -> None:

@@ -77,8 +77,8 @@ def search() -> None:
     set_widget("search", current_view().at)
     st.selectbox(
         say("filters.search"),
-        list(_names()),
-        format_func=_names().__getitem__,
+        list(names()),
+        format_func=names().__getitem__,
         index=None,
         placeholder=say("filters.search_placeholder"),
         key="search",
@@ -88,7 +88,7 @@ def search() -> None:
 
 
 @cache
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
     """Every feature by id, with its name and kind, in the order in which people look for them."""
     atlas = current_atlas()
     found = {}
