@@ -193,6 +193,13 @@ def published(atlas: Atlas) -> Counter[str]:
     return Counter((one.date or "")[:4] for one in atlas.sources.values())
 
 
+def recent(atlas: Atlas, today: dt.date, days: int = STALE_DAYS) -> tuple[int, int]:
+    """How many sources were published in the last `days` days before today, of how many that show a date; a
+    month counts as its first day."""
+    dated = [first_day(one.date) for one in atlas.sources.values() if one.date]
+    return sum((today - day).days <= days for day in dated), len(dated)
+
+
 def stale(atlas: Atlas, today: dt.date, days: int = STALE_DAYS) -> dict[str, list[Record]]:
     """Records by kind that were last looked at more than `days` days before today, oldest first."""
     due: defaultdict[str, list[Record]] = defaultdict(list)

@@ -26,6 +26,9 @@ PICK = "pick"
 ROW = 34
 """Pixels of a reading in a range picture."""
 
+PADDING = {"left": 0, "right": 8, "top": 4, "bottom": 0}
+"""Pixels around a chart."""
+
 
 def _verdict_scales() -> tuple[alt.Scale, alt.Scale]:
     names = [say(f"verdicts.{verdict}") for verdict in VERDICTS]
@@ -44,7 +47,7 @@ def verdict_tally(counts: Mapping[str, int]) -> alt.LayerChart | alt.FacetChart:
         color=alt.Color("verdict:N", scale=_verdict_scales()[0], legend=None)
     )
     numbers = base.mark_text(align="left", dx=5, fontWeight="bold", color="#7D8896").encode(text="count:Q")
-    return alt.layer(bars, numbers).properties(height=150)
+    return alt.layer(bars, numbers).properties(height=150, padding=PADDING)
 
 
 def claim_grid(claims: Sequence[Claim], shown: Sequence[Claim]) -> alt.Chart:
@@ -84,7 +87,7 @@ def claim_grid(claims: Sequence[Claim], shown: Sequence[Claim]) -> alt.Chart:
             ],
         )
         .add_params(alt.selection_point(name=PICK, fields=["id"]))
-        .properties(height=150)
+        .properties(height=150, padding=PADDING)
     )
 
 
@@ -103,7 +106,7 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
             "row:N",
             sort=None,
             title=None,
-            axis=alt.Axis(labelLimit=190, ticks=False, domain=False, grid=True),
+            axis=alt.Axis(labelLimit=230, ticks=False, domain=False, grid=True),
         ),
     )
     value = alt.X(
@@ -119,7 +122,7 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
     high = base.mark_point(filled=True, size=90, opacity=1, color="#0A7FC2").encode(
         x=alt.X("high:Q"), tooltip=tooltip
     )
-    return alt.layer(bars, low, high).properties(height=ROW * len(rows) + 40)
+    return alt.layer(bars, low, high).properties(height=ROW * len(rows) + 52, padding=PADDING)
 
 
 def sources_by_year(counts: Mapping[str, int]) -> alt.Chart:
@@ -136,5 +139,5 @@ def sources_by_year(counts: Mapping[str, int]) -> alt.Chart:
                 alt.Tooltip("count:Q", title=say("freshness.count")),
             ],
         )
-        .properties(height=200)
+        .properties(height=220, padding=PADDING)
     )

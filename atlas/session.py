@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -40,6 +41,13 @@ def go_to(*fragments: str, **changes: Any) -> None:
     st.query_params.from_dict(parameters(view))
     if fragments:
         st.rerun(list(fragments))
+
+
+def current_address() -> str:
+    """The address of this page with all that the View holds, to copy or to cite."""
+    page = st.context.url or ""
+    asked = urlencode(parameters(current_view()), doseq=True)
+    return f"{page}?{asked}" if asked else page
 
 
 def widget_value(key: str) -> Any:

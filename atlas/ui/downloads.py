@@ -12,7 +12,7 @@ import streamlit as st
 from atlas import archive, exports
 from atlas.choose import commitments
 from atlas.model import KINDS
-from atlas.session import current_atlas, current_view, set_widget, widget_value
+from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
 from atlas.ui import frame
 from atlas.words import number, say
 
@@ -67,13 +67,13 @@ def view_files(place: str) -> None:
 
 def citation() -> None:
     """How to cite the Atlas with this address, in two forms to copy."""
-    atlas, today, address = current_atlas(), dt.date.today(), st.context.url or ""
+    atlas, today, address = current_atlas(), dt.date.today(), current_address()
     st.code(archive.apa(atlas, today, address), language=None, wrap_lines=True)
     st.code(archive.bibtex(atlas, today, address), language=None, wrap_lines=True)
 
 
 def _everything() -> None:
-    atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), st.context.url or ""
+    atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), current_address()
     st.markdown(f"##### {say('downloads.all')}")
     with st.container(horizontal=True):
         whole = partial(archive.archive, atlas, view, today, address)

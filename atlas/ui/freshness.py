@@ -35,7 +35,16 @@ def fresh(today: dt.date) -> None:
     st.markdown(f"#### {say(title, date=told, due=number(count), days=days)}")
     st.caption(say("freshness.lead"))
     first, last = evidence.checked_between(atlas)
-    st.markdown(say("freshness.checked", first=date(first), last=date(last), today=date(today)))
+    recent, dated = evidence.recent(atlas, today)
+    st.markdown(
+        say("freshness.recent", recent=number(recent), dated=number(dated), days=days)
+        + " "
+        + say(
+            f"freshness.{'checked_once' if first == last else 'checked'}", first=date(first), last=date(last)
+        )
+        + " "
+        + say("freshness.today", today=date(today))
+    )
     words, picture = st.columns([1, 1], gap="medium")
     with words:
         st.markdown(f"##### {say('freshness.newest')}")

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas import evidence
 from atlas.archive import CREDITS
 from atlas.model import FEATURES
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_address, current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, panel
 from atlas.words import date, say, say_all
 
@@ -71,7 +71,7 @@ def _report() -> None:
         key="report-at",
         on_change=lambda: go_to("report", at=widget_value("report-at"), claim=None, source=None),
     )
-    st.code(report_text(st.context.url or ""), language=None, wrap_lines=True)
+    st.code(report_text(current_address()), language=None, wrap_lines=True)
 
 
 def report_text(address: str) -> str:

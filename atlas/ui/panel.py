@@ -11,7 +11,7 @@ from atlas.choose import by_theme, commitments
 from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.slips import delay
-from atlas.ui import filters, ground, ledger, profile, table
+from atlas.ui import filters, ground, leads, ledger, profile, table
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.words import date, dates, number, plain, say, say_all
@@ -138,7 +138,9 @@ def selected() -> bool:
             ground.site(record, notes)
     ledger.context(record, notes)
     notes.draw()
-    st.caption(say("panel.checked", date=date(record.checked)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(say("panel.checked", date=date(record.checked)), width="content")
+        leads.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
     return True
 
 

@@ -143,14 +143,14 @@ def _chosen(told: Any, ids: Sequence[str]) -> str | None:
 
 def _columns() -> dict[str, Any]:
     return {
-        "publisher": st.column_config.TextColumn(say("register.publisher"), width="medium"),
-        "title": st.column_config.TextColumn(say("register.title_column"), width=330),
-        "date": st.column_config.TextColumn(say("register.date"), width=90),
-        "language": st.column_config.TextColumn(say("register.language"), width=80),
-        "kind": st.column_config.TextColumn(say("register.kind"), width=90),
-        "records": st.column_config.NumberColumn(say("register.records"), width=70),
+        "publisher": st.column_config.TextColumn(say("register.publisher"), width=130),
+        "title": st.column_config.TextColumn(say("register.title_column"), width=250),
+        "date": st.column_config.TextColumn(say("register.date"), width=88),
+        "language": st.column_config.TextColumn(say("register.language"), width=75),
+        "kind": st.column_config.TextColumn(say("register.kind_column"), width=85),
+        "records": st.column_config.NumberColumn(say("register.records"), width=66),
         "link": st.column_config.LinkColumn(
-            say("register.link"), width=60, display_text=say("register.open")
+            say("register.link"), width=50, display_text=say("register.open")
         ),
     }
 
