@@ -106,7 +106,9 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
             "row:N",
             sort=None,
             title=None,
-            axis=alt.Axis(labelLimit=230, ticks=False, domain=False, grid=True),
+            axis=alt.Axis(
+                labelLimit=230, labelBound=False, labelFlush=False, ticks=False, domain=False, grid=True
+            ),
         ),
     )
     value = alt.X(

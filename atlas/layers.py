@@ -57,7 +57,11 @@ def _ground(atlas: Atlas) -> Iterator[Layer]:
         yield feature(None, shape["geometry"], k="border", q=True)
     for shape in atlas.shapes["states"]["features"]:
         yield feature(
-            shape["id"], shape["geometry"], k="state", n=atlas.states[shape["id"]].name, c=_anchor(shape["id"])
+            shape["id"],
+            shape["geometry"],
+            k="state",
+            n=atlas.states[shape["id"]].name,
+            c=_anchor(shape["id"]),
         )
     for shape in atlas.shapes["seas"]["features"]:
         yield feature(

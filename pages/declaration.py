@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import downloads, filters, frame, mapbox, panel, table
+from atlas.ui import filters, frame, mapbox, panel, table
 
 
 def choose() -> None:
@@ -10,7 +10,6 @@ def choose() -> None:
     panel.ledger_title()
     for name in filters.OPTIONS:
         filters.pills(name, ("filters", "map", "table", "panel"))
-    downloads.popover()
 
 
 def draw() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
 
 import streamlit as st
 
@@ -69,7 +71,13 @@ def _beside(lines: Iterable[str], spans: Sequence[Span], unit: str, topic: str) 
     words, picture = st.columns([1, 1], gap="medium")
     words.markdown(listed)
     alt = say("disputes.chart", topic=topic)
-    picture.altair_chart(ranges(spans, unit), width="stretch", alt=alt)
+    picture.vega_lite_chart(_picture(tuple(spans), unit), width="stretch", alt=alt)
+
+
+@cache
+def _picture(spans: tuple[Span, ...], unit: str) -> dict[str, Any]:
+    """A range picture as Vega-Lite; Altair checks a chart for some 20 ms each time that it is written."""
+    return ranges(spans, unit).to_dict()
 
 
 def _transit(notes: Footnotes) -> None:

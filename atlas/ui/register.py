@@ -21,6 +21,9 @@ from atlas.words import many, number, reference, say
 
 FRAGMENTS = ("register-top", "register")
 TABLE = "register-table"
+FULL = 16
+"""From so many sources on, the table scrolls inside itself."""
+
 LONG = 12
 """From so many records on, a folded list scrolls in a box of its own."""
 
@@ -128,7 +131,7 @@ def _table() -> None:
     st.dataframe(
         rows(shown),
         hide_index=True,
-        height=620,
+        height=620 if len(shown) > FULL else "content",
         column_config=_columns(),
         selection_mode="single-row",
         on_select=lambda: go_to("source", source=_chosen(widget_value(TABLE), ids)),
