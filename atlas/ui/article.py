@@ -28,8 +28,6 @@ BADGES: Mapping[str, str] = {
 }
 """Verdict -> the colour of its badge; the badge says the verdict in words too."""
 
-GRID = "claim-grid"
-
 
 def draw() -> None:
     """The whole part: tally and marks, filter, statements, omissions."""
@@ -47,11 +45,13 @@ def _top() -> None:
     with tally:
         st.altair_chart(verdict_tally(counts), width="stretch", alt=say("article.chart_tally"))
     with grid:
+        # A chart keeps its own choice; under a new key it begins with none, so that any mark can be chosen.
+        key = f"claim-grid-{view.claim or ''}"
         st.altair_chart(
             claim_grid(list(atlas.claims.values()), evidence.claims(atlas, view)),
             width="stretch",
-            key=GRID,
-            on_select=_picked,
+            key=key,
+            on_select=lambda: _picked(widget_value(key)),
             selection_mode=PICK,
             alt=say("article.chart"),
         )
@@ -73,8 +73,7 @@ def _ordered(chosen: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(verdict for verdict in VERDICTS if verdict in (chosen or ()))
 
 
-def _picked() -> None:
-    told: Any = widget_value(GRID)
+def _picked(told: Any) -> None:
     marks = told["selection"].get(PICK) if told else None
     chosen = marks[0].get("id") if marks else None
     go_to(*FRAGMENTS, claim=chosen if chosen in current_atlas().claims else None)
@@ -118,7 +117,8 @@ def _statements() -> None:
 
 def _statement(one: Claim, notes: Footnotes) -> None:
     badge = f":{BADGES[one.verdict]}-badge[{say(f'verdicts.{one.verdict}')}]"
-    lines = [f"{badge} **{plain(one.claim)}.** {plain(one.evidence)}{notes.marks(one.sources)}"]
+    arrow = ":material/arrow_right_alt: " if one.id == current_view().claim else ""
+    lines = [f"{arrow}{badge} **{plain(one.claim)}.** {plain(one.evidence)}{notes.marks(one.sources)}"]
     if one.correction:
         lines.append(f"*{say('article.correction')}:* {plain(one.correction)}")
     st.markdown("  \n".join(lines))
