@@ -112,7 +112,7 @@ def rows(shown: Sequence[Source]) -> pd.DataFrame:
             "language": say(f"languages.{one.language}"),
             "kind": say(f"source.kinds.{one.kind}"),
             "records": len(resting.get(one.id, ())),
-            "link": one.url,
+            "link": one.url or "",
         }
         for one in shown
     ]
