@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -84,6 +85,13 @@ def go_to(*fragments: str, **changes: Any) -> None:
 def rerun() -> None:
     """Draw the whole page anew."""
     st.rerun()
+
+
+def current_address() -> str:
+    """The address of this page with all that the View holds, to copy or to cite."""
+    page = st.context.url or ""
+    asked = urlencode(parameters(current_view()), doseq=True)
+    return f"{page}?{asked}" if asked else page
 
 
 def widget_value(key: str) -> Any:

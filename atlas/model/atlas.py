@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,6 +98,28 @@ class Atlas:
     def central_asia(self) -> tuple[State, ...]:
         """The five states, without Japan, in file order."""
         return tuple(state for state in self.states.values() if state.id != "jpn")
+
+    @cached_property
+    def version(self) -> str:
+        """The state of the records: the newest day on which one was looked at, a mark of their content."""
+        records = [record for kind in KINDS for record in self.kind(kind).values()]
+        mark = hashlib.sha256("".join(record.model_dump_json() for record in records).encode())
+        return f"{max(record.checked for record in records).isoformat()}-{mark.hexdigest()[:8]}"
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the sources as ISO 639-1 codes, in alphabetical order."""
+        return tuple(sorted({source.language for source in self.sources.values()}))
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What rests on each source: (kind, record id) of every record that names it, in file order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in KINDS:
+            for key, record in self.kind(kind).items():
+                for source in dict.fromkeys(citations(record)):
+                    found.setdefault(source, []).append((kind, key))
+        return {source: tuple(uses) for source, uses in found.items()}
 
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:

@@ -25,20 +25,22 @@ CLOCKED = ("summit", "declaration", "timeline")
 
 def page_list() -> list[StreamlitPage]:
     """The pages for `st.navigation`; the first one is home."""
-    return [
-        st.Page(
-            ROOT / "pages" / f"{name}.py",
-            title=say(f"pages.{name}"),
-            url_path=name,
-            default=name == "summit",
-        )
-        for name in PAGES
-    ]
+    return [page(name) for name in PAGES]
+
+
+def page(name: str) -> StreamlitPage:
+    """The page of a name."""
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=say(f"pages.{name}"),
+        url_path=name,
+        default=name == "summit",
+    )
 
 
 def header(pages: list[StreamlitPage]) -> None:
     """Name of the Atlas and the row of page links, which keep the visitor's filters."""
-    carried = parameters(current_view())
+    carried = parameters(current_view().shared())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
         for page in pages:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from atlas.model import Amount, Claim, Commitment, Fact, Feature, Location
 from atlas.session import current_atlas, go_to
+from atlas.ui import leads
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
@@ -129,10 +130,9 @@ def _facts(facts: Iterable[Fact], notes: Footnotes) -> None:
 
 
 def _claims(claims: Iterable[Claim], notes: Footnotes) -> None:
-    st.markdown(
-        "\n".join(
-            f"- {claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
+    for claim in claims:
+        st.markdown(
+            f"{claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
             f"{plain(claim.evidence)}{notes.marks(claim.sources)}"
-            for claim in claims
         )
-    )
+        leads.claim(claim)

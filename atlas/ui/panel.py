@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.choose import by_theme, commitments
 from atlas.model import FEATURES, Commitment, Event, Feature, Leg, Place, Sea, Site, State
 from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui import filters, ground, ledger, profile, slipped, table
+from atlas.ui import filters, ground, leads, ledger, profile, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.words import date, number, plain, say, say_all
@@ -72,18 +72,23 @@ def summit() -> None:
 
 def search() -> None:
     """The box that finds any feature by name; it holds the same selection as the map."""
-    names = _names(current_atlas().day)
+    known = names()
     set_widget("search", current_view().at)
     st.selectbox(
         say("filters.search"),
-        list(names),
-        format_func=names.__getitem__,
+        list(known),
+        format_func=known.__getitem__,
         index=None,
         placeholder=say("filters.search_placeholder"),
         key="search",
         label_visibility="collapsed",
         on_change=lambda: go_to(*FRAGMENTS, at=widget_value("search")),
     )
+
+
+def names() -> dict[str, str]:
+    """Every feature that the page may show by id, with its name and kind."""
+    return _names(current_atlas().day)
 
 
 @lru_cache(maxsize=KEPT)
@@ -142,8 +147,10 @@ def _draw(record: Feature) -> None:
             ground.site(record, notes)
     ledger.context(record, notes)
     notes.draw()
-    if current_atlas().day is None:
-        st.caption(say("panel.checked", date=date(record.checked)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if current_atlas().day is None:
+            st.caption(say("panel.checked", date=date(record.checked)), width="content")
+        leads.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
 
 
 def brief() -> None:

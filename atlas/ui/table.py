@@ -11,6 +11,7 @@ import streamlit as st
 from atlas.choose import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import downloads
 from atlas.ui.filters import loosen
 from atlas.words import date, number, plain, say, sum_of
 
@@ -46,7 +47,9 @@ def ledger(height: int = 420) -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
     view = current_view()
     shown = commitments(current_atlas(), view)
-    st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}", width="content")
+        downloads.popover()
     if not shown:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return

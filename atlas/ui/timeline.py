@@ -155,7 +155,7 @@ def compare() -> None:
     first, last = span(whole_atlas())
     st.markdown(f"##### {say('compare.title')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        set_widget("compare-typed", view.compare)
+        set_widget("compare-typed", view.beside)
         st.date_input(
             say("compare.second"),
             value=None,
@@ -164,13 +164,13 @@ def compare() -> None:
             format="YYYY-MM-DD",
             key="compare-typed",
             width=200,
-            on_change=lambda: go_to("compare", compare=widget_value("compare-typed")),
+            on_change=lambda: go_to("compare", beside=widget_value("compare-typed")),
         )
-        if view.compare is None:
+        if view.beside is None:
             st.caption(say("compare.how"), width="content")
-    if view.compare is None:
+    if view.beside is None:
         return
-    days = sorted([view.asof or last, view.compare])
+    days = sorted([view.asof or last, view.beside])
     left, right = st.columns(2, gap="medium", border=True)
     with left:
         _state(days[0], None)
