@@ -57,7 +57,11 @@ def _ground(atlas: Atlas) -> Iterator[Layer]:
         yield feature(None, shape["geometry"], k="border", q=True)
     for shape in atlas.shapes["states"]["features"]:
         yield feature(
-            shape["id"], shape["geometry"], k="state", n=atlas.states[shape["id"]].name, c=_anchor(shape["id"])
+            shape["id"],
+            shape["geometry"],
+            k="state",
+            n=atlas.states[shape["id"]].name,
+            c=_anchor(shape["id"]),
         )
     for shape in atlas.shapes["seas"]["features"]:
         yield feature(
@@ -182,7 +186,40 @@ def commitment_features(atlas: Atlas) -> Iterator[Layer]:
             )
 
 
-LAYERS = {"base": base_layer, "summit": summit_layer, "declaration": declaration_layer}
+def corridor_layer(atlas: Atlas) -> Layer:
+    """The Corridor map: the whole freight network, thin, with its places."""
+    return collection([*_network(atlas), *_stops(atlas)])
+
+
+def _network(atlas: Atlas) -> Iterator[Layer]:
+    for made in leg_features(atlas, atlas.legs):
+        made["properties"] |= {"t": "track", "w": 1.6}
+        if made["properties"]["s"] == "solid":
+            del made["properties"]["s"]
+        yield made
+
+
+def _stops(atlas: Atlas) -> Iterator[Layer]:
+    for key in atlas.stops:
+        place = atlas.places[key]
+        spot = point(place.lat, place.lon)
+        port = place.kind == "port"
+        shape = "square" if port else None
+        seen = STOP_ZOOM.get(place.kind)
+        yield feature(
+            key, spot, k="place", n=place.name, t="place", m=shape, r=4 if port else 3, z=seen, f=True
+        )
+
+
+STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}
+"""Kind of place -> the zoom from which the Corridor map draws it; ports and ends of a way always are."""
+
+LAYERS = {
+    "base": base_layer,
+    "summit": summit_layer,
+    "declaration": declaration_layer,
+    "corridor": corridor_layer,
+}
 """Layer, by the name in its address -> how it is made from the Atlas."""
 
 

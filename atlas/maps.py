@@ -23,8 +23,14 @@ VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
     "all": ((20.0, 26.0), (57.0, 146.0)),
+    "network": ((24.0, 3.0), (59.0, 120.0)),
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
+
+OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
+"""Presets on the map of a page, where they are not the usual ones."""
+
+USUAL = ("region", "corridor", "all")
 
 PALETTE: Mapping[str, Mapping[str, Any]] = {
     "light": {
@@ -37,6 +43,15 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#6B7683",
         "place": "#33404D",
         "accent": "#D6246E",
+        "track": "#9AA3AD",
+        "way": "#0A62B0",
+        "other": "#0A62B0",
+        "closed": "#C62828",
+        "caspian": "#0B7A5B",
+        "turkmenbashi": "#A06A00",
+        "northern": "#7A3FA3",
+        "southern": "#B5540A",
+        "suez": "#5B6775",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -48,8 +63,30 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#8FA1B3",
         "place": "#C9D5E0",
         "accent": "#FF6FA8",
+        "track": "#6F7F8F",
+        "way": "#5AA9EE",
+        "other": "#5AA9EE",
+        "closed": "#FF6B6B",
+        "caspian": "#2FB58C",
+        "turkmenbashi": "#E0B040",
+        "northern": "#C792EA",
+        "southern": "#EE9350",
+        "suez": "#A3B0BD",
     },
 }
+
+PATHS: Mapping[str, Mapping[str, Any]] = {
+    "closed": {"weight": 4, "sign": "\u2715"},
+    "way": {"weight": 6},
+    "other": {"weight": 3},
+    "caspian": {"weight": 3},
+    "turkmenbashi": {"weight": 3},
+    "northern": {"weight": 3},
+    "southern": {"weight": 3},
+    "suez": {"weight": 3},
+}
+"""Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
+sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""
 
 THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {
@@ -148,19 +185,18 @@ def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> fo
         ("atlas", f"../../app/static/map.css?v={_static_version('map.css')}"),
     ]
     layers = [f"../../map/{layer}.geojson?v={versions[layer]}" for layer in ("base", name)]
-    made.add_child(_Start(_config(layers, home)))
+    made.add_child(_Start(_config(layers, home, OFFERED.get(name, USUAL))))
     return made
 
 
-def _config(layers: Sequence[str], home: str) -> dict[str, Any]:
+def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[str, Any]:
     return {
         "lang": "en",
         "layers": layers,
         "home": VIEWS[home],
-        "views": [
-            {"name": view, "label": say(f"map.views.{view}"), "box": box} for view, box in VIEWS.items()
-        ],
+        "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
+        "paths": PATHS,
         "palette": {mode: {**PALETTE[mode], "themes": THEME_COLOURS[mode]} for mode in PALETTE},
         "words": {
             "title": say("map.title"),
@@ -175,14 +211,17 @@ def instruction(
     dim: Sequence[str] = (),
     selected: str | None = None,
     after: int = 0,
-    path: Sequence[str] = (),
+    paths: Sequence[tuple[str, Sequence[str]]] = (),
+    named: Sequence[str] = (),
 ) -> str:
     """The line of script that brings a drawn map to a state.
 
-    hidden, dim, path: feature ids; selected: the feature to outline; after: the number of the newest click
-    that the server knows, so that an answer which is overtaken by a click leaves the outline alone.
+    hidden, dim: feature ids; selected: the feature to outline; after: the number of the newest click
+    that the server knows, so that an answer which is overtaken by a click leaves the outline alone;
+    paths: names of PATHS with the legs of each; named: points that keep their names.
     """
-    told = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
+    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after}
+    told |= {"paths": paths, "named": named}
     return f"atlas.show({script_json(told)});"
 
 

@@ -17,24 +17,39 @@ STATUSES: tuple[str, ...] = get_args(Status)
 THEMES: tuple[str, ...] = get_args(ThemeId)
 STATES: tuple[str, ...] = get_args(StateId)
 
+NONE = "none"
+"""Written for a list that is empty although it is not so at first."""
+
 LONGEST = 80
 """Characters of an unknown value that are repeated back to the visitor."""
 
 
 @dataclass(frozen=True)
 class View:
-    """The filters, none chosen meaning all, and the selected feature."""
+    """The filters, none chosen meaning all; the selected feature; and the question to the freight network:
+    from where to where, states avoided, whether unfinished links are used, links closed, what is least, and
+    which of the ways is shown."""
 
     themes: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     at: str | None = None
+    start: str = "dostyk"
+    end: str = "poti"
+    avoid: tuple[str, ...] = ("rus",)
+    planned: str | None = None
+    closed: tuple[str, ...] = ()
+    by: str = "km"
+    pick: str = "1"
 
     def with_(self, **changes: Any) -> View:
         """A copy with some fields changed."""
         return replace(self, **changes)
 
+
+EMPTY = View()
+"""What an address without parameters shows."""
 
 PARAMETERS: Mapping[str, str] = {
     "theme": "themes",
@@ -42,6 +57,13 @@ PARAMETERS: Mapping[str, str] = {
     "status": "statuses",
     "kind": "kinds",
     "at": "at",
+    "from": "start",
+    "to": "end",
+    "avoid": "avoid",
+    "planned": "planned",
+    "closed": "closed",
+    "by": "by",
+    "way": "pick",
 }
 """Parameter of the address -> field of the View."""
 
@@ -53,6 +75,13 @@ def _allowed(atlas: Atlas) -> Mapping[str, Iterable[str]]:
         "status": STATUSES,
         "kind": KINDS,
         "at": atlas.features.keys(),
+        "from": atlas.stops,
+        "to": atlas.stops,
+        "avoid": (*atlas.countries, NONE),
+        "planned": ("yes",),
+        "closed": atlas.legs.keys(),
+        "by": ("km", "breaks"),
+        "way": ("1", "2", "3"),
     }
 
 
@@ -73,10 +102,13 @@ def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, 
             continue
         known = [value for value in dict.fromkeys(values) if value in allowed[name]]
         unknown += [f"{name}={value}"[:LONGEST] for value in values if value not in allowed[name]]
-        if name == "at":
-            found["at"] = known[0] if known else None
+        if not known:
+            continue
+        field = PARAMETERS[name]
+        if isinstance(getattr(EMPTY, field), tuple):
+            found[field] = tuple(value for value in allowed[name] if value in known and value != NONE)
         else:
-            found[PARAMETERS[name]] = tuple(value for value in allowed[name] if value in known)
+            found[field] = known[0]
     return View(**found), tuple(dict.fromkeys(unknown))
 
 
@@ -85,6 +117,6 @@ def parameters(view: View) -> dict[str, list[str]]:
     written: dict[str, list[str]] = {}
     for name, field in PARAMETERS.items():
         value = getattr(view, field)
-        if value:
-            written[name] = [value] if isinstance(value, str) else list(value)
+        if value != getattr(EMPTY, field):
+            written[name] = [value] if isinstance(value, str) else list(value or (NONE,))
     return written

@@ -1,11 +1,13 @@
 /* The map in the browser: draws the features once, answers a click at once, and follows short instructions.
 
    atlas.start(map, config)  called by the map's own script, once
-   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected
+   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected,
+                            which lines are drawn as which path, which points keep their names
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click). */
+   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click), w weight
+   of a line, z the zoom from which a point or label is drawn, f fixed (never steps aside). */
 (function () {
   "use strict";
 
@@ -62,6 +64,9 @@
     palette: null,
     hidden: new Set(),
     dim: new Set(),
+    paths: new Map(),
+    signs: [],
+    named: [],
     selected: null,
     clicks: 0,
     waiting: null,
@@ -102,6 +107,7 @@
     for (const collection of collections) {
       for (const feature of collection.features) addFeature(feature);
     }
+    self.map.on("zoomend", restyle);
     self.map.on("zoomend", spread);
     self.map.on("zoomend", placeLabels);
     self.drawn = true;
@@ -189,8 +195,9 @@
       mark(instruction.selected, null);
       keepInView(instruction.selected);
     }
-    drawPath(instruction.path);
+    drawPaths(instruction.paths || []);
     restyle();
+    keepNames(instruction.named || []);
     spread();
     placeLabels();
   }
@@ -199,7 +206,7 @@
   function spread() {
     const groups = [];
     for (const [id, layer] of self.layers) {
-      if (!layer.getLatLng || self.hidden.has(id)) continue;
+      if (!layer.getLatLng || layer.feature.properties.f || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
       const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE);
       if (near) near.layers.push(layer);
@@ -261,16 +268,52 @@
     else self.map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(self.map.getZoom(), FRAME) });
   }
 
-  /* A computed route, drawn bold over the network: ids of its legs, in order. */
-  function drawPath(path) {
-    self.path = new Set(path || []);
+  /* Computed ways over the network: pairs of a stroke's name and ids. The first that names a line draws it. */
+  function drawPaths(paths) {
+    self.paths = new Map();
+    for (const [stroke, ids] of paths) {
+      for (const id of ids) {
+        if (self.layers.has(id) && !self.paths.has(id)) self.paths.set(id, stroke);
+      }
+    }
+    for (const sign of self.signs) sign.remove();
+    self.signs = [];
+    for (const [id, stroke] of self.paths) {
+      if (!self.config.paths[stroke].sign) continue;
+      const sign = L.tooltip({ permanent: true, interactive: false, direction: "center", className: "atlas-sign" });
+      sign.setLatLng(middle(self.layers.get(id))).setContent(nameTag(self.config.paths[stroke].sign)).addTo(self.map);
+      self.signs.push(sign);
+    }
+    for (const stroke of Object.keys(self.config.paths).reverse()) {
+      for (const [id, own] of self.paths) if (own === stroke) self.layers.get(id).bringToFront();
+    }
+  }
+
+  /* Points that keep their name, and the map brought to them and the paths when they are new ones. */
+  function keepNames(ids) {
+    if (ids.join() === self.named.join()) return;
+    for (const id of self.named) if (self.layers.has(id)) self.layers.get(id).keptName.remove();
+    self.named = ids.filter((id) => self.layers.has(id));
+    for (const id of self.named) {
+      const layer = self.layers.get(id);
+      layer.keptName = L.tooltip({ permanent: true, interactive: false, direction: "top", offset: [0, -8] })
+        .setLatLng(layer.getLatLng())
+        .setContent(nameTag(layer.feature.properties.n))
+        .addTo(self.map);
+      layer.keptName.getElement().classList.add("atlas-name");
+    }
+    restyle();
+    const around = L.latLngBounds(self.named.map((id) => self.layers.get(id).getLatLng()));
+    for (const id of self.paths.keys()) around.extend(self.layers.get(id).getBounds());
+    if (around.isValid() && !self.map.getBounds().contains(around)) self.map.fitBounds(around, { padding: [40, 40] });
   }
 
   function restyle() {
     if (!self.drawn) return;
+    const zoom = self.map.getZoom();
     for (const [id, layer] of self.layers) {
       layer.setStyle(styleOf(id, layer));
-      const gone = self.hidden.has(id);
+      const gone = self.hidden.has(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
       if (layer.getElement()) layer.getElement().style.display = gone ? "none" : "";
       if (layer.target && layer.target.getElement()) layer.target.getElement().style.display = gone ? "none" : "";
     }
@@ -302,11 +345,11 @@
       case "link":
         return { color: c.link, weight: 1.2, opacity: faint ? 0.25 : 0.75, dashArray: "2 5", fill: false };
       case "leg": {
-        const bold = self.path && self.path.has(id);
+        const stroke = self.paths.get(id);
         return {
-          color: chosen ? c.accent : colour,
-          weight: (bold ? 5 : p.w || 2.4) + (chosen ? 2.5 : 0),
-          opacity: faint && !bold ? 0.25 : 0.95,
+          color: chosen ? c.accent : stroke ? c[stroke] : colour,
+          weight: (stroke ? self.config.paths[stroke].weight : p.w || 2.4) + (chosen ? 2.5 : 0),
+          opacity: faint && !stroke ? 0.25 : 0.95,
           dashArray: DASHES[p.s] || null,
           fill: false,
         };
@@ -314,6 +357,7 @@
       default:
         return {
           color: chosen ? c.accent : p.a ? colour : c.halo,
+          radius: self.named.includes(id) ? 7 : p.r || 6,
           weight: chosen ? 3.5 : p.a ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
           fillColor: p.a ? c.halo : colour,
@@ -443,6 +487,8 @@
       selected: self.selected,
       hidden: [...self.hidden],
       dim: [...self.dim],
+      paths: Object.fromEntries(self.paths),
+      named: self.named,
       ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
       zoom: self.map.getZoom(),
       center: self.map.getCenter(),
