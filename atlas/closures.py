@@ -141,3 +141,29 @@ def the_ranking(avoid: frozenset[str] = frozenset(), planned: bool = False) -> R
     """The ranking of the project's own data, made once a process for each question."""
     network = the_network()
     return ranking(network, wholes(the_atlas(), network), avoid, planned)
+
+
+def sections(network: Network, losses: Iterable[Loss]) -> list[tuple[tuple[str, ...], Loss]]:
+    """Losses of single legs with those of one unbranched chain, which cost the same, drawn together.
+
+    Returns the legs of each chain with the loss of its first; legs whose closure costs nothing are left out.
+    """
+    groups: list[tuple[list[str], set[str], Loss]] = []
+    for one in losses:
+        if not one.cut and not one.longer:
+            continue
+        leg = network.links[one.key].leg
+        same = [
+            group
+            for group in groups
+            if (group[2].cut, group[2].longer) == (one.cut, one.longer)
+            and abs(group[2].extra_km - one.extra_km) < 1
+            and group[1] & {leg.start, leg.end}
+        ]
+        legs, ends = [one.key], {leg.start, leg.end}
+        for group in same:
+            legs, ends = [*group[0], *legs], ends | group[1]
+            groups.remove(group)
+        groups.append((legs, ends, one))
+    ranked = sorted(groups, key=lambda group: group[2].weight, reverse=True)
+    return [(tuple(legs), loss) for legs, _, loss in ranked]

@@ -305,7 +305,8 @@
     restyle();
     const around = L.latLngBounds(self.named.map((id) => self.layers.get(id).getLatLng()));
     for (const id of self.paths.keys()) around.extend(self.layers.get(id).getBounds());
-    if (around.isValid() && !self.map.getBounds().contains(around)) self.map.fitBounds(around, { padding: [40, 40] });
+    if (!around.isValid() || self.map.getBounds().contains(around)) return;
+    self.map.fitBounds(around, { padding: [40, 40], animate: false });
   }
 
   function restyle() {

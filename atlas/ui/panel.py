@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import streamlit as st
 
 from atlas.charts import slip_chart
 from atlas.choose import by_theme, commitments
-from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
+from atlas.model import FEATURES, Commitment, Event, Feature, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.slips import delay
 from atlas.ui import filters, ground, ledger, profile, table
@@ -105,8 +106,11 @@ def feature_name(record: object) -> str:
     return record.title if isinstance(record, Commitment | Event) else record.name  # type: ignore[attr-defined]
 
 
-def selected() -> bool:
-    """Draw what is selected; False when nothing is."""
+def selected(actions: Callable[[Feature], None] | None = None) -> bool:
+    """Draw what is selected; False when nothing is.
+
+    actions: draws what a page lets the visitor do with the feature, right under its name.
+    """
     at = current_view().at
     if at is None:
         return False
@@ -121,6 +125,8 @@ def selected() -> bool:
         icon=":material/close:",
         on_click=lambda: go_to(*FRAGMENTS, at=None),
     )
+    if actions:
+        actions(record)
     match record:
         case State():
             profile.state(record, notes)
