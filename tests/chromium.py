@@ -1,4 +1,4 @@
-"""Finds an installed Chromium, or installs one: `python -m tests.chromium` leaves the machine with a browser."""
+"""Finds an installed Chromium, or installs one; `python -m tests.chromium` does both."""
 
 from __future__ import annotations
 

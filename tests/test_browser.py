@@ -83,7 +83,7 @@ def test_a_theme_changes_map_counts_and_panel(visitor: Visitor, atlas: Atlas, th
     view = View(themes=(theme,))
     shown = len(commitments(atlas, view))
     name = atlas.themes[theme].name
-    visitor.page.get_by_test_id("stPills").first.get_by_role("button", name=re.compile(name)).click()
+    visitor.pill("Theme", name).click()
     line = visitor.page.get_by_text(re.compile(rf"^{shown} of {len(atlas.commitments)} commitments"))
     expect(line).to_be_visible()
     visitor.settle()
@@ -128,7 +128,7 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
     visitor.frame.evaluate("document.querySelector('.leaflet-control-zoom-in').click()")
     visitor.page.wait_for_timeout(500)
     zoom = visitor.map_state()["zoom"]
-    pills = visitor.page.get_by_test_id("stPills").first.get_by_role("button")
+    pills = visitor.page.get_by_role("toolbar", name="Theme").get_by_role("button")
     box = visitor.page.locator("iframe").bounding_box()
     assert box
     for step in range(100):
@@ -168,8 +168,8 @@ def test_search_selects_on_the_map(visitor: Visitor) -> None:
     visitor.open()
     box = visitor.page.get_by_role("combobox").first
     box.click()
-    box.fill("Naryn")
-    visitor.page.get_by_role("option", name=re.compile("Naryn")).first.click()
+    box.fill("Naryn River bridge")
+    visitor.page.get_by_role("option", name=re.compile("Naryn River bridge")).first.click()
     visitor.expect_panel("Naryn")
     visitor.settle()
     visitor.page.wait_for_timeout(300)

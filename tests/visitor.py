@@ -1,7 +1,8 @@
-"""A visitor in a real browser: opens pages, clicks the map, and notes what the page asks for and complains of."""
+"""A visitor in a real browser: opens pages, clicks the map, notes what the page asks for and complains of."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page, expect
@@ -86,8 +87,9 @@ class Visitor:
         assert box
         self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
-    def panel_heading(self) -> Any:
-        return self.page.locator("h5").first
+    def pill(self, row: str, text: str) -> Any:
+        """A pill of a filter, by the filter's name and a part of its own."""
+        return self.page.get_by_role("toolbar", name=row).get_by_role("button", name=re.compile(text))
 
     def expect_panel(self, text: str) -> None:
         expect(self.page.locator("h5", has_text=text).first).to_be_visible(timeout=15_000)
