@@ -7,10 +7,21 @@ from typing import Any
 
 import altair as alt
 
+from atlas.maps import PALETTE
 from atlas.model import Atlas, Route, first_day
 from atlas.words import number, say
 
 BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
+ROUTES = {
+    "titr": PALETTE["light"]["caspian"],
+    "northern": PALETTE["light"]["northern"],
+    "southern-iran": PALETTE["light"]["southern"],
+}
+"""Route -> its colour, that of its rival on the map."""
+
+ABOVE = 70
+"""Pixels that axis and legend take."""
+
 ROW = 26
 """Pixels of one row of a bar chart."""
 
@@ -72,8 +83,9 @@ def _more(row: Mapping[str, Any]) -> str:
 
 def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | None:
     """Published transit days, a bar or point a statement, by route; None where none has numbers."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
+            "id": route.id,
             "route": route.name.split(" (")[0],
             "label": f"{one.text} ({one.year})",
             "low": one.low,
@@ -88,14 +100,26 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
         return None
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300)),
-        color=alt.Color("route:N", legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=360)),
+        color=_by_route(rows),
         tooltip=["route:N", "label:N", "text:N"],
     )
-    days = alt.X("low:Q", title=say("compare.days"), scale=alt.Scale(zero=True))
+    furthest = max(row["high"] for row in rows) + 4
+    days = alt.X("low:Q", title=say("compare.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
     bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
     points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
     texts = base.mark_text(align="left", dx=9).encode(x=alt.X("high:Q"), text="text:N")
-    return alt.layer(bars, points, texts).properties(height=ROW * len(rows))
+    shown = len({row["id"] for row in rows})
+    return alt.layer(bars, points, texts).properties(height=ROW * len(rows) + ABOVE + ROW * shown)
+
+
+def _by_route(rows: Iterable[Mapping[str, Any]]) -> alt.Color:
+    named = list(dict.fromkeys(row["route"] for row in rows))
+    colours = [ROUTES.get(key, GREY) for key in dict.fromkeys(row["id"] for row in rows)]
+    return alt.Color(
+        "route:N",
+        scale=alt.Scale(domain=named, range=colours),
+        legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=360),
+    )
 
 
 def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
@@ -106,6 +130,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
     rows = [
         {
             "year": str(one.year),
+            "id": route.id,
             "route": route.name.split(" (")[0],
             "amount": value / (1_000_000 if unit == "tonnes" else 1_000),
             "kind": say("compare.plan" if one.status else "compare.actual"),
@@ -125,9 +150,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
             xOffset="route:N",
             y=alt.Y("amount:Q", title=say(f"compare.{unit}")),
-            color=alt.Color(
-                "route:N", legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=360)
-            ),
+            color=_by_route(rows),
             opacity=alt.Opacity(
                 "kind:N",
                 scale=alt.Scale(domain=kinds, range=[1, 0.4]),
@@ -135,7 +158,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
             ),
             tooltip=["route:N", "year:O", alt.Tooltip("amount:Q", format=".2f"), "kind:N", "note:N"],
         )
-        .properties(height=230)
+        .properties(height=250)
     )
 
 
@@ -143,7 +166,7 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     """The measured level of the Caspian off Kazakhstan, in metres of the Baltic datum."""
     rows = [
         {"day": first_day(fact.date).isoformat(), "level": fact.value, "text": f"{fact.value:.2f}"}
-        for fact in atlas.facts.values()
+        for fact in sorted(atlas.facts.values(), key=lambda fact: fact.date or "")
         if fact.unit == LEVEL_UNIT and fact.date
     ]
     base = alt.Chart(alt.Data(values=rows)).encode(
@@ -151,7 +174,17 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
         y=alt.Y("level:Q", title=say("freight.level"), scale=alt.Scale(zero=False, padding=18)),
     )
     line = base.mark_line(color=BLUE, strokeDash=[4, 3]) + base.mark_point(filled=True, size=80, color=BLUE)
-    return (line + base.mark_text(dy=-12, dx=-8).encode(text="text:N")).properties(height=200)
+    labels = (
+        alt.Chart(alt.Data(values=rows[:-1]))
+        .mark_text(dy=-13, dx=-12)
+        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
+    )
+    newest = (
+        alt.Chart(alt.Data(values=rows[-1:]))
+        .mark_text(dy=16, dx=-4)
+        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
+    )
+    return (line + labels + newest).properties(height=220)
 
 
 def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
@@ -177,5 +210,5 @@ def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
             opacity=alt.Opacity("kind:N", scale=alt.Scale(domain=kinds, range=[1, 0.4]), legend=None),
             tooltip=["port:N", "amount:Q", "what:N"],
         )
-        .properties(height=ROW * len(rows))
+        .properties(height=ROW * len(rows) + ABOVE)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from atlas.graph import Network, Tree
@@ -62,7 +61,7 @@ RIVALS: tuple[Rival, ...] = (
         "southern-iran",
         frozenset({"rus"}),
         frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
-        SHIPS,
+        SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
     ),
     Rival("suez", None, frozenset(), frozenset({"lianyungang-rotterdam"})),
 )
@@ -106,15 +105,3 @@ def day_range(route: Route) -> tuple[float, float] | None:
     lows = [one.low for one in route.transit_days if one.low is not None]
     highs = [one.high for one in route.transit_days if one.high is not None]
     return (min(lows), max(highs)) if lows and highs else None
-
-
-def effect(before: Way, after: Way | None) -> Mapping[str, float] | None:
-    """What a detour adds: `km`, `borders`, `gauge_changes`, `transshipments`; None where no way is left."""
-    if after is None:
-        return None
-    return {
-        "km": after.km - before.km,
-        "borders": after.borders - before.borders,
-        "gauge_changes": len(after.gauge_changes) - len(before.gauge_changes),
-        "transshipments": len(after.transshipments) - len(before.transshipments),
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -199,12 +199,20 @@ def _effect(opened: Answer, closed: Answer, when: str) -> str:
     return say(
         f"closing.detour_{when}",
         km=_more(after.km - before.km),
-        borders=_more(after.borders - before.borders),
-        gauges=_more(len(after.gauge_changes) - len(before.gauge_changes)),
-        transshipments=_more(len(after.transshipments) - len(before.transshipments)),
+        rest=", ".join(_other_changes(before, after)) or say("closing.nothing"),
     )
+
+
+def _other_changes(before: Way, after: Way) -> Iterator[str]:
+    for name, change in (
+        ("borders", after.borders - before.borders),
+        ("gauges", len(after.gauge_changes) - len(before.gauge_changes)),
+        ("transshipments", len(after.transshipments) - len(before.transshipments)),
+    ):
+        if change:
+            yield say(f"closing.{name}", change=_more(change))
 
 
 def _more(change: float) -> str:
     whole = round(change)
-    return f"+{number(whole)}" if whole > 0 else f"\u2212{number(-whole)}" if whole else say("closing.same")
+    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}"

@@ -19,6 +19,7 @@ from atlas.session import current_atlas, current_view
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ground import leg_title
+from atlas.ui.route import through_iran, war
 from atlas.words import date, number, plain, say
 
 TOPICS = (
@@ -52,23 +53,28 @@ def draw_rivals() -> None:
     missing = [say(f"rivals.{rival.id}") for rival in RIVALS if rival.id not in found]
     left_out = say("compare.left_out", times=number(TOO_LONG), names=", ".join(missing)) if missing else ""
     st.caption(f"{say('compare.lead')} {left_out}")
+    if any(through_iran(made) for made in found.values()):
+        notes = Footnotes()
+        war(notes)
+        notes.draw()
     routes = [atlas.routes[rival.route] for rival in RIVALS if rival.id in found and rival.route]
-    notes = Footnotes()
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{say('compare.days_title')}**")
         chart = days_chart(routes)
         if chart:
             st.altair_chart(chart, width="stretch")
-        _days(routes, notes)
+        st.caption(say("compare.days_help"))
+        told = sum(len(route.transit_days) for route in routes)
+        fold(say("compare.sources"), told, "rival-days", partial(_days, routes))
     with right:
         st.markdown(f"**{say('compare.volumes_title')}**")
         for unit in ("tonnes", "teu"):
             volumes = volumes_chart(routes, unit)
             if volumes:
                 st.altair_chart(volumes, width="stretch")
-        _volumes(routes, notes)
-    notes.draw()
+        told = sum(len(route.volumes) for route in routes)
+        fold(say("compare.sources"), told, "rival-volumes", partial(_volumes, routes))
 
 
 def _table(found: dict[str, Any]) -> pd.DataFrame:
@@ -78,7 +84,6 @@ def _table(found: dict[str, Any]) -> pd.DataFrame:
         if made is None:
             continue
         states = [say(f"countries.{key}") for key in made.by_state if key != "sea"]
-        war = any("irn" in the_network().links[key].states for key in made.legs)
         rows.append(
             {
                 "rival": say(f"rivals.{rival.id}"),
@@ -89,7 +94,7 @@ def _table(found: dict[str, Any]) -> pd.DataFrame:
                 "transshipments": len(made.transshipments),
                 "published": round(100 * made.published_km / made.km),
                 "states": ", ".join(states),
-                "note": say("compare.war") if war else "",
+                "note": say("compare.war") if through_iran(made) else "",
             }
         )
     return pd.DataFrame(rows)
@@ -109,17 +114,19 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _days(routes: Iterable[Route], notes: Footnotes) -> None:
+def _days(routes: Iterable[Route]) -> None:
+    notes = Footnotes()
     lines = [
         f"- {plain(route.name)}: {plain(one.text)} ({one.year}){notes.marks(one.sources)}"
         for route in routes
         for one in route.transit_days
     ]
-    st.caption(say("compare.days_help"))
     st.markdown("\n".join(lines))
+    notes.draw()
 
 
-def _volumes(routes: Iterable[Route], notes: Footnotes) -> None:
+def _volumes(routes: Iterable[Route]) -> None:
+    notes = Footnotes()
     lines = []
     for route in routes:
         parts = []
@@ -135,6 +142,7 @@ def _volumes(routes: Iterable[Route], notes: Footnotes) -> None:
             )
         lines.append(f"- **{plain(route.name)}:** {'; '.join(parts)}")
     st.markdown("\n".join(lines))
+    notes.draw()
 
 
 def draw_weak() -> None:

@@ -65,7 +65,7 @@ def _actions(record: Feature) -> None:
         closing(record)
         notes = Footnotes()
         if "irn" in the_network().links[record.id].states:
-            _war(notes)
+            war(notes)
             notes.draw()
 
 
@@ -75,8 +75,8 @@ def _answer() -> None:
         st.markdown(why_not() or say("route.ask_again"))
         return
     notes = Footnotes()
-    if "irn" in _states(made):
-        _war(notes)
+    if through_iran(made):
+        war(notes)
     if len(answer.ways) > 1:
         _choice(answer.ways)
     _totals(made)
@@ -86,11 +86,13 @@ def _answer() -> None:
     notes.draw()
 
 
-def _states(made: Way) -> set[str]:
-    return {state for key in made.legs for state in the_network().links[key].states}
+def through_iran(made: Way) -> bool:
+    """Whether a way uses lines in Iran, or ships to its ports."""
+    return any("irn" in the_network().links[key].states for key in made.legs)
 
 
-def _war(notes: Footnotes) -> None:
+def war(notes: Footnotes) -> None:
+    """What is known of the war in Iran, with its source, wherever its lines are used."""
     fact = current_atlas().facts[WAR]
     note = f" {plain(fact.note)}" if fact.note else ""
     text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
@@ -156,7 +158,7 @@ def _days(made: Way, notes: Footnotes) -> None:
     atlas = current_atlas()
     route = carried_by(atlas, the_network(), made)
     hours = [
-        f"- {plain(leg_title(leg))}: {say('route.hours', hours=plain(leg.typical_hours))}"
+        f"- {plain(leg_title(leg))}: {say('leg.in_hours', hours=plain(leg.typical_hours))}"
         f"{notes.marks(leg.sources)}"
         for key in made.legs
         if (leg := atlas.legs[key]).typical_hours
