@@ -192,23 +192,19 @@ def corridor_layer(atlas: Atlas) -> Layer:
 
 
 def _network(atlas: Atlas) -> Iterator[Layer]:
-    for made in leg_features(atlas, atlas.legs):
-        made["properties"] |= {"t": "track", "w": 1.6}
-        if made["properties"]["s"] == "solid":
-            del made["properties"]["s"]
-        yield made
+    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["legs"]["features"]}
+    for key, leg in atlas.legs.items():
+        ends = say("leg.ends", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name)
+        stroke = STROKES.get(leg.status, "dot")
+        yield feature(key, shapes[key], k="track", n=ends, s=None if stroke == "solid" else stroke)
 
 
 def _stops(atlas: Atlas) -> Iterator[Layer]:
     for key in atlas.stops:
         place = atlas.places[key]
-        spot = point(place.lat, place.lon)
-        port = place.kind == "port"
-        shape = "square" if port else None
+        shape = "square" if place.kind == "port" else None
         seen = STOP_ZOOM.get(place.kind)
-        yield feature(
-            key, spot, k="place", n=place.name, t="place", m=shape, r=4 if port else 3, z=seen, f=True
-        )
+        yield feature(key, point(place.lat, place.lon), k="stop", n=place.name, m=shape, z=seen)
 
 
 STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}

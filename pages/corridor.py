@@ -9,9 +9,9 @@ left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", route.draw_map)
     frame.fragment("legend", route.legend)
-    frame.fragment("legs", route.draw_legs)
 with right:
     frame.fragment("panel", route.draw_panel)
+frame.fragment("legs", route.draw_legs)
 frame.fragment("compare", compare.draw_rivals)
 frame.fragment("weak", compare.draw_weak)
 frame.fragment("facts", compare.draw_facts)

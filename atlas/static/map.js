@@ -6,8 +6,9 @@
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click), w weight
-   of a line, z the zoom from which a point or label is drawn, f fixed (never steps aside). */
+   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click), z the zoom
+   from which a point or label is drawn. A track is a thin line and a stop a small point of the freight network;
+   stops never step aside. */
 (function () {
   "use strict";
 
@@ -168,7 +169,7 @@
       return;
     }
     self.layers.set(feature.id, layer);
-    if (p.k === "leg" && !quiet) {
+    if ((p.k === "leg" || p.k === "track") && !quiet) {
       layer.target = L.geoJSON(feature, {
         pane: p.k,
         style: { weight: 14, opacity: 0 },
@@ -228,7 +229,7 @@
   function spread() {
     const groups = [];
     for (const [id, layer] of self.layers) {
-      if (!layer.getLatLng || layer.feature.properties.f || self.hidden.has(id)) continue;
+      if (!layer.getLatLng || layer.feature.properties.k === "stop" || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
       const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
       if (near) near.layers.push(layer);
@@ -350,7 +351,7 @@
     const c = self.palette;
     const faint = self.dim.has(id);
     const chosen = id === self.selected;
-    const colour = c.themes[p.t] || c[p.t] || c.ink;
+    const colour = c.themes[p.t] || c[p.t] || c[p.k] || c.ink;
     switch (p.k) {
       case "land":
         return { fillColor: c.land, fillOpacity: 1, weight: 0 };
@@ -368,11 +369,12 @@
         return { fillColor: c.sea, fillOpacity: 1, color: chosen ? c.accent : c.border, weight: chosen ? 3 : 0.8 };
       case "link":
         return { color: c.link, weight: 1.2, opacity: faint ? 0.25 : 0.75, dashArray: "2 5", fill: false };
-      case "leg": {
+      case "leg":
+      case "track": {
         const stroke = self.paths.get(id);
         return {
           color: chosen ? c.accent : stroke ? c[stroke] : colour,
-          weight: (stroke ? self.config.paths[stroke].weight : p.w || 2.4) + (chosen ? 2.5 : 0),
+          weight: (stroke ? self.config.paths[stroke].weight : p.k === "track" ? 1.6 : 2.4) + (chosen ? 2.5 : 0),
           opacity: faint && !stroke ? 0.25 : 0.95,
           dashArray: DASHES[p.s] || null,
           fill: false,
@@ -381,7 +383,7 @@
       default:
         return {
           color: chosen ? c.accent : p.a ? colour : c.halo,
-          radius: self.named.includes(id) ? 7 : p.r || 6,
+          radius: self.named.includes(id) ? 7 : p.r || (p.k === "stop" ? 3.5 : 6),
           weight: chosen ? 3.5 : p.a ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
           fillColor: p.a ? c.halo : colour,
