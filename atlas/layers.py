@@ -245,11 +245,36 @@ def event_features(atlas: Atlas) -> Iterator[Layer]:
         )
 
 
+def corridor_layer(atlas: Atlas) -> Layer:
+    """The Corridor map: the whole freight network, thin, with its places."""
+    return collection([*_network(atlas), *_stops(atlas)])
+
+
+def _network(atlas: Atlas) -> Iterator[Layer]:
+    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["legs"]["features"]}
+    for key, leg in atlas.legs.items():
+        ends = say("leg.ends", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name)
+        stroke = STROKES.get(leg.status, "dot")
+        yield feature(key, shapes[key], k="track", n=ends, s=None if stroke == "solid" else stroke)
+
+
+def _stops(atlas: Atlas) -> Iterator[Layer]:
+    for key in atlas.stops:
+        place = atlas.places[key]
+        shape = "square" if place.kind == "port" else None
+        seen = STOP_ZOOM.get(place.kind)
+        yield feature(key, point(place.lat, place.lon), k="stop", n=place.name, m=shape, z=seen)
+
+
+STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}
+"""Kind of place -> the zoom from which the Corridor map draws it; ports and ends of a way always are."""
+
 LAYERS = {
     "base": base_layer,
     "summit": summit_layer,
     "declaration": declaration_layer,
     "timeline": timeline_layer,
+    "corridor": corridor_layer,
 }
 """Layer, by the name in its address -> how it is made from the Atlas."""
 

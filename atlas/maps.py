@@ -23,8 +23,14 @@ VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
     "all": ((20.0, 26.0), (57.0, 146.0)),
+    "network": ((24.0, 3.0), (59.0, 120.0)),
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
+
+OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
+"""Presets on the map of a page, where they are not the usual ones."""
+
+USUAL = ("region", "corridor", "all")
 
 PALETTE: Mapping[str, Mapping[str, Any]] = {
     "light": {
@@ -42,6 +48,16 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "notice": "#5B6775",
         "trouble": "#A33F86",
         "after": "#0B7A5B",
+        "track": "#9AA3AD",
+        "stop": "#33404D",
+        "way": "#0A62B0",
+        "other": "#0A62B0",
+        "closed": "#C62828",
+        "caspian": "#0B7A5B",
+        "turkmenbashi": "#A06A00",
+        "northern": "#A33F86",
+        "southern": "#B5540A",
+        "suez": "#5B6775",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -58,8 +74,31 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "notice": "#A3B0BD",
         "trouble": "#D77CBB",
         "after": "#2FB58C",
+        "track": "#6F7F8F",
+        "stop": "#C9D5E0",
+        "way": "#5AA9EE",
+        "other": "#5AA9EE",
+        "closed": "#FF6B6B",
+        "caspian": "#2FB58C",
+        "turkmenbashi": "#E0B040",
+        "northern": "#D77CBB",
+        "southern": "#EE9350",
+        "suez": "#A3B0BD",
     },
 }
+
+PATHS: Mapping[str, Mapping[str, Any]] = {
+    "closed": {"weight": 4, "sign": "\u2715"},
+    "way": {"weight": 6},
+    "other": {"weight": 3},
+    "caspian": {"weight": 3},
+    "turkmenbashi": {"weight": 3},
+    "northern": {"weight": 3},
+    "southern": {"weight": 3},
+    "suez": {"weight": 3},
+}
+"""Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
+sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""
 
 THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {
@@ -85,6 +124,8 @@ PANES: Mapping[str, int] = {
     "sea": 240,
     "link": 250,
     "leg": 260,
+    "track": 260,
+    "stop": 415,
     "place": 420,
     "commitment": 430,
     "event": 440,
@@ -158,19 +199,18 @@ def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> fo
         ("atlas", f"../../app/static/map.css?v={_static_version('map.css')}"),
     ]
     layers = [f"../../map/{layer}.geojson?v={versions[layer]}" for layer in ("base", name)]
-    made.add_child(_Start(_config(layers, home)))
+    made.add_child(_Start(_config(layers, home, OFFERED.get(name, USUAL))))
     return made
 
 
-def _config(layers: Sequence[str], home: str) -> dict[str, Any]:
+def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[str, Any]:
     return {
         "lang": "en",
         "layers": layers,
         "home": VIEWS[home],
-        "views": [
-            {"name": view, "label": say(f"map.views.{view}"), "box": box} for view, box in VIEWS.items()
-        ],
+        "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
+        "paths": PATHS,
         "palette": {mode: {**PALETTE[mode], "themes": THEME_COLOURS[mode]} for mode in PALETTE},
         "words": {
             "title": say("map.title"),
@@ -185,18 +225,20 @@ def instruction(
     dim: Sequence[str] = (),
     selected: str | None = None,
     after: int = 0,
-    path: Sequence[str] = (),
+    paths: Sequence[tuple[str, Sequence[str]]] = (),
+    named: Sequence[str] = (),
     ahead: Sequence[str] = (),
     shapes: Mapping[str, str] | None = None,
 ) -> str:
     """The line of script that brings a drawn map to a state.
 
-    hidden, dim, path: feature ids; ahead: those drawn hollow, as still to come; shapes: marker shapes by id,
-    where they differ from the layer's; selected: the feature to outline; after: the number of the newest
-    click that the server knows, so that an answer overtaken by a click leaves the outline alone.
+    hidden, dim: feature ids; ahead: those drawn hollow, as still to come; shapes: marker shapes by id, where
+    they differ from the layer's; paths: names of PATHS with the legs of each; named: points that keep their
+    names; selected: the feature to outline; after: the number of the newest click that the server knows, so
+    that an answer overtaken by a click leaves the outline alone.
     """
-    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
-    told |= {"ahead": ahead, "shapes": shapes or {}}
+    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after}
+    told |= {"paths": paths, "named": named, "ahead": ahead, "shapes": shapes or {}}
     return f"atlas.show({script_json(told)});"
 
 

@@ -121,6 +121,16 @@ class Atlas:
                     found.setdefault(source, []).append((kind, key))
         return {source: tuple(uses) for source, uses in found.items()}
 
+    def stops(self) -> tuple[str, ...]:
+        """Ids of the places where a leg begins or ends, in file order."""
+        ends = {end for leg in self.legs.values() for end in (leg.start, leg.end)}
+        return tuple(key for key in self.places if key in ends)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries in which the network has a place, sorted."""
+        return tuple(sorted({self.places[key].country for key in self.stops}))
+
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
         """Facts by the id of each thing that they speak of."""

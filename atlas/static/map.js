@@ -2,12 +2,14 @@
 
    atlas.start(map, config)  called by the map's own script, once
    atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected,
-                             drawn hollow as still to come (ahead) or in another shape (shapes)
+                             drawn hollow as still to come (ahead) or in another shape (shapes), which lines are
+                             drawn as which path, which points keep their names
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, w line width, c the point [lon, lat] that a name hangs on,
-   q quiet (no click). */
+   m marker shape, r radius in pixels, w line width, c the point [lon, lat] that a name hangs on, q quiet (no
+   click), z the zoom from which a point or label is drawn. A track is a thin line and a stop a small point of
+   the freight network; stops never step aside. */
 (function () {
   "use strict";
 
@@ -67,6 +69,9 @@
     hidden: new Set(),
     dim: new Set(),
     ahead: new Set(),
+    paths: new Map(),
+    signs: [],
+    named: [],
     selected: null,
     clicks: 0,
     waiting: null,
@@ -123,6 +128,7 @@
     for (const collection of collections) {
       for (const feature of collection.features) addFeature(feature);
     }
+    self.map.on("zoomend", restyle);
     self.map.on("zoomend", spread);
     self.map.on("zoomend", placeLabels);
     self.drawn = true;
@@ -167,7 +173,7 @@
       return;
     }
     self.layers.set(feature.id, layer);
-    if (p.k === "leg" && !quiet) {
+    if ((p.k === "leg" || p.k === "track") && !quiet) {
       layer.target = L.geoJSON(feature, {
         pane: p.k,
         style: { weight: 14, opacity: 0 },
@@ -222,8 +228,9 @@
       keepInView(instruction.selected);
       if (!first) focusPanel(instruction.selected);
     }
-    drawPath(instruction.path);
+    drawPaths(instruction.paths || []);
     restyle();
+    keepNames(instruction.named || []);
     spread();
     placeLabels();
   }
@@ -258,7 +265,7 @@
   function spread() {
     const groups = [];
     for (const [id, layer] of self.layers) {
-      if (!layer.getLatLng || self.hidden.has(id)) continue;
+      if (!layer.getLatLng || layer.feature.properties.k === "stop" || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
       const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
       if (near) near.layers.push(layer);
@@ -321,16 +328,53 @@
     else self.map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(self.map.getZoom(), FRAME) });
   }
 
-  /* A computed route, drawn bold over the network: ids of its legs, in order. */
-  function drawPath(path) {
-    self.path = new Set(path || []);
+  /* Computed ways over the network: pairs of a stroke's name and ids. The first that names a line draws it. */
+  function drawPaths(paths) {
+    self.paths = new Map();
+    for (const [stroke, ids] of paths) {
+      for (const id of ids) {
+        if (self.layers.has(id) && !self.paths.has(id)) self.paths.set(id, stroke);
+      }
+    }
+    for (const sign of self.signs) sign.remove();
+    self.signs = [];
+    for (const [id, stroke] of self.paths) {
+      if (!self.config.paths[stroke].sign) continue;
+      const sign = L.tooltip({ permanent: true, interactive: false, direction: "center", className: "atlas-sign" });
+      sign.setLatLng(middle(self.layers.get(id))).setContent(nameTag(self.config.paths[stroke].sign)).addTo(self.map);
+      self.signs.push(sign);
+    }
+    for (const stroke of Object.keys(self.config.paths).reverse()) {
+      for (const [id, own] of self.paths) if (own === stroke) self.layers.get(id).bringToFront();
+    }
+  }
+
+  /* Points that keep their name, and the map brought to them and the paths when they are new ones. */
+  function keepNames(ids) {
+    if (ids.join() === self.named.join()) return;
+    for (const id of self.named) if (self.layers.has(id)) self.layers.get(id).keptName.remove();
+    self.named = ids.filter((id) => self.layers.has(id));
+    for (const id of self.named) {
+      const layer = self.layers.get(id);
+      layer.keptName = L.tooltip({ permanent: true, interactive: false, direction: "top", offset: [0, -8] })
+        .setLatLng(layer.getLatLng())
+        .setContent(nameTag(layer.feature.properties.n))
+        .addTo(self.map);
+      layer.keptName.getElement().classList.add("atlas-name");
+    }
+    restyle();
+    const around = L.latLngBounds(self.named.map((id) => self.layers.get(id).getLatLng()));
+    for (const id of self.paths.keys()) around.extend(self.layers.get(id).getBounds());
+    if (!around.isValid() || self.map.getBounds().contains(around)) return;
+    self.map.fitBounds(around, { padding: [40, 40], animate: false });
   }
 
   function restyle() {
     if (!self.drawn) return;
+    const zoom = self.map.getZoom();
     for (const [id, layer] of self.layers) {
       layer.setStyle(styleOf(id, layer));
-      const gone = self.hidden.has(id);
+      const gone = self.hidden.has(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
       if (layer.getElement()) layer.getElement().style.display = gone ? "none" : "";
       if (layer.target && layer.target.getElement()) layer.target.getElement().style.display = gone ? "none" : "";
     }
@@ -343,7 +387,7 @@
     const c = self.palette;
     const faint = self.dim.has(id);
     const chosen = id === self.selected;
-    const colour = c.themes[p.t] || c[p.t] || c.ink;
+    const colour = c.themes[p.t] || c[p.t] || c[p.k] || c.ink;
     switch (p.k) {
       case "land":
         return { fillColor: c.land, fillOpacity: 1, weight: 0 };
@@ -367,12 +411,13 @@
           dashArray: p.w ? null : "2 5",
           fill: false,
         };
-      case "leg": {
-        const bold = self.path && self.path.has(id);
+      case "leg":
+      case "track": {
+        const stroke = self.paths.get(id);
         return {
-          color: chosen ? c.accent : colour,
-          weight: (bold ? 5 : p.w || 2.4) + (chosen ? 2.5 : 0),
-          opacity: faint && !bold ? 0.25 : 0.95,
+          color: chosen ? c.accent : stroke ? c[stroke] : colour,
+          weight: (stroke ? self.config.paths[stroke].weight : p.k === "track" ? 1.6 : 2.4) + (chosen ? 2.5 : 0),
+          opacity: faint && !stroke ? 0.25 : 0.95,
           dashArray: DASHES[p.s] || null,
           fill: false,
         };
@@ -381,6 +426,7 @@
         const hollow = p.a || self.ahead.has(id);
         return {
           color: chosen ? c.accent : hollow ? colour : c.halo,
+          radius: self.named.includes(id) ? 7 : (p.r || (p.k === "stop" ? 3.5 : 6)) * scale(),
           weight: chosen ? 3.5 : hollow ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
           fillColor: hollow ? c.halo : colour,
@@ -512,6 +558,8 @@
       hidden: [...self.hidden],
       dim: [...self.dim],
       ahead: [...self.ahead],
+      paths: Object.fromEntries(self.paths),
+      named: self.named,
       ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
       zoom: self.map.getZoom(),
       center: self.map.getCenter(),

@@ -114,7 +114,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
         lines.append(say("leg.gauge", gauge=record.gauge) + notes.marks(record.sources))
     for name, value in (
         ("operator", record.operator),
-        ("hours", record.typical_hours),
+        ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
         ("capacity", record.capacity),
         ("opened", record.opened),
     ):

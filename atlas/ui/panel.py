@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
@@ -109,17 +110,20 @@ def feature_name(record: object) -> str:
     return record.title if isinstance(record, Commitment | Event) else record.name  # type: ignore[attr-defined]
 
 
-def selected() -> bool:
-    """Draw what is selected; False when nothing is."""
+def selected(actions: Callable[[Feature], None] | None = None) -> bool:
+    """Draw what is selected; False when nothing is.
+
+    actions: draws what a page lets the visitor do with the feature, right under its name.
+    """
     at = current_view().at
     if at is None:
         return False
     with st.container(key=f"chosen-{at}"):
-        _draw(current_atlas().features[at])
+        _draw(current_atlas().features[at], actions)
     return True
 
 
-def _draw(record: Feature) -> None:
+def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     notes = Footnotes()
     title, close = st.columns([4, 1], vertical_alignment="top")
     title.markdown(f"##### {plain(feature_name(record))}")
@@ -130,6 +134,8 @@ def _draw(record: Feature) -> None:
         icon=":material/close:",
         on_click=lambda: go_to(*FRAGMENTS, at=None),
     )
+    if actions:
+        actions(record)
     match record:
         case State():
             profile.state(record, notes)
