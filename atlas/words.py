@@ -95,13 +95,18 @@ def plain(text: str) -> str:
     return _LIST_START.sub(r"\1\\\2\3", escaped)
 
 
+def sign(index: int) -> str:
+    """A footnote number in raised digits."""
+    return str(index).translate(_DIGITS)
+
+
 def mark(index: int, source: Source) -> str:
     """A footnote mark that leads to the source and names it on hover."""
-    sign = str(index).translate(_DIGITS)
+    raised = sign(index)
     if source.url is None:
-        return sign
+        return raised
     title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{sign}](<{source.url}> "{title}")'
+    return f'[{raised}](<{source.url}> "{title}")'
 
 
 def citation(source: Source) -> str:

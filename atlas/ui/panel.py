@@ -8,10 +8,10 @@ import streamlit as st
 
 from atlas.charts import slip_chart
 from atlas.choose import by_theme, commitments
-from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
+from atlas.model import FEATURES, Commitment, Event, Format, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.slips import delay
-from atlas.ui import filters, ground, ledger, profile, table
+from atlas.ui import filters, ground, ledger, profile, rivals, table
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.words import date, dates, number, plain, say, say_all
@@ -136,6 +136,8 @@ def selected() -> bool:
             ground.sea(record, notes)
         case Site():
             ground.site(record, notes)
+        case Format():
+            rivals.profile(record, notes)
     ledger.context(record, notes)
     notes.draw()
     st.caption(say("panel.checked", date=date(record.checked)))

@@ -1,0 +1,162 @@
+"""Charts of the Resources page: numbers as bars, formats as a strip of years, Japan's projects over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+
+from atlas.formats import meeting_name, meetings, short_name
+from atlas.model import Atlas, Commitment, first_day
+from atlas.numbers import Family, place_name, subject, value_text
+from atlas.profiles import started
+from atlas.words import say
+
+BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"
+"""Colours that stand out by 3:1 on the light and on the dark page."""
+
+ROW = 38
+"""Pixels from bar to bar: the label stands above its bar, so that it has the whole width on a phone."""
+
+
+def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.LayerChart | alt.FacetChart:
+    """A family of numbers as bars, largest first, each with its state, year, value and footnote sign.
+
+    marks: footnote sign by id of the indicator. Bars of different years stay apart by their labels.
+    """
+    rows = [
+        {
+            "id": one.id,
+            "label": _label(subject(one, family), place_name(atlas, one), one.year, family) + marks[one.id],
+            "value": one.value,
+            "shown": f"{value_text(one)} {family.unit}",
+            "note": one.note or "",
+        }
+        for one in sorted(family.rows, key=lambda one: (-float(one.value), one.name, -one.year))
+    ]
+    top = max(float(one.value) for one in family.rows)
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("id:N", sort=[str(row["id"]) for row in rows], axis=None, scale=alt.Scale(paddingOuter=0.1)),
+        tooltip=[
+            alt.Tooltip("label:N", title=" "),
+            alt.Tooltip("shown:N", title=" "),
+            alt.Tooltip("note:N", title=" "),
+        ],
+    )
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.25]))
+    bars = base.mark_bar(height=10, color=BLUE, yOffset=8).encode(x=x)
+    labels = base.mark_text(align="left", dx=2, dy=-6, fontSize=13).encode(x=alt.value(0), text="label:N")
+    values = base.mark_text(align="left", dx=5, dy=8, fontSize=12.5, fontWeight=600).encode(
+        x=x, text="shown:N"
+    )
+    return alt.layer(bars, labels, values).properties(height=ROW * len(rows))
+
+
+def _label(what: str, where: str, year: int, family: Family) -> str:
+    return f"{where}, {what}, {year}" if family.name is None else f"{where}, {year}"
+
+
+def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
+    """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
+    newest = max(first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date) + 1
+    order = [short_name(one) for one in sorted(atlas.formats.values(), key=_since) if _since(one) < 9999]
+    spans = [
+        {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
+        for one in atlas.formats.values()
+        if one.first_year
+    ]
+    points = [
+        {
+            "format": short_name(one.format),
+            "day": first_day(one.summit.date).isoformat(),
+            "level": say("rivals.leaders") if one.leaders else say("rivals.others"),
+            "name": meeting_name(one),
+        }
+        for one in meetings(atlas)
+        if one.summit.date
+    ]
+    y = alt.Y("format:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, grid=True, tickSize=0))
+    lines = (
+        alt.Chart(alt.Data(values=spans))
+        .mark_rule(strokeWidth=4, opacity=0.45, color=GREY)
+        .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
+    )
+    levels = [say("rivals.leaders"), say("rivals.others")]
+    dots = (
+        alt.Chart(alt.Data(values=points))
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(
+            x="day:T",
+            y=y,
+            tooltip=[alt.Tooltip("name:N", title=" ")],
+            color=_two("level", levels),
+            shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
+        )
+    )
+    return alt.layer(lines, dots).properties(height=25 * len(order))
+
+
+def _since(one: Any) -> int:
+    """The first year known of a format: founded, or first dated meeting; 9999 where neither is known."""
+    years = [first_day(summit.date).year for summit in one.summits if summit.date]
+    return min([*years, *([one.first_year] if one.first_year else [])], default=9999)
+
+
+def _two(field: str, names: list[str]) -> alt.Color:
+    return alt.Color(
+        f"{field}:N",
+        legend=alt.Legend(title=None, orient="top", labelLimit=300),
+        scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
+    )
+
+
+def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
+    """Japanese work by year of its first entry and theme: the longer record apart from what the summit added.
+
+    A mark's area is the number of commitments that began in the year; its tooltip names them.
+    """
+    series = {
+        "project": say("record.longer"),
+        "bilateral": say("record.summit"),
+        "declaration": say("record.summit"),
+    }
+    heaps: dict[tuple[int, str, str], list[str]] = {}
+    for one in commitments:
+        if one.kind in series:
+            heaps.setdefault((started(one), one.theme, series[one.kind]), []).append(one.title)
+    rows = [
+        {
+            "day": f"{year}-01-01",
+            "theme": atlas.themes[theme].name,
+            "series": name,
+            "count": len(titles),
+            "titles": "; ".join(titles),
+        }
+        for (year, theme, name), titles in sorted(heaps.items())
+    ]
+    names = [series["bilateral"], series["project"]]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, opacity=0.9)
+        .encode(
+            x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=7)),
+            y=alt.Y(
+                "theme:N",
+                title=None,
+                sort=[theme.name for theme in atlas.themes.values()],
+                axis=alt.Axis(labelLimit=130, tickSize=0, grid=True),
+            ),
+            yOffset=alt.YOffset("series:N", sort=names),
+            size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 12], range=[60, 420])),
+            color=_two("series", names),
+            shape=alt.Shape("series:N", scale=alt.Scale(domain=names, range=["diamond", "circle"])),
+            tooltip=[
+                alt.Tooltip("day:T", title=" ", format="%Y"),
+                alt.Tooltip("series:N", title=" "),
+                alt.Tooltip("count:Q", title=say("record.count")),
+                alt.Tooltip("titles:N", title=" "),
+            ],
+        )
+        .properties(height=48 * len({row["theme"] for row in rows}) + 10)
+    )
