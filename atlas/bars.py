@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from atlas.formats import meeting_name, meetings, short_name
-from atlas.model import Atlas, Commitment, first_day
+from atlas.model import Atlas, Commitment, Format, Indicator, first_day
 from atlas.numbers import Family, place_name, subject, value_text
 from atlas.profiles import started
 from atlas.words import say
@@ -16,54 +16,69 @@ from atlas.words import say
 BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"
 """Colours that stand out by 3:1 on the light and on the dark page."""
 
-ROW = 38
-"""Pixels from bar to bar: the label stands above its bar, so that it has the whole width on a phone."""
+ROW = 40
+"""Pixels from row to row."""
+
+MARGIN = 40
+"""Pixels that a chart needs beside its rows, for its axis and legend."""
 
 
-def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.LayerChart | alt.FacetChart:
+def _above(offset: int) -> alt.Axis:
+    """An axis whose labels stand above their rows, so that they have the whole width on a phone."""
+    return alt.Axis(
+        title=None,
+        labelAlign="left",
+        labelPadding=0,
+        labelOffset=offset,
+        labelLimit=0,
+        labelOverlap=False,
+        labelFontSize=13,
+        domain=False,
+        ticks=False,
+        grid=False,
+        zindex=1,
+    )
+
+
+def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.Chart:
     """A family of numbers as bars, largest first, each with its state, year, value and footnote sign.
 
     marks: footnote sign by id of the indicator. Bars of different years stay apart by their labels.
     """
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
-            "id": one.id,
-            "label": _label(subject(one, family), place_name(atlas, one), one.year, family) + marks[one.id],
+            "label": f"{_label(one, atlas, family)}: {value_text(one)} {family.unit}{marks[one.id]}",
             "value": one.value,
-            "shown": f"{value_text(one)} {family.unit}",
             "note": one.note or "",
         }
         for one in sorted(family.rows, key=lambda one: (-float(one.value), one.name, -one.year))
     ]
-    top = max(float(one.value) for one in family.rows)
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("id:N", sort=[str(row["id"]) for row in rows], axis=None, scale=alt.Scale(paddingOuter=0.1)),
-        tooltip=[
-            alt.Tooltip("label:N", title=" "),
-            alt.Tooltip("shown:N", title=" "),
-            alt.Tooltip("note:N", title=" "),
-        ],
+    order = [str(row["label"]) for row in rows]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(height=10, color=BLUE, yOffset=7)
+        .encode(
+            x=alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0)),
+            y=alt.Y("label:N", sort=order, axis=_above(-8)),
+            tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("note:N", title=" ")],
+        )
+        .properties(height=ROW * len(rows) + 16)
     )
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.25]))
-    bars = base.mark_bar(height=10, color=BLUE, yOffset=8).encode(x=x)
-    labels = base.mark_text(align="left", dx=2, dy=-6, fontSize=13).encode(x=alt.value(0), text="label:N")
-    values = base.mark_text(align="left", dx=5, dy=8, fontSize=12.5, fontWeight=600).encode(
-        x=x, text="shown:N"
-    )
-    return alt.layer(bars, labels, values).properties(height=ROW * len(rows))
 
 
-def _label(what: str, where: str, year: int, family: Family) -> str:
-    return f"{where}, {what}, {year}" if family.name is None else f"{where}, {year}"
+def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
+    where = place_name(atlas, one)
+    return f"{where}, {subject(one, family)}, {one.year}" if family.name is None else f"{where}, {one.year}"
 
 
 def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
     newest = max(first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date) + 1
-    order = [short_name(one) for one in sorted(atlas.formats.values(), key=_since) if _since(one) < 9999]
+    dated = [one for one in atlas.formats.values() if _since(one) is not None]
+    order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
     spans = [
         {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
-        for one in atlas.formats.values()
+        for one in dated
         if one.first_year
     ]
     points = [
@@ -76,16 +91,16 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
         for one in meetings(atlas)
         if one.summit.date
     ]
-    y = alt.Y("format:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, grid=True, tickSize=0))
+    y = alt.Y("format:N", sort=order, axis=_above(-9))
     lines = (
         alt.Chart(alt.Data(values=spans))
-        .mark_rule(strokeWidth=4, opacity=0.45, color=GREY)
+        .mark_rule(strokeWidth=4, opacity=0.55, color=GREY, yOffset=7)
         .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
     )
     levels = [say("rivals.leaders"), say("rivals.others")]
     dots = (
         alt.Chart(alt.Data(values=points))
-        .mark_point(filled=True, size=90, opacity=1)
+        .mark_point(filled=True, size=90, opacity=1, yOffset=7)
         .encode(
             x="day:T",
             y=y,
@@ -94,13 +109,13 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
-    return alt.layer(lines, dots).properties(height=25 * len(order))
+    return alt.layer(lines, dots).properties(height=38 * len(order) + MARGIN)
 
 
-def _since(one: Any) -> int:
-    """The first year known of a format: founded, or first dated meeting; 9999 where neither is known."""
+def _since(one: Format) -> int | None:
+    """The first year known of a format: founded, or first dated meeting; None where neither is known."""
     years = [first_day(summit.date).year for summit in one.summits if summit.date]
-    return min([*years, *([one.first_year] if one.first_year else [])], default=9999)
+    return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 
 
 def _two(field: str, names: list[str]) -> alt.Color:
@@ -114,7 +129,8 @@ def _two(field: str, names: list[str]) -> alt.Color:
 def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
     """Japanese work by year of its first entry and theme: the longer record apart from what the summit added.
 
-    A mark's area is the number of commitments that began in the year; its tooltip names them.
+    A mark's area is the number of commitments that began in the year; its tooltip names them. All states
+    have the same years and themes, so that their charts can be compared.
     """
     series = {
         "project": say("record.longer"),
@@ -136,16 +152,20 @@ def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
         for (year, theme, name), titles in sorted(heaps.items())
     ]
     names = [series["bilateral"], series["project"]]
+    years = [started(one) for one in atlas.commitments.values()]
+    span = [f"{min(years) - 1}-07-01", f"{max(years) + 1}-01-01"]
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_point(filled=True, opacity=0.9)
         .encode(
-            x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=7)),
+            x=alt.X(
+                "day:T", title=None, axis=alt.Axis(format="%Y", tickCount=7), scale=alt.Scale(domain=span)
+            ),
             y=alt.Y(
                 "theme:N",
                 title=None,
-                sort=[theme.name for theme in atlas.themes.values()],
-                axis=alt.Axis(labelLimit=130, tickSize=0, grid=True),
+                scale=alt.Scale(domain=[theme.name for theme in atlas.themes.values()]),
+                axis=alt.Axis(labelLimit=165, tickSize=0, grid=True),
             ),
             yOffset=alt.YOffset("series:N", sort=names),
             size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 12], range=[60, 420])),
@@ -158,5 +178,5 @@ def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
                 alt.Tooltip("titles:N", title=" "),
             ],
         )
-        .properties(height=48 * len({row["theme"] for row in rows}) + 10)
+        .properties(height=60 * len(atlas.themes) + MARGIN)
     )

@@ -122,13 +122,16 @@ def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 
 
 def _others(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
-    def courted(state: str) -> Cell | None:
-        found = profiles.courted_by(atlas, state)
-        return Cell("; ".join(short_name(one) for one in found)) if found else None
-
+    """Events, open questions, formats joined, and one row for each format that only some have joined."""
+    joined = {state: {one.id for one in profiles.courted_by(atlas, state)} for state in states}
     yield _row("hosted", states, lambda state: _count(profiles.hosted(atlas, state)))
-    yield _row("courted", states, courted)
     yield _row("questions", states, lambda state: _count(profiles.questions(atlas, state)))
+    yield _row("courted", states, lambda state: Cell(number(len(joined[state]))))
+    for one in atlas.formats.values():
+        inside = [one.id in joined[state] for state in states]
+        if any(inside) and not all(inside):
+            member, outside = Cell(say("compare.member"), one.sources), Cell(say("compare.no_member"))
+            yield Row(short_name(one), tuple(member if part else outside for part in inside))
 
 
 def _numbers(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:

@@ -85,7 +85,7 @@ def side() -> None:
         match part():
             case "formats":
                 rivals.brief()
-            case "states":
+            case "numbers" | "states":
                 _profiles()
             case _:
                 _overview()

@@ -176,7 +176,14 @@ def brief() -> None:
     record = atlas.formats[UNIDENTIFIED]
     st.markdown(f"**{plain(record.name)}**")
     st.markdown(f"{plain(record.note or '')}{notes.marks(record.sources)}")
-    open_button(record, "open-unidentified")
+    st.button(
+        say("rivals.open_unidentified"),
+        key="open-unidentified",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=UNIDENTIFIED),
+    )
+    st.markdown(f"**{say('rivals.by_state')}**")
     for state in atlas.central_asia:
         members = [one for one in atlas.formats.values() if state.id in one.members]
         fold(plain(state.name), len(members), f"members-{state.id}", partial(_list, members, state.id))

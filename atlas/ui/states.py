@@ -62,11 +62,18 @@ def table(section: Section, states: Sequence[str], notes: Footnotes) -> str:
     lines = [_line(head), _line(["---"] * len(head))]
     for row in section.rows:
         cells = [
-            f"{plain(cell.text)}{notes.marks(cell.sources)}" if cell else f"*{say('compare.not_known')}*"
+            f"{plain(cell.text)}{_loose(notes.marks(cell.sources))}"
+            if cell
+            else f"*{say('compare.not_known')}*"
             for cell in row.cells
         ]
         lines.append(_line([plain(row.label), *cells]))
     return "\n".join(lines)
+
+
+def _loose(marks: str) -> str:
+    """Footnote marks that may break into lines, with their bars kept from ending the cell."""
+    return marks[:1] + marks[1:].replace("\u202f", " ").replace("|", "\\|")
 
 
 def _line(cells: Sequence[str]) -> str:
