@@ -33,6 +33,9 @@ COLOURS: Mapping[str, str] = {
 }
 """Group of commodities -> the name of its colour in Markdown, the nearest to the map's."""
 
+MORE = ("site_kinds", "statuses", "commodities")
+"""The filters that wait behind one click."""
+
 SIGNS: Mapping[str, str] = {
     "mine": "▲",
     "deposit": "◆",
@@ -91,25 +94,24 @@ def _pills(name: str) -> None:
         selection_mode="multi",
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
         key=key,
-        label_visibility="collapsed",
+        label_visibility="visible" if name in MORE else "collapsed",
         on_change=_changed,
         args=(name, key),
     )
 
 
-def _choice(name: str) -> None:
-    offered, found = _open(name)
-    key = f"sites-{name}"
-    set_widget(key, [value for value in getattr(current_view(), name) if value in offered])
+def _commodities() -> None:
+    """The single commodities, too many for pills; their labels never change, or a choice would be lost."""
+    key = "sites-commodities"
+    set_widget(key, list(current_view().commodities))
     st.multiselect(
-        say(f"sites.{name}"),
-        offered,
-        format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
+        say("sites.commodities"),
+        COMMODITIES,
+        format_func=commodity_name,
         key=key,
         placeholder=say("sites.any"),
         on_change=_changed,
-        args=(name, key),
-        width=210,
+        args=("commodities", key),
     )
 
 
@@ -126,10 +128,16 @@ def _japan() -> None:
 def draw() -> None:
     """All filters of the sites and what they leave."""
     _pills("goods")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for name in ("commodities", "site_kinds", "states", "statuses"):
-            _choice(name)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        _pills("states")
         _japan()
+    view = current_view()
+    used = sum(bool(getattr(view, name)) for name in MORE)
+    label = f"{say('sites.more')} · {number(used)}" if used else say("sites.more")
+    with st.expander(label, key="sites-more", expanded=bool(used)):
+        for name in MORE[:-1]:
+            _pills(name)
+        _commodities()
     _result()
 
 
