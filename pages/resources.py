@@ -8,6 +8,6 @@ frame.fragment("filters", resources.choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", resources.main)
-    frame.fragment("table", resources.below)
 with right:
     frame.fragment("panel", resources.side)
+frame.fragment("table", resources.below)

@@ -125,9 +125,9 @@ def profile(record: Format, notes: Footnotes) -> None:
         return
     states = ", ".join(current_atlas().states[state].name for state in record.members)
     st.markdown(f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}")
-    held = [f"- {_held(one)}{marks}" for one in record.summits]
+    held = [f"- {_held(one)}" for one in record.summits]
     if held:
-        st.markdown(f"**{say('rivals.meetings')}**\n" + "\n".join(held))
+        st.markdown(f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held))
     if record.upcoming:
         st.markdown(f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}")
     for name, items in (
@@ -137,8 +137,8 @@ def profile(record: Format, notes: Footnotes) -> None:
         ("other", record.other_items),
     ):
         if items:
-            lines = "\n".join(f"- {plain(item)}{marks}" for item in items)
-            st.markdown(f"**{say(f'rivals.{name}')}**\n{lines}")
+            lines = "\n".join(f"- {plain(item)}" for item in items)
+            st.markdown(f"**{say(f'rivals.{name}')}**{marks}\n{lines}")
 
 
 def _held(summit: FormatSummit) -> str:

@@ -128,9 +128,7 @@ def _japan() -> None:
 def draw() -> None:
     """All filters of the sites and what they leave."""
     _pills("goods")
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        _pills("states")
-        _japan()
+    _pills("states")
     view = current_view()
     used = sum(bool(getattr(view, name)) for name in MORE)
     label = f"{say('sites.more')} · {number(used)}" if used else say("sites.more")
@@ -146,6 +144,7 @@ def _result() -> None:
     found = sites.shown(atlas, view)
     drawn = sites.drawn(found)
     with st.container(horizontal=True, vertical_alignment="center"):
+        _japan()
         if found:
             text = say(
                 "sites.showing",
