@@ -4,12 +4,20 @@ import streamlit as st
 
 from atlas.ui import filters, frame, mapbox, panel, table
 
+FRAGMENTS = ("filters", "map", "table", "panel")
+
 
 def choose() -> None:
     """The filters and what they leave."""
     panel.ledger_title()
-    for name in filters.OPTIONS:
-        filters.pills(name, ("filters", "map", "table", "panel"))
+    what, who = st.columns([1.4, 1], gap="medium")
+    with what:
+        filters.pills("themes", FRAGMENTS)
+        filters.pills("kinds", FRAGMENTS)
+    with who:
+        filters.pills("states", FRAGMENTS)
+        filters.pills("statuses", FRAGMENTS)
+        filters.clear(FRAGMENTS)
 
 
 def draw() -> None:

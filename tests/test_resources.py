@@ -6,17 +6,11 @@ import pytest
 from pydantic import ValidationError
 
 from atlas import compare, formats, layers, maps, numbers, profiles, programmes, sites
-from atlas.load import the_atlas
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
 from atlas.view import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 
 SITES, FORMATS = 107, 16  # what the region's survey has
 FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return the_atlas()
 
 
 # sites
@@ -215,7 +209,7 @@ def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
     assert by_id["aktau-port-xray"].reason == "here"
     assert by_id["aktau-port-xray"].status == "financed"
     assert by_id["trans-caspian-route-facilitation"].reason == "route"
-    assert any(one.who[0] == "European Union" and "Trans-Caspian" in one.text for one in found)
+    assert any("European Union" in one.who and "Trans-Caspian" in one.text for one in found)
     assert all(one.sources for one in found)
 
 

@@ -5,7 +5,7 @@
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, q quiet (no click). */
+   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click). */
 (function () {
   "use strict";
 
@@ -13,6 +13,7 @@
   const FRAME = 5;
   const CLOSE = 13;
   const GAP = 15;
+  const NARROW = 500;
 
   const outlines = {
     circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
@@ -88,7 +89,22 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    Promise.all(config.layers.map(fetchLayer)).then(draw).catch(() => notice(config.words.failed));
+    const styled = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(loaded)).then(() => {
+      map.invalidateSize({ pan: false });
+      map.fitBounds(config.home, { animate: false });
+    });
+    Promise.all([styled, ...config.layers.map(fetchLayer)])
+      .then(([, ...collections]) => draw(collections))
+      .catch(() => notice(config.words.failed));
+  }
+
+  /* The component adds the stylesheets without waiting for them; a label measured before them is misplaced. */
+  function loaded(link) {
+    if (link.sheet) return Promise.resolve();
+    return new Promise((resolve) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", resolve);
+    });
   }
 
   function fetchLayer(address) {
@@ -109,7 +125,13 @@
     spread();
     placeLabels();
     if (self.waiting) show(self.waiting);
+    document.fonts.ready.then(placeLabels);
     document.body.dataset.atlas = "drawn";
+  }
+
+  /* Points are drawn smaller on a narrow screen, where they would cover the map. */
+  function scale() {
+    return self.map.getSize().x < NARROW ? 0.75 : 1;
   }
 
   function addFeature(feature) {
@@ -126,7 +148,7 @@
       pointToLayer: (_, position) =>
         new ShapeMarker(position, {
           pane: p.k,
-          radius: p.r || 6,
+          radius: (p.r || 6) * scale(),
           shape: p.m,
           offset: L.point(0, 0),
           bubblingMouseEvents: false,
@@ -201,7 +223,7 @@
     for (const [id, layer] of self.layers) {
       if (!layer.getLatLng || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
-      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE);
+      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
       if (near) near.layers.push(layer);
       else groups.push({ home: spot, layers: [layer] });
     }
@@ -226,7 +248,8 @@
     }
     const size = Math.min(6 * ring, count - before);
     const angle = (2 * Math.PI * (index - before)) / size - Math.PI / 2;
-    return L.point(GAP * ring * Math.cos(angle), GAP * ring * Math.sin(angle));
+    const reach = GAP * ring * scale();
+    return L.point(reach * Math.cos(angle), reach * Math.sin(angle));
   }
 
   function mark(id, position) {
@@ -247,7 +270,9 @@
   function middle(layer) {
     if (layer.getLatLng) return layer.getLatLng();
     const anchor = layer.feature.properties.c;
-    return anchor ? L.latLng(anchor[1], anchor[0]) : layer.getBounds().getCenter();
+    if (anchor) return L.latLng(anchor[1], anchor[0]);
+    const line = layer.getLatLngs().flat(Infinity);
+    return line[Math.floor(line.length / 2)];
   }
 
   function keepInView(id) {
@@ -431,8 +456,7 @@
   function where(id) {
     const layer = self.layers.get(id);
     if (!layer) return null;
-    const anchor = layer.getLatLng ? layer.getLatLng() : middle(layer);
-    const spot = self.map.latLngToContainerPoint(anchor).add((layer.options && layer.options.offset) || [0, 0]);
+    const spot = self.map.latLngToContainerPoint(middle(layer)).add((layer.options && layer.options.offset) || [0, 0]);
     return { x: spot.x, y: spot.y, hidden: self.hidden.has(id), dim: self.dim.has(id) };
   }
 

@@ -12,7 +12,7 @@ from atlas.model import FEATURES, Commitment, Event, Format, Leg, Place, Sea, Si
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.slips import delay
 from atlas.ui import filters, ground, ledger, profile, rivals, table
-from atlas.ui.cite import Footnotes
+from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.words import date, dates, number, plain, say, say_all
 
@@ -30,7 +30,8 @@ def verdict() -> None:
         return
     held = dates(slipped.opened.date, slipped.held.date)
     days = "" if slipped.opening_days is None else number(slipped.opening_days)
-    st.markdown(f"#### {say('summit.title', held=held, days=days)}")
+    sources = [*slipped.held.sources[:2], *slipped.opened.sources[:2], *slipped.planned.sources[:2]]
+    st.markdown(f"#### {say('summit.title', held=held, days=days)}{lettered(sources)}")
 
 
 def ledger_title() -> None:
