@@ -31,7 +31,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 """Named route -> the names under which records speak of it."""
 
-TOPICS = ("project", "finance", "port", "japan", "news-2026", "ferry-fleet", "resources")
+TOPICS = ("project", "finance", "port", "japan", "news-2026", "resources")
 """Topics of facts that tell of works, money or plans; the others tell of traffic, times and levels."""
 
 POWERS = (
@@ -81,13 +81,41 @@ class Programme:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Subject:
+    """The thing that is asked about: its line, the words that name it, and the routes through it."""
+
+    record: Place | Site | Leg
+    line: Sequence[tuple[float, float]]
+    named: re.Pattern[str] | None
+    routes: tuple[str, ...]
+
+    def near(self, lat: float, lon: float) -> bool:
+        """Whether a point stands within NEAR_KM of it; far ones are told by their degrees alone."""
+        reach = math.degrees(NEAR_KM / EARTH_KM)
+        south, north = min(y for y, _ in self.line), max(y for y, _ in self.line)
+        if not south - reach <= lat <= north + reach:
+            return False
+        return distance_km(lat, lon, self.line) <= NEAR_KM
+
+    def reason(self, text: str) -> Reason | None:
+        """Whether a text names it, or a route through it."""
+        if self.named and self.named.search(text):
+            return "named"
+        called = (alias for route in self.routes for alias in ALIASES.get(route, ()))
+        return "route" if any(alias in text for alias in called) else None
+
+
 def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
     """Every programme that touches a place, a site or a line: commitments, sites, facts, then formats."""
+    words = "|".join(re.escape(name) for name in names(atlas, record))
+    named = re.compile(rf"\b(?:{words})\b") if words else None
+    subject = _Subject(record, _line(atlas, record), named, routes_through(atlas, record))
     return (
-        *_commitments(atlas, record),
-        *_sites(atlas, record),
-        *_facts(atlas, record),
-        *_formats(atlas, record),
+        *_commitments(atlas, subject),
+        *_sites(atlas, subject),
+        *_facts(atlas, subject),
+        *_formats(atlas, subject),
     )
 
 
@@ -157,54 +185,45 @@ def names(atlas: Atlas, record: Place | Site | Leg) -> tuple[str, ...]:
     return (" ".join(words[:2]) if words[0] in COMMON else words[0],)
 
 
-def _reason(atlas: Atlas, record: Place | Site | Leg, text: str) -> Reason | None:
-    if any(re.search(rf"\b{re.escape(name)}\b", text) for name in names(atlas, record)):
-        return "named"
-    called = [alias for route in routes_through(atlas, record) for alias in ALIASES.get(route, ())]
-    return "route" if any(alias in text for alias in called) else None
-
-
-def _commitments(atlas: Atlas, record: Place | Site | Leg) -> Iterator[Programme]:
-    line = _line(atlas, record)
-    linked = record.commitments if isinstance(record, Site) else ()
+def _commitments(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    linked = subject.record.commitments if isinstance(subject.record, Site) else ()
     for one in atlas.commitments.values():
         exact = [spot for spot in spots(one) if spot.precision != "district"]
-        near = any(distance_km(spot.lat, spot.lon, line) <= NEAR_KM for spot in exact)
-        reason = "here" if one.id in linked or near else _reason(atlas, record, one.title)
+        near = one.id in linked or any(subject.near(spot.lat, spot.lon) for spot in exact)
+        reason = "here" if near else subject.reason(one.title)
         if reason:
             who = one.actors or tuple(atlas.states[key].name for key in one.states)
             newest = one.status
             yield Programme(who, one.title, newest.status, newest.date, one.id, reason, newest.sources)
 
 
-def _sites(atlas: Atlas, record: Place | Site | Leg) -> Iterator[Programme]:
-    line = _line(atlas, record)
+def _sites(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
     for one in atlas.sites.values():
-        if one.id == record.id or one.location.precision == "district":
+        if one.id == subject.record.id or one.location.precision == "district":
             continue
-        if distance_km(one.location.lat, one.location.lon, line) <= NEAR_KM:
+        if subject.near(one.location.lat, one.location.lon):
             who = (one.operator,) if one.operator else (atlas.states[one.state].name,)
             yield Programme(who, one.name, one.status, None, one.id, "here", one.sources)
 
 
-def _facts(atlas: Atlas, record: Place | Site | Leg) -> Iterator[Programme]:
-    subjects: list[tuple[str, Reason]] = [(record.id, "about")]
-    subjects += [(route, "route") for route in routes_through(atlas, record) if route in ALIASES]
+def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    subjects: list[tuple[str, Reason]] = [(subject.record.id, "about")]
+    subjects += [(route, "route") for route in subject.routes if route in ALIASES]
     told = set()
-    for subject, reason in subjects:
-        for fact in atlas.facts_about.get(subject, ()):
+    for about, reason in subjects:
+        for fact in atlas.facts_about.get(about, ()):
             if fact.topic in TOPICS and fact.id not in told:
                 told.add(fact.id)
                 who = tuple(power for power in POWERS if power in fact.statement)
                 yield Programme(who, fact.statement, None, fact.date, None, reason, fact.sources)
 
 
-def _formats(atlas: Atlas, record: Place | Site | Leg) -> Iterator[Programme]:
+def _formats(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
     for one in atlas.formats.values():
         if one.partner == "jpn":
             continue  # what the dialogue itself agreed stands in the commitments
         for item in (*one.transport_items, *one.minerals_items, *one.headline_sums):
-            reason = _reason(atlas, record, item)
+            reason = subject.reason(item)
             if reason:
                 who = (partner_name(one), short_name(one))
                 yield Programme(who, item, None, None, one.id, reason, one.sources)
