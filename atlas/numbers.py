@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from atlas.model import Atlas, Indicator
+from atlas.model import Atlas, Fact, Indicator
 from atlas.words import number, say
 
 WORLD = "Share of world "
@@ -54,6 +54,12 @@ def families(rows: Iterable[Indicator]) -> tuple[tuple[Family, ...], tuple[Indic
     charted = {one.id for family in found for one in family.rows}
     listed = [*(one for group in alike.values() for one in group), *shares, *words]
     return tuple(found), tuple(one for one in listed if one.id not in charted)
+
+
+def undated(atlas: Atlas, states: Sequence[str] = ()) -> tuple[Fact, ...]:
+    """Statements on resources to which no source gives a year, about the states chosen; none means all."""
+    found = [one for one in atlas.facts.values() if one.topic == "resources"]
+    return tuple(one for one in found if not states or set(one.about) & set(states))
 
 
 def subject(one: Indicator, family: Family) -> str:

@@ -168,6 +168,12 @@ def test_a_chart_never_mixes_units_or_things(atlas):
             assert {one.name for one in family.rows} == {family.name}
 
 
+def test_statements_without_a_year_follow_the_states(atlas):
+    assert len(numbers.undated(atlas)) == 3
+    assert len(numbers.undated(atlas, ("tjk", "kaz"))) == 3
+    assert numbers.undated(atlas, ("kaz",)) == ()
+
+
 def test_a_state_filter_keeps_the_region(atlas):
     found = numbers.of_group(atlas, "resources", ("tkm",))
     assert {one.state for one in found} == {"tkm", None}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.bars import family_chart
 from atlas.model import Indicator
-from atlas.numbers import by_state, families, of_group, place_name, value_text
+from atlas.numbers import by_state, families, of_group, place_name, undated, value_text
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
@@ -48,7 +48,18 @@ def draw() -> None:
         if rows:
             st.markdown(f"##### {say(f'numbers.{group}')} · {many('numbers.count', len(rows))}")
             _group(group, rows, notes)
+    _undated(view.states, notes)
     notes.draw()
+
+
+def _undated(states: Sequence[str], notes: Footnotes) -> None:
+    """What sources say of resources without a year, or without agreeing on a number."""
+    facts = undated(current_atlas(), states)
+    lines = [
+        f"- {plain(one.statement)}{notes.marks(one.sources)}{f' {plain(one.note)}' if one.note else ''}"
+        for one in facts
+    ]
+    fold(say("numbers.undated"), len(lines), "numbers-undated", lambda: st.markdown("\n".join(lines)))
 
 
 def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
