@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from atlas import formats, sites
 from atlas.choose import spot_id, spots
 from atlas.load import the_atlas
-from atlas.model import Atlas, Event
+from atlas.model import Atlas, Event, Site
 from atlas.model.base import Status
 from atlas.slips import venues
 from atlas.words import say
@@ -269,12 +270,78 @@ def _stops(atlas: Atlas) -> Iterator[Layer]:
 STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}
 """Kind of place -> the zoom from which the Corridor map draws it; ports and ends of a way always are."""
 
+SITE_SHAPES: Mapping[str, str] = {
+    "mine": "triangle",
+    "deposit": "diamond",
+    "plant": "square",
+    "field": "hexagon",
+    "power": "circle",
+    "pipeline-node": "star",
+}
+"""Kind of site -> the shape of its point."""
+
+SMALLEST = 5.5
+"""Radius in pixels of a site for which no share of the world's output is sourced."""
+
+
+def site_radius(site: Site) -> float:
+    """Radius in pixels of a site's point: its area grows with the sourced share of the world's output."""
+    return round((SMALLEST**2 + 7 * (site.share_of_world or 0)) ** 0.5, 1)
+
+
+def resources_layer(atlas: Atlas) -> Layer:
+    """The Resources map: the capitals as small dots, and every site that can be drawn."""
+    return collection([*_capitals(atlas), *site_features(atlas)])
+
+
+def _capitals(atlas: Atlas) -> Iterator[Layer]:
+    for state in atlas.states.values():
+        city = atlas.places[state.capital]
+        yield feature(
+            city.id, point(city.lat, city.lon), k="place", n=city.name, t="place", m="circle", r=2.5, q=True
+        )
+
+
+def site_features(atlas: Atlas) -> Iterator[Layer]:
+    """Points of the sites: shape by kind, colour by commodities, hollow where only the area is sure."""
+    for site in sites.drawn(atlas.sites.values()):
+        yield feature(
+            site.id,
+            point(site.location.lat, site.location.lon),
+            k="site",
+            n=site.name,
+            t=sites.group(site),
+            m=SITE_SHAPES[site.kind],
+            r=site_radius(site),
+            a=site.location.precision == "district",
+        )
+
+
+def formats_layer(atlas: Atlas) -> Layer:
+    """The map of who else is here: every meeting of a format that has a place inside the drawn land."""
+    meetings = [meeting for meeting in formats.meetings(atlas) if meeting.on_map]
+    return collection(
+        feature(
+            one.feature_id,
+            point(one.summit.lat or 0, one.summit.lon or 0),
+            k="event",
+            n=formats.meeting_name(one),
+            t="own-format" if one.format.partner == "jpn" else "other-format",
+            m="star" if one.leaders else "circle",
+            r=5.5,
+        )
+        for one in meetings
+    )
+
+
 LAYERS = {
     "base": base_layer,
     "summit": summit_layer,
     "declaration": declaration_layer,
     "timeline": timeline_layer,
     "corridor": corridor_layer,
+    "resources": resources_layer,
+    "formats": formats_layer,
 }
 """Layer, by the name in its address -> how it is made from the Atlas."""
 

@@ -22,7 +22,7 @@ STATIC = Path(__file__).parent / "static"
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
-    "all": ((20.0, 26.0), (57.0, 146.0)),
+    "all": ((20.0, 12.0), (57.0, 146.0)),
     "network": ((24.0, 3.0), (59.0, 120.0)),
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
@@ -116,6 +116,34 @@ THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
         "cross-cutting": "#A3B0BD",
     },
 }
+
+GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "uranium-nuclear": "#8A7000",
+        "rare-metals": "#7A3FA8",
+        "gold-base-metals": "#B5540A",
+        "oil-gas-coal": "#4A5560",
+        "chemicals": "#C4314B",
+        "hydropower": "#0A62B0",
+        "wind-solar": "#0B7A5B",
+    },
+    "dark": {
+        "uranium-nuclear": "#E3CB4B",
+        "rare-metals": "#C39AF0",
+        "gold-base-metals": "#EE9350",
+        "oil-gas-coal": "#B4C0CB",
+        "chemicals": "#FF8496",
+        "hydropower": "#5AA9EE",
+        "wind-solar": "#2FB58C",
+    },
+}
+"""Group of commodities -> its colour, told apart by people who are colour-blind, 3:1 on land and states."""
+
+FORMAT_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {"own-format": "#B5540A", "other-format": "#0A62B0"},
+    "dark": {"own-format": "#EE9350", "other-format": "#5AA9EE"},
+}
+"""Meetings of the dialogue itself and of other powers' formats."""
 
 PANES: Mapping[str, int] = {
     "land": 210,
@@ -211,13 +239,17 @@ def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[st
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
         "paths": PATHS,
-        "palette": {mode: {**PALETTE[mode], "themes": THEME_COLOURS[mode]} for mode in PALETTE},
+        "palette": {mode: {**PALETTE[mode], "themes": _colours(mode)} for mode in PALETTE},
         "words": {
             "title": say("map.title"),
             "credit": say("map.credit"),
             "failed": say("map.failed"),
         },
     }
+
+
+def _colours(mode: str) -> dict[str, str]:
+    return {**THEME_COLOURS[mode], **GOODS_COLOURS[mode], **FORMAT_COLOURS[mode]}
 
 
 def instruction(

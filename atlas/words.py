@@ -95,13 +95,18 @@ def plain(text: str) -> str:
     return _LIST_START.sub(r"\1\\\2\3", escaped)
 
 
+def sign(index: int | str) -> str:
+    """A footnote mark in raised digits or letters."""
+    return str(index).translate(_RAISED)
+
+
 def mark(index: int | str, source: Source) -> str:
     """A footnote mark, a number or a letter, that leads to the source and names it on hover."""
-    sign = str(index).translate(_RAISED)
+    raised = sign(index)
     if source.url is None:
-        return sign
+        return raised
     title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{sign}](<{source.url}> "{title}")'
+    return f'[{raised}](<{source.url}> "{title}")'
 
 
 def citation(source: Source) -> str:

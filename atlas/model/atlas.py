@@ -26,7 +26,7 @@ from atlas.model.dialogue import (
 from atlas.model.freight import Leg, Place, Route
 from atlas.model.resources import Format, Site
 
-Feature = State | Place | Leg | Commitment | Site | Event | Sea
+Feature = State | Place | Leg | Commitment | Site | Event | Sea | Format
 
 KINDS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -50,7 +50,7 @@ KINDS: Mapping[str, type[Record]] = {
 }
 """Records file in `data/records/` (without its ending) -> the class of its records."""
 
-FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites")
+FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites", "formats")
 """The kinds that can be clicked on a map; their ids are unique across all of them."""
 
 SHAPES = ("land", "borders", "states", "seas", "legs", "links")
@@ -121,6 +121,7 @@ class Atlas:
                     found.setdefault(source, []).append((kind, key))
         return {source: tuple(uses) for source, uses in found.items()}
 
+    @cached_property
     def stops(self) -> tuple[str, ...]:
         """Ids of the places where a leg begins or ends, in file order."""
         ends = {end for leg in self.legs.values() for end in (leg.start, leg.end)}

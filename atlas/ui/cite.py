@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from atlas.session import current_atlas
-from atlas.words import many, mark, reference
+from atlas.words import many, mark, reference, sign
 
 FEW = 4
 """Up to this many sources are listed openly; more wait behind one click."""
@@ -35,6 +35,11 @@ class Footnotes:
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
             signs.append(mark(number, current_atlas().sources[key]))
         return "\u202f" + "\u202f".join(signs) if signs else ""
+
+    def signs(self, sources: Iterable[str]) -> str:
+        """Footnote signs without links, for the text of a chart."""
+        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
+        return "".join(f"\u202f{sign(number)}" for number in numbers)
 
     def draw(self) -> None:
         """The numbered list of all sources named so far: publisher, title, date and link of each."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from atlas.choose import commitments, spots
 from atlas.model import Event, Leg, Place, Sea, Site
-from atlas.session import current_atlas, current_view, go_to, known_since
+from atlas.session import current_atlas, go_to, known_since
 from atlas.slips import venues
+from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ledger import links, place_line, prose
@@ -50,14 +50,7 @@ def place(record: Place, notes: Footnotes) -> None:
         (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
         notes,
     )
-    links(
-        say("place.commitments"),
-        [
-            one.id
-            for one in commitments(atlas, current_view())
-            if any(_near(spot.lat, spot.lon, record) for spot in spots(one))
-        ],
-    )
+    touches.programmes(record, notes)
     _lines([leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)])
 
 
@@ -133,6 +126,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
         named = "; ".join(plain(route.name) for route in routes)
         lines.append(f"**{say('leg.routes')}:** {named}")
     st.markdown("  \n".join(lines))
+    touches.programmes(record, notes)
 
 
 def sea(record: Sea, notes: Footnotes) -> None:
@@ -181,7 +175,10 @@ def site(record: Site, notes: Footnotes) -> None:
             lines.append(f"**{label}:** {plain(value)}{notes.marks(record.sources)}")
     if record.share_of_world:
         lines.append(say("site.share", share=number(record.share_of_world)) + notes.marks(record.sources))
+    if record.share_note:
+        lines.append(f"{plain(record.share_note)}{notes.marks(record.sources)}")
     where = place_line(record.location) + notes.marks(record.location.sources)
     lines.append(f"**{say('panel.where')}:** {where}")
     st.markdown("  \n".join(lines))
     links(say("place.commitments"), record.commitments)
+    touches.programmes(record, notes)

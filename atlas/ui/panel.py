@@ -9,9 +9,9 @@ from functools import lru_cache
 import streamlit as st
 
 from atlas.choose import by_theme, commitments
-from atlas.model import FEATURES, Commitment, Event, Feature, Leg, Place, Sea, Site, State
+from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
 from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui import filters, ground, leads, ledger, profile, slipped, table
+from atlas.ui import filters, ground, leads, ledger, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.words import date, number, plain, say, say_all
@@ -151,6 +151,8 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
             ground.sea(record, notes)
         case Site():
             ground.site(record, notes)
+        case Format():
+            rivals.profile(record, notes)
     ledger.context(record, notes)
     notes.draw()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -64,12 +64,13 @@ def ledger(height: int = 420) -> None:
         height=height,
         column_config=_columns(),
         selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=_chosen(widget_value(key), ids)),
+        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
         key=key,
     )
 
 
-def _chosen(told: Any, ids: Sequence[str]) -> str | None:
+def chosen_row(told: Any, ids: Sequence[str]) -> str | None:
+    """The id in the row that a table says is chosen; None where none is."""
     picked = told["selection"]["rows"] if told else []
     return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
