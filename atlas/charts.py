@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from atlas.layers import event_look, plans
+from atlas.features import event_look, plans
 from atlas.model import Atlas, Event, first_day
 from atlas.slips import Delay
 from atlas.words import dates, say

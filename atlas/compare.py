@@ -39,7 +39,7 @@ class Section:
 def sections(atlas: Atlas, states: Sequence[str]) -> tuple[Section, ...]:
     """All rows for the states given, by heading; rows that no state can answer are left out."""
     made = [
-        Section(say(f"compare.{name}"), tuple(make(atlas, states)))
+        Section(say(f"states_compared.{name}"), tuple(make(atlas, states)))
         for name, make in (
             ("people", _people),
             ("tokyo", _tokyo),
@@ -54,7 +54,7 @@ def sections(atlas: Atlas, states: Sequence[str]) -> tuple[Section, ...]:
 
 
 def _row(label: str, states: Sequence[str], answer: Callable[[str], Cell | None]) -> Row:
-    return Row(say(f"compare.{label}"), tuple(answer(state) for state in states))
+    return Row(say(f"states_compared.{label}"), tuple(answer(state) for state in states))
 
 
 def _count(found: Sequence[object]) -> Cell:
@@ -130,7 +130,10 @@ def _others(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     for one in atlas.formats.values():
         inside = [one.id in joined[state] for state in states]
         if any(inside) and not all(inside):
-            member, outside = Cell(say("compare.member"), one.sources), Cell(say("compare.no_member"))
+            member, outside = (
+                Cell(say("states_compared.member"), one.sources),
+                Cell(say("states_compared.no_member")),
+            )
             yield Row(short_name(one), tuple(member if part else outside for part in inside))
 
 

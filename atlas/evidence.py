@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from atlas.layers import leg_name
+from atlas.features import leg_name
 from atlas.model import KINDS, Atlas, Claim, Record, Source, citations, first_day
 from atlas.view import View
 from atlas.words import say

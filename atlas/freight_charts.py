@@ -104,7 +104,7 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
         tooltip=["route:N", "label:N", "text:N"],
     )
     furthest = max(row["high"] for row in rows) + 4
-    days = alt.X("low:Q", title=say("compare.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
+    days = alt.X("low:Q", title=say("versus.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
     bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
     points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
     texts = base.mark_text(align="left", dx=9).encode(x=alt.X("high:Q"), text="text:N")
@@ -133,7 +133,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
             "id": route.id,
             "route": route.name.split(" (")[0],
             "amount": value / (1_000_000 if unit == "tonnes" else 1_000),
-            "kind": say("compare.plan" if one.status else "compare.actual"),
+            "kind": say("versus.plan" if one.status else "versus.actual"),
             "note": one.note or one.status or "",
         }
         for route in routes
@@ -142,14 +142,14 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
     ]
     if not rows:
         return None
-    kinds = [say("compare.actual"), say("compare.plan")]
+    kinds = [say("versus.actual"), say("versus.plan")]
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(strokeWidth=1.5)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
             xOffset="route:N",
-            y=alt.Y("amount:Q", title=say(f"compare.{unit}")),
+            y=alt.Y("amount:Q", title=say(f"versus.{unit}")),
             color=_by_route(rows),
             opacity=alt.Opacity(
                 "kind:N",
@@ -193,14 +193,14 @@ def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
         {
             "port": say("freight.planned", port=named) if "planned" in fact.unit else named,
             "amount": fact.value,
-            "kind": say("compare.plan" if "planned" in fact.unit else "compare.actual"),
+            "kind": say("versus.plan" if "planned" in fact.unit else "versus.actual"),
             "what": fact.statement,
         }
         for fact in atlas.facts.values()
         if fact.topic == "port" and fact.unit and fact.unit.startswith(unit) and "a year" in fact.unit
         for named in [" + ".join(atlas.places[key].name for key in fact.about if key in atlas.places)]
     ]
-    kinds = [say("compare.actual"), say("compare.plan")]
+    kinds = [say("versus.actual"), say("versus.plan")]
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(size=ROW - 10, color=BLUE)

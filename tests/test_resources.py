@@ -5,7 +5,7 @@ import itertools
 import pytest
 from pydantic import ValidationError
 
-from atlas import compare, formats, layers, maps, numbers, profiles, programmes, sites
+from atlas import compare, features, formats, layers, maps, numbers, profiles, programmes, sites
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
 from atlas.view import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 
@@ -25,17 +25,17 @@ def test_every_site_is_drawn_once(atlas):
 
 
 def test_a_site_whose_place_is_a_district_is_hollow(atlas):
-    for one in layers.site_features(atlas):
+    for one in features.site_features(atlas):
         hollow = one["properties"].get("a", False)
         assert hollow == (atlas.sites[one["id"]].location.precision == "district"), one["id"]
 
 
 def test_a_site_grows_by_area_with_its_share_and_only_with_a_share(atlas):
     for site in atlas.sites.values():
-        assert (layers.site_radius(site) > layers.SMALLEST) == (site.share_of_world is not None), site.id
+        assert (features.site_radius(site) > features.SMALLEST) == (site.share_of_world is not None), site.id
     some = next(site for site in atlas.sites.values() if site.share_of_world is None)
     area = [
-        layers.site_radius(some.model_copy(update={"share_of_world": share})) ** 2 for share in (10, 20, 30)
+        features.site_radius(some.model_copy(update={"share_of_world": share})) ** 2 for share in (10, 20, 30)
     ]
     assert area[2] - area[1] == pytest.approx(area[1] - area[0], rel=0.05)
 

@@ -45,14 +45,14 @@ def draw_rivals() -> None:
     """The same question over each rival, and what is published of each."""
     atlas = current_atlas()
     found = rivals(the_network(), question(current_view()))
-    st.markdown(f"##### {say('compare.title')}")
+    st.markdown(f"##### {say('versus.title')}")
     if not found:
-        st.markdown(say("compare.none"))
+        st.markdown(say("versus.none"))
         return
     st.dataframe(_table(found), hide_index=True, column_config=_columns())
-    missing = [say(f"rivals.{rival.id}") for rival in RIVALS if rival.id not in found]
-    left_out = say("compare.left_out", times=number(TOO_LONG), names=", ".join(missing)) if missing else ""
-    st.caption(f"{say('compare.lead')} {left_out}")
+    missing = [say(f"rival_routes.{rival.id}") for rival in RIVALS if rival.id not in found]
+    left_out = say("versus.left_out", times=number(TOO_LONG), names=", ".join(missing)) if missing else ""
+    st.caption(f"{say('versus.lead')} {left_out}")
     if any(through_iran(made) for made in found.values()):
         notes = Footnotes()
         war(notes)
@@ -60,21 +60,21 @@ def draw_rivals() -> None:
     routes = [atlas.routes[rival.route] for rival in RIVALS if rival.id in found and rival.route]
     left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown(f"**{say('compare.days_title')}**")
+        st.markdown(f"**{say('versus.days_title')}**")
         chart = days_chart(routes)
         if chart:
             st.altair_chart(chart, width="stretch")
-        st.caption(say("compare.days_help"))
+        st.caption(say("versus.days_help"))
         told = sum(len(route.transit_days) for route in routes)
-        fold(say("compare.sources"), told, "rival-days", partial(_days, routes))
+        fold(say("versus.sources"), told, "rival-days", partial(_days, routes))
     with right:
-        st.markdown(f"**{say('compare.volumes_title')}**")
+        st.markdown(f"**{say('versus.volumes_title')}**")
         for unit in ("tonnes", "teu"):
             volumes = volumes_chart(routes, unit)
             if volumes:
                 st.altair_chart(volumes, width="stretch")
         told = sum(len(route.volumes) for route in routes)
-        fold(say("compare.sources"), told, "rival-volumes", partial(_volumes, routes))
+        fold(say("versus.sources"), told, "rival-volumes", partial(_volumes, routes))
 
 
 def _table(found: dict[str, Any]) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def _table(found: dict[str, Any]) -> pd.DataFrame:
         states = [say(f"countries.{key}") for key in made.by_state if key != "sea"]
         rows.append(
             {
-                "rival": say(f"rivals.{rival.id}"),
+                "rival": say(f"rival_routes.{rival.id}"),
                 "km": round(made.km),
                 **{mode: round(made.by_mode.get(mode, 0)) for mode in ("rail", "sea", "road")},
                 "borders": made.borders,
@@ -94,7 +94,7 @@ def _table(found: dict[str, Any]) -> pd.DataFrame:
                 "transshipments": len(made.transshipments),
                 "published": round(100 * made.published_km / made.km),
                 "states": ", ".join(states),
-                "note": say("compare.war") if through_iran(made) else "",
+                "note": say("versus.war") if through_iran(made) else "",
             }
         )
     return pd.DataFrame(rows)
@@ -102,15 +102,15 @@ def _table(found: dict[str, Any]) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     whole = {
-        name: st.column_config.NumberColumn(say(f"compare.{name}"), format="localized")
+        name: st.column_config.NumberColumn(say(f"versus.{name}"), format="localized")
         for name in ("km", "rail", "sea", "road", "borders", "gauges", "transshipments")
     }
     return {
-        "rival": st.column_config.TextColumn(say("compare.rival"), pinned=True),
+        "rival": st.column_config.TextColumn(say("versus.rival"), pinned=True),
         **whole,
-        "published": st.column_config.NumberColumn(say("compare.published"), format="%d %%"),
-        "states": st.column_config.TextColumn(say("compare.states"), width="large"),
-        "note": st.column_config.TextColumn(say("compare.note"), width="medium"),
+        "published": st.column_config.NumberColumn(say("versus.published"), format="%d %%"),
+        "states": st.column_config.TextColumn(say("versus.states"), width="large"),
+        "note": st.column_config.TextColumn(say("versus.note"), width="medium"),
     }
 
 
@@ -132,7 +132,7 @@ def _volumes(routes: Iterable[Route]) -> None:
         parts = []
         for one in route.volumes:
             amounts = [
-                say(f"compare.amount_{unit}", value=number(value))
+                say(f"versus.amount_{unit}", value=number(value))
                 for unit in ("tonnes", "teu")
                 if (value := getattr(one, unit))
             ]

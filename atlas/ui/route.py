@@ -240,7 +240,7 @@ def _columns() -> dict[str, Any]:
 def legend() -> None:
     """What the strokes of the Corridor map mean."""
     shown = rivals(the_network(), question(current_view()))
-    names = [f":{COLOURS[key]}[\u2501] {say(f'rivals.{key}')}" for key in SHOWN_RIVALS if key in shown]
+    names = [f":{COLOURS[key]}[\u2501] {say(f'rival_routes.{key}')}" for key in SHOWN_RIVALS if key in shown]
     lines = [
         f":blue[**\u2501**] {say('legend.way')} · :blue[\u2501] {say('legend.other')} · "
         f":red[\u2715] {say('legend.closed')} · :gray[\u2501] {say('legend.network')}",

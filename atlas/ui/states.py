@@ -27,12 +27,12 @@ def choose() -> None:
     """Which states to compare: two or three."""
     set_widget("compare-states", list(compared()))
     st.multiselect(
-        say("compare.choose"),
+        say("states_compared.choose"),
         STATES,
         max_selections=MOST_COMPARED,
         format_func=lambda state: current_atlas().states[state].name,
         key="compare-states",
-        placeholder=say("compare.placeholder"),
+        placeholder=say("states_compared.placeholder"),
         on_change=lambda: go_to("filters", "map", compared=tuple(widget_value("compare-states") or ())),
         width=520,
     )
@@ -44,8 +44,8 @@ def draw() -> None:
     chosen = compared()
     notes = Footnotes()
     names = " · ".join(plain(atlas.states[state].name) for state in chosen)
-    st.markdown(f"##### {say('compare.title')}: {names}")
-    st.caption(say("compare.lead"))
+    st.markdown(f"##### {say('states_compared.title')}: {names}")
+    st.caption(say("states_compared.lead"))
     for section in sections(atlas, chosen):
         st.markdown(table(section, chosen, notes))
     st.markdown(f"##### {say('record.title')}")
@@ -64,7 +64,7 @@ def table(section: Section, states: Sequence[str], notes: Footnotes) -> str:
         cells = [
             f"{plain(cell.text)}{_loose(notes.marks(cell.sources))}"
             if cell
-            else f"*{say('compare.not_known')}*"
+            else f"*{say('states_compared.not_known')}*"
             for cell in row.cells
         ]
         lines.append(_line([plain(row.label), *cells]))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.asof import ahead
 from atlas.charts import LANES, event_chart, in_order
-from atlas.layers import event_look
+from atlas.features import event_look
 from atlas.model import Atlas, Event
 from atlas.session import (
     atlas_on,
@@ -153,11 +153,11 @@ def compare() -> None:
     """Two days of knowledge side by side: the day of the clock and a second one."""
     view = current_view()
     first, last = span(whole_atlas())
-    st.markdown(f"##### {say('compare.title')}")
+    st.markdown(f"##### {say('two_days.title')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         set_widget("compare-typed", view.beside)
         st.date_input(
-            say("compare.second"),
+            say("two_days.second"),
             value=None,
             min_value=first,
             max_value=last,
@@ -167,7 +167,7 @@ def compare() -> None:
             on_change=lambda: go_to("compare", beside=widget_value("compare-typed")),
         )
         if view.beside is None:
-            st.caption(say("compare.how"), width="content")
+            st.caption(say("two_days.how"), width="content")
     if view.beside is None:
         return
     days = sorted([view.asof or last, view.beside])
@@ -181,19 +181,19 @@ def compare() -> None:
 def _state(day: dt.date, earlier: Atlas | None) -> None:
     """What was known on a day: verdict, counts and newest events; earlier: the state to compare with."""
     atlas = atlas_on(day)
-    label = "compare.label_today" if day == last_day_known() else "compare.label"
+    label = "two_days.label_today" if day == last_day_known() else "two_days.label"
     st.markdown(f"**{say(label, date=date(day))}**")
     st.markdown(slipped.verdict(atlas))
     kinds = ("events", "commitments", "sources")
     for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         more = len(atlas.kind(kind)) - len(earlier.kind(kind)) if earlier else 0
-        column.metric(say(f"compare.{kind}"), number(len(atlas.kind(kind))), number(more) if more else None)
+        column.metric(say(f"two_days.{kind}"), number(len(atlas.kind(kind))), number(more) if more else None)
     groups = Counter(event_look(atlas, event)[0] for event in atlas.events.values())
     st.caption(" · ".join(f"{say(f'lanes.{name}')} {number(groups[name])}" for name in LANES if groups[name]))
     fresh = [event for event in in_order(atlas) if earlier is None or event.id not in earlier.events]
-    st.markdown(f"**{say('compare.newest' if earlier is None else 'compare.added')}**")
+    st.markdown(f"**{say('two_days.newest' if earlier is None else 'two_days.added')}**")
     if not fresh:
-        st.markdown(say("compare.same"))
+        st.markdown(say("two_days.same"))
         return
     notes = Footnotes()
     lines = [
@@ -201,6 +201,6 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
         for event in fresh[-NEWEST:]
     ]
     if len(fresh) > NEWEST:
-        lines.insert(0, f"- {say('compare.more', count=number(len(fresh) - NEWEST))}")
+        lines.insert(0, f"- {say('two_days.more', count=number(len(fresh) - NEWEST))}")
     st.markdown("\n".join(lines))
     notes.draw()
