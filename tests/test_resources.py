@@ -41,8 +41,8 @@ def test_a_site_grows_by_area_with_its_share_and_only_with_a_share(atlas):
 
 
 def test_each_kind_has_a_shape_of_its_own_and_each_group_a_colour():
-    assert set(layers.SITE_SHAPES) == set(SITE_KINDS)
-    assert len(set(layers.SITE_SHAPES.values())) == len(SITE_KINDS)
+    assert set(features.SITE_SHAPES) == set(SITE_KINDS)
+    assert len(set(features.SITE_SHAPES.values())) == len(SITE_KINDS)
     for colours in maps.GOODS_COLOURS.values():
         assert set(colours) == set(COMMODITY_GROUPS)
         assert len(set(colours.values())) == len(colours)
