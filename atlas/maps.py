@@ -71,7 +71,7 @@ THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
 GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {
         "uranium-nuclear": "#8A7000",
-        "rare-metals": "#7A3FA8",
+        "rare-metals": "#A33F86",
         "gold-base-metals": "#B5540A",
         "oil-gas-coal": "#4A5560",
         "chemicals": "#C4314B",
@@ -80,10 +80,10 @@ GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
     },
     "dark": {
         "uranium-nuclear": "#E3CB4B",
-        "rare-metals": "#C39AF0",
+        "rare-metals": "#D77CBB",
         "gold-base-metals": "#EE9350",
         "oil-gas-coal": "#B4C0CB",
-        "chemicals": "#FF8496",
+        "chemicals": "#FF7068",
         "hydropower": "#5AA9EE",
         "wind-solar": "#2FB58C",
     },
