@@ -113,9 +113,8 @@ def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def gates(state: str) -> Cell:
         found = profiles.gateways(atlas, state)
         named = ", ".join(place.name for place in found)
-        return (
-            Cell(named, tuple(dict.fromkeys(key for one in found for key in one.sources))) if found else None
-        )
+        sources = dict.fromkeys(key for one in found for key in one.sources)
+        return Cell(named or say("compare.none"), tuple(sources))
 
     yield _row("corridor", states, corridor)
     yield _row("gateways", states, gates)
