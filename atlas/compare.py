@@ -106,16 +106,15 @@ def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 
 
 def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
-    def corridor(state: str) -> Cell | None:
+    def corridor(state: str) -> Cell:
         km = profiles.corridor_km(atlas, state)
-        return Cell(f"{number(round(km))} km") if km else None
+        return Cell(say("compare.km", km=number(round(km))) if km else say("compare.none"))
 
-    def gates(state: str) -> Cell | None:
+    def gates(state: str) -> Cell:
         found = profiles.gateways(atlas, state)
         named = ", ".join(place.name for place in found)
-        return (
-            Cell(named, tuple(dict.fromkeys(key for one in found for key in one.sources))) if found else None
-        )
+        sources = dict.fromkeys(key for one in found for key in one.sources)
+        return Cell(named or say("compare.none"), tuple(sources))
 
     yield _row("corridor", states, corridor)
     yield _row("gateways", states, gates)

@@ -293,6 +293,12 @@ def test_what_is_not_known_stays_empty(atlas):
     assert cells[1].text == "61.1 percent, 2022"
 
 
+def test_none_is_told_apart_from_not_known(atlas):
+    cells = _rows(atlas, "kaz", "kgz")["Caspian Sea route and branches on its soil"]
+    assert cells[0].text.endswith(" km")
+    assert cells[1].text == "none"
+
+
 def test_a_comparison_says_who_joined_what(atlas):
     cells = _rows(atlas, "uzb", "tjk")["Organization of Turkic States"]
     assert [cell.text for cell in cells] == ["member", "no member"]
