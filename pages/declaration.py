@@ -6,10 +6,9 @@ from atlas.ui import clock, filters, frame, mapbox, panel, table
 
 
 def choose() -> None:
-    """The filters and what they leave."""
-    panel.ledger_title()
+    """The filters."""
     for name in filters.OPTIONS:
-        filters.pills(name, ("filters", "map", "table", "panel"))
+        filters.pills(name, ("title", "filters", "map", "table", "panel"))
 
 
 def draw() -> None:
@@ -17,7 +16,8 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
-clock.clock("filters", "table", "map", "panel", "legend")
+frame.fragment("title", panel.ledger_title)
+clock.clock("title", "filters", "table", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:

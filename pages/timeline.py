@@ -13,8 +13,8 @@ def draw() -> None:
     timeline.table()
 
 
-frame.fragment("known", timeline.title)
-clock.clock("known", "map", "panel", "slips", "compare")
+frame.fragment("title", timeline.title)
+clock.clock("title", "map", "panel", "slips", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)

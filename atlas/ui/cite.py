@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from atlas.session import current_atlas
+from atlas.session import whole_atlas
 from atlas.words import many, mark, reference
 
 FEW = 4
@@ -24,7 +24,7 @@ class Footnotes:
         signs = []
         for key in dict.fromkeys(sources):
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
-            signs.append(mark(number, current_atlas().sources[key]))
+            signs.append(mark(number, whole_atlas().sources[key]))
         return "\u202f" + "\u202f".join(signs) if signs else ""
 
     def draw(self) -> None:
@@ -32,7 +32,7 @@ class Footnotes:
         if not self._numbers:
             return
         lines = [
-            f"{number}. {reference(current_atlas().sources[key])}" for key, number in self._numbers.items()
+            f"{number}. {reference(whole_atlas().sources[key])}" for key, number in self._numbers.items()
         ]
         label = many("panel.sources", len(lines))
         with st.expander(label, expanded=len(lines) <= FEW, icon=":material/menu_book:"):
