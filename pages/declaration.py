@@ -4,11 +4,19 @@ import streamlit as st
 
 from atlas.ui import clock, filters, frame, mapbox, panel, table
 
+FRAGMENTS = ("title", "filters", "map", "table", "panel")
+
 
 def choose() -> None:
     """The filters."""
-    for name in filters.OPTIONS:
-        filters.pills(name, ("title", "filters", "map", "table", "panel"))
+    what, who = st.columns([1.4, 1], gap="medium")
+    with what:
+        filters.pills("themes", FRAGMENTS)
+        filters.pills("kinds", FRAGMENTS)
+    with who:
+        filters.pills("states", FRAGMENTS)
+        filters.pills("statuses", FRAGMENTS)
+        filters.clear(FRAGMENTS)
 
 
 def draw() -> None:

@@ -16,6 +16,7 @@
   const CLOSE = 13;
   const GAP = 15;
   const WAIT = 2000;
+  const NARROW = 500;
 
   const outlines = {
     circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
@@ -93,7 +94,22 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    Promise.all(config.layers.map(fetchLayer)).then(draw).catch(() => notice(config.words.failed));
+    const styled = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(loaded)).then(() => {
+      map.invalidateSize({ pan: false });
+      map.fitBounds(config.home, { animate: false });
+    });
+    Promise.all([styled, ...config.layers.map(fetchLayer)])
+      .then(([, ...collections]) => draw(collections))
+      .catch(() => notice(config.words.failed));
+  }
+
+  /* The component adds the stylesheets without waiting for them; a label measured before them is misplaced. */
+  function loaded(link) {
+    if (link.sheet) return Promise.resolve();
+    return new Promise((resolve) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", resolve);
+    });
   }
 
   function fetchLayer(address) {
@@ -114,7 +130,13 @@
     spread();
     placeLabels();
     if (self.waiting) show(self.waiting);
+    document.fonts.ready.then(placeLabels);
     document.body.dataset.atlas = "drawn";
+  }
+
+  /* Points are drawn smaller on a narrow screen, where they would cover the map. */
+  function scale() {
+    return self.map.getSize().x < NARROW ? 0.75 : 1;
   }
 
   function addFeature(feature) {
@@ -131,7 +153,7 @@
       pointToLayer: (_, position) =>
         new ShapeMarker(position, {
           pane: p.k,
-          radius: p.r || 6,
+          radius: (p.r || 6) * scale(),
           shape: p.m,
           offset: L.point(0, 0),
           bubblingMouseEvents: false,
@@ -238,7 +260,7 @@
     for (const [id, layer] of self.layers) {
       if (!layer.getLatLng || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
-      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE);
+      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
       if (near) near.layers.push(layer);
       else groups.push({ home: spot, layers: [layer] });
     }
@@ -263,7 +285,8 @@
     }
     const size = Math.min(6 * ring, count - before);
     const angle = (2 * Math.PI * (index - before)) / size - Math.PI / 2;
-    return L.point(GAP * ring * Math.cos(angle), GAP * ring * Math.sin(angle));
+    const reach = GAP * ring * scale();
+    return L.point(reach * Math.cos(angle), reach * Math.sin(angle));
   }
 
   function mark(id, position) {

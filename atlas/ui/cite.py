@@ -13,6 +13,15 @@ FEW = 4
 """Up to this many sources are listed openly; more wait behind one click."""
 
 
+def lettered(sources: Iterable[str]) -> str:
+    """Marks for a line that stands above the panel: letters, so that they are not taken for its numbers."""
+    held = whole_atlas().sources
+    signs = [
+        mark(letter, held[key]) for letter, key in zip("abcdefghij", dict.fromkeys(sources), strict=False)
+    ]
+    return "\u202f" + "\u202f".join(signs) if signs else ""
+
+
 class Footnotes:
     """The sources of one panel, numbered in the order in which they are first named."""
 

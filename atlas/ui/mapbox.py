@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 import streamlit_folium
+from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
 from atlas import asof
@@ -46,7 +47,9 @@ def register() -> None:
     A component registers itself only when it is imported inside a script run; the Atlas imports it before
     the first visitor comes.
     """
-    get_instance().component_registry.register_component(streamlit_folium._component_func)
+    for value in vars(streamlit_folium).values():
+        if isinstance(value, BaseCustomComponent):
+            get_instance().component_registry.register_component(value)
 
 
 def draw(

@@ -11,7 +11,7 @@ from atlas.choose import by_theme, commitments
 from atlas.model import FEATURES, Commitment, Event, Feature, Leg, Place, Sea, Site, State
 from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import filters, ground, ledger, profile, slipped, table
-from atlas.ui.cite import Footnotes
+from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.words import date, number, plain, say, say_all
 
@@ -24,7 +24,7 @@ HEIGHT = 520
 
 def verdict() -> None:
     """The first thing that the page says: how far the summit had come."""
-    st.markdown(f"#### {slipped.verdict(current_atlas())}")
+    st.markdown(f"#### {slipped.verdict(current_atlas())}{lettered(slipped.grounds(current_atlas()))}")
 
 
 def ledger_title() -> None:

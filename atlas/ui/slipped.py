@@ -39,6 +39,16 @@ def verdict(atlas: Atlas) -> str:
             return say("slip.planned", **words)
 
 
+def grounds(atlas: Atlas) -> list[str]:
+    """The sources of the verdict: the first two of each event that it speaks of."""
+    if "summit" not in atlas.slips:
+        return []
+    slip = delay(atlas, "summit")
+    called_off = slip.causes[-1:] if slip.standing in ("called-off", "planned-anew") else ()
+    told = [slip.held, slip.opened, *called_off, slip.planned]
+    return [source for event in told if event for source in event.sources[:2]]
+
+
 def summit(notes: Footnotes) -> None:
     """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan."""
     if "summit" not in current_atlas().slips:

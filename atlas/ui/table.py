@@ -72,7 +72,7 @@ def _chosen(told: Any, ids: Sequence[str]) -> str | None:
 
 
 def _columns() -> dict[str, Any]:
-    wide: dict[str, Any] = {"title": 300, "states": "medium"}
+    wide: dict[str, Any] = {"title": 270, "promised": 150, "committed": 150, "paid": 110}
     made: dict[str, Any] = {
         name: st.column_config.TextColumn(say(f"columns.{name}"), width=wide.get(name))
         for name in ("title", "status", "since", *STAGES, "kind", "states", "theme")
