@@ -1,4 +1,4 @@
-"""Records in, Altair charts out. Colours hold 3:1 on the light and the dark ground."""
+"""Records in, Altair charts out. One set of colours, which holds 3:1 on the light and on the dark ground."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from atlas.slips import Delay
 from atlas.words import dates, say
 
 COLOURS: Mapping[str, str] = {
-    "meeting": "#0A62B0",
-    "plan": "#B5540A",
-    "notice": "#7A8794",
-    "trouble": "#A33F86",
-    "after": "#0B7A5B",
+    "meeting": "#2B7CD3",
+    "plan": "#C2601A",
+    "notice": "#6E7B88",
+    "trouble": "#B8509B",
+    "after": "#16906C",
 }
 """Group of events -> colour."""
 
