@@ -1,4 +1,4 @@
-"""Records in, Altair charts out. Colours hold 3:1 on the light and the dark ground."""
+"""Records in, Altair charts out. One set of colours, which holds 3:1 on the light and on the dark ground."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from atlas.slips import Delay
 from atlas.words import dates, say
 
 COLOURS: Mapping[str, str] = {
-    "meeting": "#0A62B0",
-    "plan": "#B5540A",
-    "notice": "#7A8794",
-    "trouble": "#A33F86",
-    "after": "#0B7A5B",
+    "meeting": "#2B7CD3",
+    "plan": "#C2601A",
+    "notice": "#6E7B88",
+    "trouble": "#B8509B",
+    "after": "#16906C",
 }
 """Group of events -> colour."""
 
@@ -34,6 +34,9 @@ SHAPES: Mapping[str, str] = {
 
 ROW, FRAME = 40, 72
 """Pixels of one slip in the chart, and of its legend and axis together."""
+
+NARROW = 450
+"""Up to this many pixels of width the chart of events names few years."""
 
 MARGIN = 24
 """Pixels of the time axis before the first and after the last day."""
@@ -172,11 +175,16 @@ def event_chart(
         ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
         layers.append(ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y))
     years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
+    written = years.mark_text(
+        align="left", dx=3, baseline="top", fontSize=11, color=COLOURS["notice"]
+    ).encode(
+        y=alt.value(-14),
+        text="year:N",
+        opacity=alt.condition(f"width > {NARROW} ? datum.wide : datum.narrow", alt.value(1), alt.value(0)),
+    )
     return alt.layer(
         years.mark_rule(color="#8B929C", opacity=0.35),
-        years.mark_text(align="left", dx=3, baseline="top", fontSize=11, color="#7A8794").encode(
-            y=alt.value(-14), text="year:N"
-        ),
+        written,
         *layers,
     ).properties(height=height, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
 
@@ -210,15 +218,16 @@ def in_order(atlas: Atlas) -> list[Event]:
     return sorted(atlas.events.values(), key=lambda event: first_day(event.date))
 
 
-def year_marks(rows: Sequence[Mapping[str, Any]], apart: float = 3) -> list[dict[str, Any]]:
-    """Where a new year begins between two steps; a year that would stand on the one before has no name."""
+def year_marks(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Where a new year begins between two steps, and whether its name has room: on a wide chart three steps
+    from the name before, on a narrow one twelve."""
     marks: list[dict[str, Any]] = []
-    named = -2 * apart
+    last = {"wide": -3, "narrow": -12}
+    apart = {"wide": 3, "narrow": 12}
     for before, row in zip([{"year": ""}, *rows], rows, strict=False):
         if row["year"] == before["year"]:
             continue
-        step = row["step"] - 0.5
-        room = step - named >= apart
-        named = step if room else named
-        marks.append({"step": step, "year": row["year"] if room else ""})
+        room = {name: row["step"] - last[name] >= apart[name] for name in apart}
+        last |= {name: row["step"] for name in apart if room[name]}
+        marks.append({"step": row["step"] - 0.5, "year": row["year"], **room})
     return marks

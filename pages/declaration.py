@@ -4,12 +4,11 @@ import streamlit as st
 
 from atlas.ui import clock, filters, frame, mapbox, panel, table
 
-FRAGMENTS = ("filters", "map", "table", "panel")
+FRAGMENTS = ("title", "filters", "map", "table", "panel")
 
 
 def choose() -> None:
-    """The filters and what they leave."""
-    panel.ledger_title()
+    """The filters."""
     what, who = st.columns([1.4, 1], gap="medium")
     with what:
         filters.pills("themes", FRAGMENTS)
@@ -25,7 +24,8 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
-clock.clock("filters", "table", "map", "panel", "legend")
+frame.fragment("title", panel.ledger_title)
+clock.clock("title", "filters", "table", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:

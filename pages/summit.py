@@ -15,8 +15,8 @@ def draw() -> None:
     mapbox.draw_view("summit")
 
 
-frame.fragment("known", panel.verdict)
-clock.clock("known", "filters", "map", "panel", "legend")
+frame.fragment("title", panel.verdict)
+clock.clock("title", "filters", "map", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import clock, frame, mapbox, slipped, timeline
+from atlas.ui import clock, frame, mapbox, panel, slipped, timeline
 
 
 def draw() -> None:
@@ -13,8 +13,8 @@ def draw() -> None:
     timeline.table()
 
 
-frame.fragment("known", timeline.title)
-clock.clock("known", "map", "panel", "slips", "compare")
+frame.fragment("title", panel.verdict)
+clock.clock("title", "map", "panel", "slips", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from atlas.asof import ahead
+from atlas.charts import in_order
 from atlas.session import (
     current_atlas,
     current_view,
@@ -87,11 +89,10 @@ def _known() -> str:
         commitments=number(len(atlas.commitments)),
         sources=number(len(atlas.sources)),
     )
-    past = [event for event in atlas.events.values() if atlas.day and event.date <= atlas.day.isoformat()]
+    past = [event for event in in_order(atlas) if event.id not in ahead(atlas)]
     if not past:
         return said
-    newest = max(past, key=lambda event: event.date)
-    return f"{said} {say('clock.newest', date=date(newest.date), title=plain(newest.title))}"
+    return f"{said} {say('clock.newest', date=date(past[-1].date), title=plain(past[-1].title))}"
 
 
 def _step(icon: str, name: str, to: dt.date | None, parts: Sequence[str]) -> None:

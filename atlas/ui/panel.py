@@ -25,8 +25,7 @@ HEIGHT = 520
 
 def verdict() -> None:
     """The first thing that the page says: how far the summit had come."""
-    known = current_atlas()
-    st.markdown(f"#### {slipped.verdict(known)}{lettered(slipped.verdict_sources(known))}")
+    st.markdown(f"#### {slipped.verdict(current_atlas())}{lettered(slipped.grounds(current_atlas()))}")
 
 
 def ledger_title() -> None:

@@ -39,13 +39,14 @@ def verdict(atlas: Atlas) -> str:
             return say("slip.planned", **words)
 
 
-def verdict_sources(atlas: Atlas) -> list[str]:
-    """Ids of the sources that the verdict rests on: two of each event that it names."""
+def grounds(atlas: Atlas) -> list[str]:
+    """The sources of the verdict: the first two of each event that it speaks of."""
     if "summit" not in atlas.slips:
         return []
     slip = delay(atlas, "summit")
-    named = [event for event in (slip.held, slip.opened, slip.planned) if event]
-    return [source for event in named for source in event.sources[:2]]
+    called_off = slip.causes[-1:] if slip.standing in ("called-off", "planned-anew") else ()
+    told = [slip.held, slip.opened, *called_off, slip.planned]
+    return [source for event in told if event for source in event.sources[:2]]
 
 
 def summit(notes: Footnotes) -> None:

@@ -25,7 +25,7 @@ from atlas.session import (
 )
 from atlas.slips import venues
 from atlas.ui import panel, slipped
-from atlas.ui.cite import Footnotes
+from atlas.ui.cite import Footnotes, lettered
 from atlas.view import span
 from atlas.words import date, dates, number, plain, say
 
@@ -34,11 +34,6 @@ FRAGMENTS = ("map", "panel")
 
 NEWEST = 12
 """Events listed for one day of knowledge; the number of the others is said."""
-
-
-def title() -> None:
-    """The first thing that the page says."""
-    st.markdown(f"#### {slipped.verdict(current_atlas())}")
 
 
 def events() -> None:
@@ -183,7 +178,7 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
     atlas = atlas_on(day)
     label = "two_days.label_today" if day == last_day_known() else "two_days.label"
     st.markdown(f"**{say(label, date=date(day))}**")
-    st.markdown(slipped.verdict(atlas))
+    st.markdown(f"{slipped.verdict(atlas)}{lettered(slipped.grounds(atlas))}")
     kinds = ("events", "commitments", "sources")
     for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         more = len(atlas.kind(kind)) - len(earlier.kind(kind)) if earlier else 0
