@@ -56,9 +56,22 @@ def _ground(atlas: Atlas) -> Iterator[Layer]:
     for shape in atlas.shapes["borders"]["features"]:
         yield feature(None, shape["geometry"], k="border", q=True)
     for shape in atlas.shapes["states"]["features"]:
-        yield feature(shape["id"], shape["geometry"], k="state", n=atlas.states[shape["id"]].name)
+        yield feature(
+            shape["id"],
+            shape["geometry"],
+            k="state",
+            n=atlas.states[shape["id"]].name,
+            c=_anchor(shape["id"]),
+        )
     for shape in atlas.shapes["seas"]["features"]:
-        yield feature(shape["id"], shape["geometry"], k="sea", n=atlas.seas[shape["id"]].name)
+        yield feature(
+            shape["id"], shape["geometry"], k="sea", n=atlas.seas[shape["id"]].name, c=_anchor(shape["id"])
+        )
+
+
+def _anchor(key: str) -> list[float]:
+    lat, lon = LABEL_SPOTS[key]
+    return [lon, lat]
 
 
 def _labels(atlas: Atlas) -> Iterator[Layer]:
@@ -72,13 +85,13 @@ def _labels(atlas: Atlas) -> Iterator[Layer]:
 
 
 LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
-    "kaz": (48.4, 67.5),
+    "kaz": (50.2, 64.5),
     "uzb": (42.6, 62.6),
     "tkm": (39.3, 58.9),
     "kgz": (41.6, 75.2),
     "tjk": (38.4, 71.6),
     "jpn": (36.6, 138.1),
-    "caspian-sea": (41.6, 50.9),
+    "caspian-sea": (44.1, 49.4),
 }
 """Where the names of states and seas stand, latitude before longitude: inside, clear of the capitals."""
 

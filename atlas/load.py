@@ -31,17 +31,17 @@ class DataError(Exception):
         super().__init__("\n".join([f"The data has {count}:", *(f"  {fault}" for fault in self.faults)]))
 
 
-class _Reader(yaml.CSafeLoader):
+class Reader(yaml.CSafeLoader):
     """YAML without dates (kept as written, with their precision) and without repeated keys."""
 
 
-_Reader.yaml_implicit_resolvers = {
+Reader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-def _mapping(reader: _Reader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _mapping(reader: Reader, node: yaml.MappingNode) -> dict[Any, Any]:
     keys = [reader.construct_object(key, deep=True) for key, _ in node.value]
     for index, key in enumerate(keys):
         if key in keys[:index]:
@@ -51,7 +51,7 @@ def _mapping(reader: _Reader, node: yaml.MappingNode) -> dict[Any, Any]:
     return reader.construct_mapping(node, deep=True)
 
 
-_Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
+Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def load(data: Path = DATA) -> Atlas:
@@ -83,7 +83,7 @@ def _read_kind(data: Path, name: str, faults: list[str]) -> dict[str, Any]:
     path = f"{data.name}/records/{name}.yaml"
     file = data / "records" / f"{name}.yaml"
     try:
-        rows = yaml.load(file.read_text(encoding="utf-8"), _Reader)
+        rows = yaml.load(file.read_text(encoding="utf-8"), Reader)
     except FileNotFoundError:
         faults.append(f"{path}: the file is missing; restore it")
         return {}

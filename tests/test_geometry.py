@@ -101,7 +101,8 @@ def test_kilometres_by_state_know_the_sea_and_both_ends():
         if leg["mode"] == "sea" and key not in ON_A_LAKE:
             assert parts == {"sea"}, key
         else:
-            assert "sea" not in parts and parts & countries, key
+            assert "sea" not in parts, key
+            assert parts & countries, key
 
 
 def test_the_corridor_through_kazakhstan_stays_in_kazakhstan():
@@ -168,10 +169,13 @@ def test_states_share_borders_without_overlap():
 def test_the_caspian_is_a_hole_in_the_land():
     caspian = _shapes("seas")["caspian-sea"]
     land = shapely.union_all(list(_shapes("land").values()))
-    assert caspian.is_valid and land.is_valid
+    assert caspian.is_valid
+    assert land.is_valid
     assert caspian.intersection(land).area < 0.02
-    assert caspian.contains(shapely.Point(51.0, 40.5)) and not land.contains(shapely.Point(51.0, 40.5))
-    assert land.contains(shapely.Point(65.5, 44.8)) and land.contains(shapely.Point(37.6, 55.8))
+    assert caspian.contains(shapely.Point(51.0, 40.5))
+    assert not land.contains(shapely.Point(51.0, 40.5))
+    assert land.contains(shapely.Point(65.5, 44.8))
+    assert land.contains(shapely.Point(37.6, 55.8))
 
 
 def test_places_lie_in_the_land():
@@ -188,8 +192,7 @@ def test_files_are_small_and_in_range(name):
     assert path.stat().st_size < LARGEST_KB[name] * 1000
     assert path.read_bytes().endswith(b"\n")
     for key, shape in _shapes(name).items():
-        west, south, east, north = shape.bounds
-        assert -15 <= west and 0 <= south and east <= 150 and north <= 62, key
+        assert shapely.box(-15, 0, 150, 62).covers(shape), key
 
 
 def test_base_map_and_network_fit_one_map():

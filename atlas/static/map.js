@@ -5,7 +5,7 @@
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, q quiet (no click). */
+   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click). */
 (function () {
   "use strict";
 
@@ -247,7 +247,9 @@
   function middle(layer) {
     if (layer.getLatLng) return layer.getLatLng();
     const anchor = layer.feature.properties.c;
-    return anchor ? L.latLng(anchor[1], anchor[0]) : layer.getBounds().getCenter();
+    if (anchor) return L.latLng(anchor[1], anchor[0]);
+    const line = layer.getLatLngs().flat(Infinity);
+    return line[Math.floor(line.length / 2)];
   }
 
   function keepInView(id) {
@@ -431,8 +433,7 @@
   function where(id) {
     const layer = self.layers.get(id);
     if (!layer) return null;
-    const anchor = layer.getLatLng ? layer.getLatLng() : middle(layer);
-    const spot = self.map.latLngToContainerPoint(anchor).add((layer.options && layer.options.offset) || [0, 0]);
+    const spot = self.map.latLngToContainerPoint(middle(layer)).add((layer.options && layer.options.offset) || [0, 0]);
     return { x: spot.x, y: spot.y, hidden: self.hidden.has(id), dim: self.dim.has(id) };
   }
 

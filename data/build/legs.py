@@ -6,6 +6,7 @@ the mapped track from the layer's own track lengths, which count every bend, and
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -104,7 +105,7 @@ def _passed(
 
 def _measured(points: Sequence[Point]) -> Track:
     """A line with the lengths of its straight pieces on the ellipsoid."""
-    return Track(list(points), [between_km(a, b) for a, b in zip(points, points[1:], strict=False)])
+    return Track(list(points), [between_km(a, b) for a, b in itertools.pairwise(points)])
 
 
 def _cut(track: Track, lands: gpd.GeoDataFrame) -> list[tuple[str, float]]:

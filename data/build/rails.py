@@ -8,6 +8,7 @@ leg's start past its shape points to its end.
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -69,7 +70,7 @@ class Rails:
         """
         costs = {number: OFF_TRACK * km for number, km in self._around(through[0], REACH_KM)}
         steps: list[dict[int, int]] = []
-        for before, after in zip(through, through[1:], strict=False):
+        for before, after in itertools.pairwise(through):
             limit = min(costs.values(), default=0) + 40 + 2 * between_km(before, after)
             goals = dict(self._around(after, REACH_KM))
             reached, back = self._search(costs, set(goals), limit)
@@ -90,7 +91,7 @@ class Rails:
         points = [start, *(self.points[number] for number in way), end]
         inner = [
             self._km[first].get(second) or between_km(self.points[first], self.points[second])
-            for first, second in zip(way, way[1:], strict=False)
+            for first, second in itertools.pairwise(way)
         ]
         km = [between_km(start, points[1]), *inner, between_km(points[-2], end)]
         return Track(points, km)

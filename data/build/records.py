@@ -28,9 +28,9 @@ class LegRecord:
 
 def legs() -> list[LegRecord]:
     """All legs in the order of the file."""
-    places = {place["id"]: place for place in _file("places")}
+    places = {place["id"]: place for place in read("places")}
     found = []
-    for leg in _file("legs"):
+    for leg in read("legs"):
         start, end = places[leg["start"]], places[leg["end"]]
         via = [(lon, lat) for lat, lon in leg.get("via", [])]
         found.append(
@@ -47,5 +47,6 @@ def legs() -> list[LegRecord]:
     return found
 
 
-def _file(kind: str) -> list[dict[str, Any]]:
+def read(kind: str) -> list[dict[str, Any]]:
+    """The records of one file, as they stand there."""
     return yaml.safe_load((RECORDS / f"{kind}.yaml").read_text(encoding="utf-8"))

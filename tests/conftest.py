@@ -1,0 +1,75 @@
+"""What several test files share: the Atlas, a running server, and a browser that reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from atlas.load import the_atlas
+from atlas.model import Atlas
+from tests.chromium import FLAGS, ensure
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return the_atlas()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start_server(port: int, folder: Path = ROOT) -> subprocess.Popen[str]:
+    """The dashboard of a project folder on a port, as `make run` starts it."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Wait until an address answers; AssertionError when it does not in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer within {seconds} s")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of a running dashboard."""
+    port = free_port()
+    process = start_server(port)
+    try:
+        wait_for(f"http://localhost:{port}/health")
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
+        yield chromium
+        chromium.close()

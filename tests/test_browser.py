@@ -1,0 +1,208 @@
+"""The running product in a real browser, with every other host cut off."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from atlas.choose import commitments, hidden
+from atlas.model import Atlas
+from atlas.view import THEMES, View
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    made = Visitor(browser, server)
+    yield made
+    made.close()
+
+
+def test_summit_map_draws_alone(visitor: Visitor) -> None:
+    visitor.open()
+    assert visitor.map_state()["drawn"]
+    assert visitor.outside == []
+    assert visitor.complaints == []
+
+
+CLICKS = {
+    "kaz": "Kazakhstan",
+    "kgz": "Kyrgyzstan",
+    "tjk": "Tajikistan",
+    "tkm": "Turkmenistan",
+    "uzb": "Uzbekistan",
+    "caspian-sea": "Caspian Sea",
+    "astana": "Astana",
+    "aktau-port": "Aktau",
+    "kaz-gallium-supply": "gallium",
+    "beyneu-mangystau": "Beyneu",
+}
+
+
+@pytest.mark.parametrize(("key", "name"), CLICKS.items())
+def test_a_click_opens_the_panel(visitor: Visitor, key: str, name: str) -> None:
+    visitor.open()
+    runs = visitor.page_runs
+    visitor.click_feature(key)
+    assert visitor.map_state()["selected"] == key
+    expect(visitor.page.locator("h5", has_text=re.compile(name, re.I)).first).to_be_visible()
+    expect(visitor.page).to_have_url(re.compile(rf"at={key}$"))
+    visitor.settle()
+    assert visitor.page_runs == runs, "a click must not run the page script"
+    assert visitor.complaints == []
+
+
+def test_tokyo_opens_from_the_whole_map(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.frame.locator("button[data-view=all]").click()
+    visitor.page.wait_for_timeout(600)
+    visitor.click_feature("tokyo")
+    visitor.expect_panel("Tokyo")
+
+
+def test_a_click_runs_only_the_fragments_of_map_and_panel(visitor: Visitor) -> None:
+    """The map's fragment takes the click and hands over to the panel's; nothing else runs."""
+    visitor.open()
+    before = len(visitor.runs)
+    visitor.click_feature("uzb")
+    visitor.expect_panel("Uzbekistan")
+    visitor.settle()
+    new = visitor.runs[before:]
+    assert len(new) == 2
+    assert [len(fragments) for fragments in new] == [1, 1]
+    assert new[0] != new[1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_changes_map_counts_and_panel(visitor: Visitor, atlas: Atlas, theme: str) -> None:
+    visitor.open()
+    view = View(themes=(theme,))
+    shown = len(commitments(atlas, view))
+    name = atlas.themes[theme].name
+    visitor.pill("Theme", name).click()
+    line = visitor.page.get_by_text(re.compile(rf"^{shown} of {len(atlas.commitments)} commitments"))
+    expect(line).to_be_visible()
+    visitor.settle()
+    assert set(visitor.map_state()["hidden"]) == set(hidden(atlas, view))
+    brief = visitor.page.locator("strong", has_text=name)
+    expect(brief.first).to_be_visible()
+    others = [one.name for one in atlas.themes.values() if one.id != theme]
+    for other in others:
+        expect(visitor.page.locator("p > strong", has_text=other)).to_have_count(0)
+
+
+def test_a_link_gives_the_same_view_on_reload_back_and_forward(visitor: Visitor) -> None:
+    visitor.open("/?theme=connectivity&state=kaz&at=aktau-port-xray")
+    visitor.expect_panel("Aktau")
+    assert visitor.map_state()["selected"] == "aktau-port-xray"
+    hidden_first = visitor.map_state()["hidden"]
+    visitor.page.reload()
+    visitor.wait_for_map()
+    visitor.expect_panel("Aktau")
+    assert visitor.map_state()["hidden"] == hidden_first
+    visitor.click_feature("kaz")
+    visitor.expect_panel("Kazakhstan")
+    visitor.settle()
+    visitor.page.go_back()
+    visitor.expect_panel("Aktau")
+    visitor.page.go_forward()
+    visitor.expect_panel("Kazakhstan")
+
+
+def test_unknown_values_fall_away_with_one_notice(visitor: Visitor) -> None:
+    visitor.open("/?theme=magic&at=atlantis&state=kaz&page=9")
+    expect(visitor.page.get_by_text("Not understood in the address")).to_contain_text("theme=magic")
+    expect(visitor.page.get_by_text("Not understood in the address")).to_contain_text("at=atlantis")
+    assert visitor.complaints == []
+
+
+def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
+    """Clicks, filters, pans and zooms in a fixed random order: one frame throughout, and the zoom stays."""
+    visitor.open()
+    visitor.tag_iframe()
+    dice = random.Random(20251220)
+    visitor.frame.evaluate("document.querySelector('.leaflet-control-zoom-in').click()")
+    visitor.page.wait_for_timeout(500)
+    zoom = visitor.map_state()["zoom"]
+    pills = visitor.page.get_by_role("toolbar", name="Theme").get_by_role("button")
+    box = visitor.page.locator("iframe").bounding_box()
+    assert box
+    for step in range(100):
+        action = dice.choice(["click", "click", "filter", "pan", "zoom"])
+        if action == "click":
+            x, y = dice.uniform(0.2, 0.8) * box["width"], dice.uniform(0.2, 0.8) * box["height"]
+            visitor.page.mouse.click(box["x"] + x, box["y"] + y)
+        elif action == "filter":
+            pills.nth(dice.randrange(5)).click()
+        elif action == "pan":
+            visitor.frame.evaluate(f"map.panBy([{dice.randint(-40, 40)}, {dice.randint(-30, 30)}])")
+        else:
+            change = dice.choice([-0.5, 0.5])
+            visitor.frame.evaluate(f"map.setZoom({zoom + change}, {{animate: false}})")
+            zoom += change
+        visitor.settle()
+        assert visitor.iframe_is_same(), f"the frame was mounted anew at step {step} ({action})"
+        assert visitor.map_state()["zoom"] == pytest.approx(zoom), f"zoom lost at step {step} ({action})"
+    assert visitor.complaints == []
+    assert visitor.outside == []
+
+
+def test_pan_and_zoom_say_nothing_to_the_server(visitor: Visitor) -> None:
+    sent: list[int] = []
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
+    visitor.open()
+    visitor.page.wait_for_timeout(500)
+    before = len(sent)
+    for _ in range(5):
+        visitor.frame.evaluate("map.panBy([30, 10], {animate: false})")
+        visitor.frame.evaluate("map.zoomIn(0.5, {animate: false})")
+    visitor.page.wait_for_timeout(700)
+    assert len(sent) == before
+
+
+def test_search_selects_on_the_map(visitor: Visitor) -> None:
+    visitor.open()
+    box = visitor.page.get_by_role("combobox").first
+    box.click()
+    box.fill("Naryn River bridge")
+    visitor.page.get_by_role("option", name=re.compile("Naryn River bridge")).first.click()
+    visitor.expect_panel("Naryn")
+    visitor.settle()
+    visitor.page.wait_for_timeout(300)
+    assert visitor.map_state()["selected"] == "naryn-bridge"
+
+
+def test_closing_the_panel_clears_the_outline(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.click_feature("kaz")
+    visitor.expect_panel("Kazakhstan")
+    visitor.settle()
+    visitor.page.get_by_role("button", name="Close").click()
+    visitor.expect_panel("The declaration in brief")
+    visitor.settle()
+    visitor.page.wait_for_timeout(300)
+    assert visitor.map_state()["selected"] is None
+    assert "at=" not in visitor.page.url
+
+
+def test_a_row_of_the_ledger_is_selected_on_map_and_panel(visitor: Visitor, atlas: Atlas) -> None:
+    visitor.open("/declaration?at=aktau-port-xray&status=financed")
+    visitor.expect_panel("Aktau")
+    shown = commitments(atlas, View(statuses=("financed",)))
+    expect(visitor.page.get_by_text(f"The ledger · {len(shown)}")).to_be_visible()
+    assert visitor.map_state()["selected"] == "aktau-port-xray"
+    assert set(visitor.map_state()["hidden"]) == set(hidden(atlas, View(statuses=("financed",))))
+
+
+@pytest.mark.parametrize("page", ["corridor", "declaration", "timeline", "resources", "sources"])
+def test_every_page_opens_from_a_cold_link(visitor: Visitor, page: str) -> None:
+    visitor.page.goto(f"{visitor.address}/{page}")
+    expect(visitor.page.get_by_role("link", name="Summit", exact=True)).to_be_visible(timeout=20_000)
+    visitor.settle()
+    expect(visitor.page.get_by_test_id("stException")).to_have_count(0)
+    assert visitor.outside == []
+    assert visitor.complaints == []

@@ -1,0 +1,203 @@
+"""The rules of the house: imports run one way, modules stay short, nothing comes from another host."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from atlas.maps import base_map, instruction
+from tests.conftest import ROOT
+
+CODE = sorted(
+    path
+    for path in (ROOT / "app.py", *(ROOT / "atlas").rglob("*.py"), *(ROOT / "pages").glob("*.py"))
+    if path != ROOT / "atlas" / "__init__.py"
+)
+LEVELS = {
+    "app": 9,
+    "serve": 8,
+    "main": 8,
+    "pages": 7,
+    "ui": 6,
+    "session": 5,
+    "layers": 3,
+    "maps": 4,
+    "charts": 4,
+    "exports": 4,
+    "words": 2,
+    "view": 2,
+    "choose": 2,
+    "slips": 1,
+    "asof": 1,
+    "network": 1,
+    "load": 1,
+    "model": 0,
+}
+"""Module -> its level; a module may import from its own level and below."""
+
+
+def room(path: Path) -> str:
+    """The name under which LEVELS knows a file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return parts[0] if parts[0] in ("app", "pages") else parts[1] if len(parts) > 1 else parts[0]
+
+
+def imports(path: Path) -> set[str]:
+    """Full names of the modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def rooms_imported(path: Path) -> set[str]:
+    own = {name.split(".")[1] for name in imports(path) if name.startswith("atlas.")}
+    return {name for name in own if (ROOT / "atlas" / name).exists() or (ROOT / f"atlas/{name}.py").exists()}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    own = LEVELS[room(path)]
+    for name in rooms_imported(path):
+        assert name in LEVELS, f"{name} has no level; add it to LEVELS"
+        assert LEVELS[name] <= own, f"{path.name} (level {own}) must not import {name} (level {LEVELS[name]})"
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_are_short(path: Path) -> None:
+    limit = 45 if path.parent.name == "pages" else 320
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_one_door_to_each_library(path: Path) -> None:
+    name = str(path.relative_to(ROOT))
+    used = {module.split(".")[0] for module in imports(path)}
+    assert "folium" not in used or name == "atlas/maps.py"
+    assert "streamlit_folium" not in used or name == "atlas/ui/mapbox.py"
+    pure = LEVELS[room(path)] < LEVELS["session"]
+    assert not (pure and "streamlit" in used), "the core does not know streamlit"
+    text = path.read_text(encoding="utf-8")
+    if name != "atlas/session.py":
+        assert "query_params" not in re.sub(r"query_params=|request\.query_params", "", text)
+        assert "session_state" not in text
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_forbidden(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for word in ("unsafe_allow_html", "components.v1.html", "folium_static", "utils", "helpers"):
+        assert word not in text, f"{word} has no place here"
+    for thing in ("Popup", "Icon", "LayerControl", "colormap", "TileLayer", "MarkerCluster"):
+        assert f"folium.{thing}" not in text, f"folium.{thing} has no place here"
+    assert not re.search(r"^\s*#\s*(TODO|FIXME|XXX)", text, re.MULTILINE)
+
+
+def test_no_outside_host_in_what_the_map_serves() -> None:
+    made = base_map("summit", {"base": "1", "summit": "1"})
+    made.get_root().render()
+    links = [link for _, link in (*made.default_js, *made.default_css)]
+    assert all(link.startswith("../../app/static/") for link in links)
+    for file in (ROOT / "atlas" / "static").glob("*.*"):
+        text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "http" not in text, f"{file.name} names a host"
+
+
+def test_leaflet_loads_nothing() -> None:
+    text = (ROOT / "atlas/static/leaflet/leaflet.css").read_text(encoding="utf-8")
+    assert not re.search(r"url\(\s*[\"']?(https?:)?//", text)
+
+
+SHOWN = {
+    "markdown", "caption", "subheader", "header", "title", "button", "selectbox", "pills", "write",
+    "info", "warning", "error", "expander", "popover", "radio", "toggle", "slider", "text_input",
+    "date_input", "metric", "page_link", "segmented_control", "checkbox", "download_button",
+    "tabs", "multiselect", "toast", "success",
+}  # fmt: skip
+"""Calls of streamlit whose arguments the visitor reads."""
+
+
+def literal_texts(call: ast.Call) -> list[str]:
+    """Words that stand as literals in the arguments of a call, names of keys and icons left out."""
+    values = [
+        *call.args,
+        *(word.value for word in call.keywords if word.arg in ("label", "help", "placeholder")),
+    ]
+    found = []
+    for value in values:
+        parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+        for part in parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                found.append(part.value)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in CODE if room(path) in ("ui", "pages", "main")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_words_come_from_the_language_file(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        ours = isinstance(node.func.value, ast.Name) and node.func.value.id == "filters"
+        if node.func.attr in SHOWN and not ours:
+            for text in literal_texts(node):
+                words = re.sub(r":[a-z]+\[|:material/\w+:", "", text)
+                assert not re.search(r"[A-Za-z]{2,}", words), f"line {node.lineno}: {text!r}"
+
+
+def keys_said() -> set[str]:
+    """Every literal key that the code asks the language file for."""
+    found = set()
+    for path in CODE:
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r"""\bsay\(\s*["']([a-z_.\-]+)["']""", text))
+    return found
+
+
+def test_every_key_said_is_in_the_language_file() -> None:
+    strings = tomllib.loads((ROOT / "atlas/lang/en.toml").read_text(encoding="utf-8"))
+    for key in keys_said():
+        node: object = strings
+        for part in key.split("."):
+            assert isinstance(node, dict), key
+            assert part in node, f"{key} is not in en.toml"
+            node = node[part]
+
+
+def test_every_closed_word_has_a_name() -> None:
+    from atlas.view import KINDS, STATUSES
+    from atlas.words import say
+
+    for status in STATUSES:
+        assert say(f"statuses.{status}")
+        assert say(f"status_help.{status}")
+    for kind in KINDS:
+        assert say(f"kinds.{kind}")
+        assert say(f"kind_help.{kind}")
+
+
+def test_an_instruction_cannot_break_out_of_its_script() -> None:
+    line = instruction(selected="</script><img src=x onerror=alert(1)>`${1}")
+    assert "<" not in line
+    assert "`" not in line
+    assert "${" not in line
+
+
+def test_the_project_keeps_to_itself() -> None:
+    """No path of a machine and no address of a package registry stands in the project's own files."""
+    bad = re.compile(r"/(?:home|root|work|tmp)/|pypi\.org|registry\.npmjs|deb\.debian", re.I)
+    files = [*CODE, *ROOT.glob("*.md"), ROOT / "Makefile", ROOT / "data" / "README.md", *ROOT.glob("*.txt")]
+    for file in files:
+        if file.exists():
+            assert not bad.search(file.read_text(encoding="utf-8")), file

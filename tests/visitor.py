@@ -1,0 +1,107 @@
+"""A visitor in a real browser: opens pages, clicks the map, notes what the page asks for and complains of."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit's own front end tries these below the page's address first and falls back."""
+
+
+class Visitor:
+    """One browser tab; requests to other hosts are stopped and noted."""
+
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+        self.address = address
+        self.context = browser.new_context(viewport={"width": 1440, "height": 900}, **options)
+        self.page: Page = self.context.new_page()
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        self.runs: list[list[str]] = []
+        self.page.route("**/*", self._gate)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
+
+    def _gate(self, route: Any) -> None:
+        if route.request.url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+            return
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def _console(self, message: Any) -> None:
+        probe = any(part in (message.location or {}).get("url", "") for part in STREAMLIT_PROBES)
+        if message.type == "error" and not probe:
+            self.complaints.append(message.text)
+
+    def _frame(self, payload: bytes | str) -> None:
+        if isinstance(payload, str):
+            return
+        message = ForwardMsg.FromString(payload)
+        if message.WhichOneof("type") == "new_session":
+            self.runs.append(list(message.metadata.run.fragment_ids))
+
+    @property
+    def page_runs(self) -> int:
+        """How often the page's whole script has run."""
+        return sum(not fragments for fragments in self.runs)
+
+    @property
+    def fragment_runs(self) -> int:
+        """How many runs were of fragments only."""
+        return sum(bool(fragments) for fragments in self.runs)
+
+    def open(self, path: str = "/") -> Visitor:
+        """Open a page and wait until its map is drawn."""
+        self.page.goto(self.address + path)
+        self.wait_for_map()
+        return self
+
+    def wait_for_map(self) -> None:
+        self.page.frame_locator("iframe").locator("body[data-atlas=drawn]").wait_for(timeout=30_000)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has stopped running."""
+        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(
+            timeout=20_000
+        )
+
+    @property
+    def frame(self) -> Frame:
+        return next(frame for frame in self.page.frames if "/component/" in frame.url)
+
+    def map_state(self) -> dict[str, Any]:
+        return self.frame.evaluate("atlas.state()")
+
+    def click_feature(self, key: str) -> None:
+        """A real mouse click on a feature of the map."""
+        spot = self.frame.evaluate(f"atlas.where({key!r})")
+        box = self.page.locator("iframe").bounding_box()
+        assert spot, f"{key} is not on the map"
+        assert box
+        self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+    def pill(self, row: str, text: str) -> Any:
+        """A pill of a filter, by the filter's name and a part of its own."""
+        return self.page.get_by_role("toolbar", name=row).get_by_role("button", name=re.compile(text))
+
+    def expect_panel(self, text: str) -> None:
+        expect(self.page.locator("h5", has_text=text).first).to_be_visible(timeout=15_000)
+
+    def tag_iframe(self) -> None:
+        """Put a mark on the map's frame that a new frame would not have."""
+        self.page.evaluate("document.querySelector('iframe').dataset.same = 'yes'")
+        self.frame.evaluate("window.same = 'yes'")
+
+    def iframe_is_same(self) -> bool:
+        outer = self.page.evaluate("document.querySelector('iframe').dataset.same === 'yes'")
+        return outer and self.frame.evaluate("window.same === 'yes'")
+
+    def close(self) -> None:
+        self.context.close()
