@@ -88,7 +88,9 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    Promise.all(config.layers.map(fetchLayer)).then(draw).catch(() => notice(config.words.failed));
+    Promise.all([styled(), ...config.layers.map(fetchLayer)])
+      .then(([, ...collections]) => draw(collections))
+      .catch(() => notice(config.words.failed));
   }
 
   function fetchLayer(address) {
@@ -96,6 +98,17 @@
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return answer.json();
     });
+  }
+
+  /* Labels are measured where they are placed, so the stylesheets have to be there first. */
+  function styled() {
+    const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const there = (link) =>
+      new Promise((resolve) => {
+        link.addEventListener("load", resolve);
+        link.addEventListener("error", resolve);
+      });
+    return Promise.all(waiting.map(there));
   }
 
   function draw(collections) {
@@ -165,13 +178,13 @@
   /* A click: outline and name in the browser now, the id to the server past the component's wait. */
   function choose(id, position) {
     self.clicks += 1;
-    mark(id, position);
     if (!standardRoad()) {
       window.Streamlit.setComponentValue({
         last_active_drawing: { type: "Feature", id },
         last_object_clicked_count: self.clicks,
       });
     }
+    mark(id, position);
   }
 
   /* With nothing to return, the component stays silent and the map speaks for itself. */
@@ -192,7 +205,6 @@
     drawPath(instruction.path);
     restyle();
     spread();
-    placeLabels();
   }
 
   /* Points that would cover each other step aside, in rings around the first of them; a place stays put. */
@@ -266,11 +278,16 @@
     self.path = new Set(path || []);
   }
 
+  /* Only what looks different is touched: a click changes two shapes of two hundred. */
   function restyle() {
     if (!self.drawn) return;
     for (const [id, layer] of self.layers) {
-      layer.setStyle(styleOf(id, layer));
+      const style = styleOf(id, layer);
       const gone = self.hidden.has(id);
+      const looks = JSON.stringify([style, gone]);
+      if (layer.looks === looks) continue;
+      layer.looks = looks;
+      layer.setStyle(style);
       if (layer.getElement()) layer.getElement().style.display = gone ? "none" : "";
       if (layer.target && layer.target.getElement()) layer.target.getElement().style.display = gone ? "none" : "";
     }
