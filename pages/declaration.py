@@ -24,4 +24,5 @@ with left:
     frame.fragment("map", draw)
     mapbox.legend()
 with right:
+    frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

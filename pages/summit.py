@@ -22,4 +22,6 @@ with left:
     frame.fragment("map", draw)
     mapbox.legend()
 with right:
+    frame.fragment("search", panel.search)
+    frame.fragment("by-state", panel.by_state)
     frame.fragment("panel", panel.summit)

@@ -20,6 +20,7 @@ from atlas.layers import LAYERS, corridor_legs, corridor_ports, served
 from atlas.maps import base_map, instruction, instruction_group
 from atlas.session import current_atlas, current_view, go_to, widget_value
 from atlas.ui.filters import theme_name
+from atlas.ui.frame import show_so_far
 from atlas.words import say
 
 INSIDE = ("_component_func", "_get_header", "_get_html", "_get_map_string", "get_full_id")
@@ -139,6 +140,7 @@ def draw_view(name: str, height: int = HEIGHT) -> None:
         dim=dimmed(atlas, view, _corridor()),
         selected=view.at,
     )
+    show_so_far()
 
 
 @cache

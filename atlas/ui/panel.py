@@ -14,6 +14,7 @@ from atlas.slips import delay
 from atlas.ui import filters, ground, ledger, profile, table
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
+from atlas.ui.frame import show_so_far
 from atlas.words import date, dates, number, plain, say, say_all
 
 FRAGMENTS = ("map", "panel")
@@ -43,7 +44,6 @@ def ledger_title() -> None:
 
 def declaration() -> None:
     """The panel of the Declaration page."""
-    search()
     with st.container(height=HEIGHT, border=False):
         if not selected():
             vocabulary()
@@ -64,17 +64,24 @@ def vocabulary() -> None:
 
 def summit() -> None:
     """The panel of the Summit page."""
-    search()
-    filters.pills("states")
-    filters.result_line()
     with st.container(height=HEIGHT, border=False):
         if not selected():
             brief()
 
 
+def by_state() -> None:
+    """The filter by state, and how much passes all filters."""
+    filters.pills("states")
+    filters.result_line()
+
+
 def search() -> None:
-    """The box that finds any feature by name; it holds the same selection as the map."""
-    set_widget("search", current_view().at)
+    """The box that finds any feature by name and selects it; then it is empty again, ready for the next.
+
+    It is a fragment of its own: its list of names is the largest thing on a page, and a click does not
+    send it again.
+    """
+    set_widget("search", None)
     st.selectbox(
         say("filters.search"),
         list(_names()),
@@ -83,7 +90,7 @@ def search() -> None:
         placeholder=say("filters.search_placeholder"),
         key="search",
         label_visibility="collapsed",
-        on_change=lambda: go_to(*FRAGMENTS, at=widget_value("search")),
+        on_change=lambda: go_to("search", *FRAGMENTS, at=widget_value("search")),
     )
 
 
@@ -121,6 +128,7 @@ def selected() -> bool:
         icon=":material/close:",
         on_click=lambda: go_to(*FRAGMENTS, at=None),
     )
+    show_so_far()
     match record:
         case State():
             profile.state(record, notes)
