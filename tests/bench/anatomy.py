@@ -80,9 +80,9 @@ def _medians(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 
 def own_work(times: int = 50) -> dict[str, float]:
     """Milliseconds of the Atlas's own pure functions in one rerun, without Streamlit: medians."""
-    from atlas import choose, layers, maps  # noqa: PLC0415
-    from atlas.load import the_atlas  # noqa: PLC0415
-    from atlas.view import View, parse  # noqa: PLC0415
+    from atlas import choose, layers, maps
+    from atlas.load import the_atlas
+    from atlas.view import View, parse
 
     atlas = the_atlas()
     view = View(themes=("connectivity",), at="kaz")

@@ -43,7 +43,7 @@ class NotShownError(Exception):
 def chromium() -> str:
     """Path of the browser."""
     try:
-        from tests.chromium import find  # noqa: PLC0415
+        from tests.chromium import find
     except ImportError:
         return "/usr/bin/chromium"
     return str(find())
@@ -93,6 +93,7 @@ class Tab:
         self._context.add_init_script(_setup(server, counts))
         self.page: Page = self._context.new_page()
         self.chosen: list[str] = []
+        self._last = next(iter(material.CLICKS))
 
     def __enter__(self) -> Tab:
         return self
@@ -116,6 +117,7 @@ class Tab:
         """
         name = material.names()[state]
         panel = {"kind": "panel", "name": name}
+        self._last = state
         if not self.server.subject.mapped:
             (shown,) = self._press(self._button(name), [panel])
             return shown, shown
@@ -125,17 +127,23 @@ class Tab:
     def filter(self, theme: str) -> float:
         """Choose a theme, or drop it when it is chosen; milliseconds until the map shows it.
 
-        On the floor a pill stands for the theme, as in `click`.
+        On the floor a pill stands for the theme, another than the last.
         """
         if not self.server.subject.mapped:
-            return self.click(list(material.CLICKS)[list(material.THEMES).index(theme)])[1]
+            return self.click(self._next_state())[1]
         self.chosen = [one for one in self.chosen if one != theme] + [theme] * (theme not in self.chosen)
         counts = {
             one: count if not self.chosen or one in self.chosen else 0
             for one, count in (self.counts or {}).items()
         }
-        (shown,) = self._press(self._button(material.theme_names()[theme]), [{"kind": "points", "counts": counts}])
+        (shown,) = self._press(
+            self._button(material.theme_names()[theme]), [{"kind": "points", "counts": counts}]
+        )
         return shown
+
+    def _next_state(self) -> str:
+        states = list(material.CLICKS)
+        return states[(states.index(self._last) + 1) % len(states)]
 
     def spot(self, state: str) -> tuple[float, float]:
         """A pixel of the screen that shows a state and nothing above it."""

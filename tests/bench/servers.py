@@ -29,7 +29,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 class Subject:
     """An app under comparison.
 
-    name: short, as in the tables; title: in words; filters: CSS of the buttons or labels that filter by theme;
+    name: short, as in the tables; title: in words; filters: CSS of what filters by theme;
     streamlit: whether protocol clients can visit it; mapped: whether it has a map.
     """
 

@@ -22,7 +22,8 @@ def shown() -> bytes:
     """All that the page needs: features with their styles, panels, themes."""
     atlas = the_atlas()
     features = [
-        {**one, "properties": {**one["properties"], "style": material.style(one)}} for one in material.features()
+        {**one, "properties": {**one["properties"], "style": material.style(one)}}
+        for one in material.features()
     ]
     commitments = [
         {
