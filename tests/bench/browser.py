@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import math
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,16 +60,15 @@ def started() -> Iterator[Browser]:
 
 
 def _setup(server: Server, counts: Mapping[str, int] | None) -> str:
-    load: dict[str, Any] | None = None
+    load: dict[str, Any]
     if not server.subject.mapped:
         load = {"kind": "panel", "name": "Floor"}
-    elif counts is not None:
-        load = {"kind": "drawn", "counts": counts}
+    else:
+        load = {"kind": "drawn", "counts": counts or {}}
     setup = {
         "accent": material.ACCENT,
         "state": material.COLOURS["state"],
         "border": material.COLOURS["border"],
-        "states": len(material.names()) + 1,
         "themes": material.THEMES,
         "colours": {colour: theme for theme, colour in material.THEMES.items()},
         "load": load,
@@ -83,9 +81,16 @@ class Tab:
     """A page of an app in a fresh context: nothing is kept from other visits. Use it in a `with`."""
 
     def __init__(
-        self, browser: Browser, server: Server, path: str = "/", counts: Mapping[str, int] | None = None
+        self,
+        browser: Browser,
+        server: Server,
+        path: str = "/",
+        counts: Mapping[str, int] | None = None,
+        patience: int = PATIENCE,
     ) -> None:
-        """counts: points of commitments by theme when all is drawn; none: any drawn map will do."""
+        """counts: points of commitments by theme when all is drawn; none: a drawn map will do;
+        patience: milliseconds after which something counts as failed.
+        """
         self.server = server
         self.counts = counts
         self._path = path
@@ -93,6 +98,7 @@ class Tab:
         self._context.add_init_script(_setup(server, counts))
         self.page: Page = self._context.new_page()
         self.chosen: list[str] = []
+        self._patience = patience
         self._last = next(iter(material.CLICKS))
 
     def __enter__(self) -> Tab:
@@ -106,9 +112,13 @@ class Tab:
         self.page.goto(self.server.url + self._path, wait_until="commit")
         return self._shown()[0]
 
-    def settle(self) -> None:
-        """Wait until nothing in the page has changed for STILL milliseconds."""
-        self.page.evaluate("([still, limit]) => probe.quiet(still, limit)", [STILL, PATIENCE])
+    def settle(self, still: int = STILL) -> None:
+        """Wait until nothing in the page has changed for some milliseconds."""
+        self.page.evaluate("([still, limit]) => probe.quiet(still, limit)", [still, self._patience])
+
+    def rest(self) -> float:
+        """Milliseconds from the last press until the page had changed for the last time; call it settled."""
+        return self.page.evaluate("probe.restTime()")
 
     def click(self, state: str) -> tuple[float, float]:
         """Click a state on the map; milliseconds until its outline and until the panel names it.
@@ -157,6 +167,14 @@ class Tab:
         told = self.page.evaluate("probe.view()")
         return tuple(told.values()) if told else None
 
+    def free_spot(self) -> tuple[float, float] | None:
+        """A pixel of the screen that shows any state and nothing above it, if one is in view."""
+        for lat, lon in material.CLICKS.values():
+            found = self.page.evaluate("([lat, lon]) => probe.stateSpot(lat, lon)", [lat, lon])
+            if found:
+                return found["x"], found["y"]
+        return None
+
     def pan(self, x: float, y: float) -> None:
         """Drag the map by some pixels."""
         left, top, width, height = self._map_box()
@@ -198,7 +216,7 @@ class Tab:
         return self._shown(goals)
 
     def _shown(self, goals: Sequence[Mapping[str, Any]] = ()) -> list[float]:
-        times = self.page.evaluate("limit => probe.result(limit)", PATIENCE)
+        times = self.page.evaluate("limit => probe.result(limit)", self._patience)
         if None in times:
             wanted = [goal for goal, time in zip(goals or [{}], times, strict=False) if time is None]
             raise NotShownError(f"{self.server.subject.name}: not shown: {wanted}")
@@ -210,10 +228,3 @@ def kept(before: tuple[float, ...] | None, after: tuple[float, ...] | None) -> b
     if before is None or after is None:
         return False
     return all(math.isclose(one, other, abs_tol=1e-6) for one, other in zip(before, after, strict=True))
-
-
-def shuffled(items: Sequence[Any], seed: int) -> list[Any]:
-    """The items in an order that only the seed decides."""
-    mixed = list(items)
-    random.Random(seed).shuffle(mixed)
-    return mixed

@@ -76,7 +76,7 @@
     const frame = mapWindow();
     if (!frame) return false;
     if (goal.kind === "outline") return outlined(frame, goal.name);
-    return pointsShow(frame, goal.counts) && (goal.kind !== "drawn" || states(frame) >= setup.states);
+    return pointsShow(frame, goal.counts) && (goal.kind !== "drawn" || states(frame) >= 5);
   }
 
   function panelNames(name) {
@@ -204,6 +204,7 @@
       mapWindow().probeSigned = true;
     },
     pressTime: () => press && press.time,
+    restTime: () => epoch(lastChange) - press.time,
     signed: () => Boolean(mapWindow() && mapWindow().probeSigned),
     look() {
       const seen = { blank: 0, dimmed: 0, last: performance.now(), on: true };
@@ -220,7 +221,7 @@
     },
   };
 
-  if (setup.load) goals = [{ kind: "panel", name: null, ...setup.load, load: true, done: null }];
+  goals = [{ ...setup.load, load: true, done: null }];
   watch();
   setInterval(watch, 10);
 })();
