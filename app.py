@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit.runtime import get_instance
 
 from atlas.load import DataError
 from atlas.serve import SecurityHeaders, health, map_layer, warm_up
@@ -25,13 +26,13 @@ WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "netw
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Before the first visitor: import what pages need, then take it out of the garbage collector's rounds.
-
-    Streamlit collects all garbage of the process after every run; what is frozen here is not looked at again.
+    """Before the first visitor: import what pages need, draw the first page once for nobody, so that all that
+    Streamlit puts off until then is done, and take it all out of the garbage collector's rounds.
     """
     for name in WARM:
         importlib.import_module(name)
     importlib.import_module("atlas.ui.mapbox").register()
+    await get_instance().does_script_run_without_error()
     gc.collect()
     gc.freeze()
     yield

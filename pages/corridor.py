@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import ask, compare, frame, route
+from atlas.ui import ask, compare, frame, panel, route
 
 frame.fragment("ask", ask.draw)
 left, right = st.columns([1.9, 1], gap="medium")
@@ -10,6 +10,7 @@ with left:
     frame.fragment("map", route.draw_map)
     frame.fragment("legend", route.legend)
 with right:
+    frame.fragment("search", panel.search)
     frame.fragment("panel", route.draw_panel)
 frame.fragment("legs", route.draw_legs)
 frame.fragment("compare", compare.draw_rivals)

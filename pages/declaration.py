@@ -25,7 +25,7 @@ def draw() -> None:
 
 
 frame.fragment("title", panel.ledger_title)
-clock.clock("title", "filters", "table", "map", "panel", "legend")
+clock.clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
@@ -33,4 +33,5 @@ with left:
     frame.fragment("map", draw)
     frame.fragment("legend", mapbox.legend)
 with right:
+    frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

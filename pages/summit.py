@@ -16,11 +16,13 @@ def draw() -> None:
 
 
 frame.fragment("title", panel.verdict)
-clock.clock("title", "filters", "map", "panel", "legend")
+clock.clock("title", "map", "filters", "search", "by-state", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)
     frame.fragment("legend", mapbox.legend)
 with right:
+    frame.fragment("search", panel.search)
+    frame.fragment("by-state", panel.by_state)
     frame.fragment("panel", panel.summit)

@@ -255,14 +255,14 @@ def test_moments_are_days_of_events(atlas: Atlas) -> None:
 
 def test_a_day_survives_the_address(atlas: Atlas) -> None:
     view = View(asof=dt.date(2024, 8, 1), beside=dt.date(2025, 12, 20))
-    assert parameters(view) == {"asof": ["2024-08-01"], "compare": ["2025-12-20"]}
+    assert parameters(view) == {"asof": ["2024-08-01"], "beside": ["2025-12-20"]}
     assert parse(parameters(view), atlas) == (view, ())
 
 
 @pytest.mark.parametrize(
     "bad", ["2024-02-31", "9999-01-01", "soon", "", "2024", "1990-01-01", "2024-08-01T00"]
 )
-@pytest.mark.parametrize("name", ["asof", "compare"])
+@pytest.mark.parametrize("name", ["asof", "beside"])
 def test_a_bad_day_falls_away_with_a_notice(atlas: Atlas, name: str, bad: str) -> None:
     assert parse({name: [bad]}, atlas) == (View(), (f"{name}={bad}",))
 

@@ -99,28 +99,29 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    const styled = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(loaded)).then(() => {
-      map.invalidateSize({ pan: false });
-      map.fitBounds(config.home, { animate: false });
-    });
-    Promise.all([styled, ...config.layers.map(fetchLayer)])
+    Promise.all([styled(), ...config.layers.map(fetchLayer)])
       .then(([, ...collections]) => draw(collections))
       .catch(() => notice(config.words.failed));
-  }
-
-  /* The component adds the stylesheets without waiting for them; a label measured before them is misplaced. */
-  function loaded(link) {
-    if (link.sheet) return Promise.resolve();
-    return new Promise((resolve) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", resolve);
-    });
   }
 
   function fetchLayer(address) {
     return fetch(address).then((answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return answer.json();
+    });
+  }
+
+  /* Labels are measured where they are placed, so the stylesheets have to be there first. */
+  function styled() {
+    const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const there = (link) =>
+      new Promise((resolve) => {
+        link.addEventListener("load", resolve);
+        link.addEventListener("error", resolve);
+      });
+    return Promise.all(waiting.map(there)).then(() => {
+      self.map.invalidateSize({ pan: false });
+      self.map.fitBounds(self.config.home, { animate: false });
     });
   }
 
@@ -198,13 +199,13 @@
   /* A click: outline and name in the browser now, the id to the server past the component's wait. */
   function choose(id, position) {
     self.clicks += 1;
-    mark(id, position);
     if (!standardRoad()) {
       window.Streamlit.setComponentValue({
         last_active_drawing: { type: "Feature", id },
         last_object_clicked_count: self.clicks,
       });
     }
+    mark(id, position);
   }
 
   /* With nothing to return, the component stays silent and the map speaks for itself. */
@@ -232,7 +233,6 @@
     restyle();
     keepNames(instruction.named || []);
     spread();
-    placeLabels();
   }
 
   /* Markers whose shape the instruction changes; all others have the layer's. */
@@ -369,12 +369,17 @@
     self.map.fitBounds(around, { padding: [40, 40], animate: false });
   }
 
+  /* Only what looks different is touched: a click changes two shapes of two hundred. */
   function restyle() {
     if (!self.drawn) return;
     const zoom = self.map.getZoom();
     for (const [id, layer] of self.layers) {
-      layer.setStyle(styleOf(id, layer));
+      const style = styleOf(id, layer);
       const gone = self.hidden.has(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
+      const looks = JSON.stringify([style, gone]);
+      if (layer.looks === looks) continue;
+      layer.looks = looks;
+      layer.setStyle(style);
       if (layer.getElement()) layer.getElement().style.display = gone ? "none" : "";
       if (layer.target && layer.target.getElement()) layer.target.getElement().style.display = gone ? "none" : "";
     }

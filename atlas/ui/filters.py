@@ -11,8 +11,8 @@ from atlas.session import current_atlas, current_view, go_to, set_widget, widget
 from atlas.view import KINDS, STATES, STATUSES, THEMES, View
 from atlas.words import number, say
 
-FRAGMENTS = ("filters", "map", "panel")
-"""What a filter changes."""
+FRAGMENTS = ("map", "filters", "by-state", "panel")
+"""What a filter changes on the Summit page, what is looked at first drawn first."""
 
 OPTIONS: Mapping[str, Sequence[str]] = {
     "themes": THEMES,

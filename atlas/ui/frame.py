@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,9 @@ PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources"
 
 CLOCKED = ("summit", "declaration", "timeline")
 """The pages that have the clock."""
+
+FLUSH = 0.007
+"""Seconds after which everything that was drawn is on its way to the browser."""
 
 
 def page_list() -> list[StreamlitPage]:
@@ -68,6 +72,15 @@ def day_notice(page: StreamlitPage) -> None:
 def fragment(key: str, draw: Callable[[], None]) -> None:
     """Draw a part of the page that reruns alone, by its key."""
     st.fragment(draw, key=key)()
+
+
+def show_so_far() -> None:
+    """Let what is drawn so far reach the visitor before the rest of the fragments is worked out.
+
+    Streamlit hands messages on every 5 ms, and the browser draws all that comes together in one piece: a map
+    or a name that waits for a long panel is seen 30 to 50 ms later.
+    """
+    time.sleep(FLUSH)
 
 
 def not_yet(name: str) -> None:

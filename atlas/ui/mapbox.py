@@ -23,6 +23,7 @@ from atlas.maps import base_map, instruction, instruction_group
 from atlas.session import current_atlas, current_view, go_to, whole_atlas, widget_value
 from atlas.slips import venues
 from atlas.ui.filters import theme_name
+from atlas.ui.frame import show_so_far
 from atlas.words import say
 
 INSIDE = ("_component_func", "_get_header", "_get_html", "_get_map_string", "get_full_id")
@@ -170,6 +171,7 @@ def draw_view(name: str, height: int = HEIGHT) -> None:
         dim=dimmed(atlas, view, _corridor()),
         selected=view.at,
     )
+    show_so_far()
 
 
 @cache

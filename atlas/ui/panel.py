@@ -14,6 +14,7 @@ from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, se
 from atlas.ui import filters, ground, leads, ledger, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
+from atlas.ui.frame import show_so_far
 from atlas.words import date, number, plain, say, say_all
 
 FRAGMENTS = ("map", "panel")
@@ -38,7 +39,6 @@ def ledger_title() -> None:
 
 def declaration() -> None:
     """The panel of the Declaration page."""
-    search()
     with st.container(height=HEIGHT, border=False):
         if not selected():
             vocabulary()
@@ -62,18 +62,25 @@ def vocabulary() -> None:
 
 def summit() -> None:
     """The panel of the Summit page."""
-    search()
-    filters.pills("states")
-    filters.result_line()
     with st.container(height=HEIGHT, border=False):
         if not selected():
             brief()
 
 
+def by_state() -> None:
+    """The filter by state, and how much passes all filters."""
+    filters.pills("states")
+    filters.result_line()
+
+
 def search() -> None:
-    """The box that finds any feature by name; it holds the same selection as the map."""
+    """The box that finds any feature by name and selects it; then it is empty again, ready for the next.
+
+    It is a fragment of its own: its list of names is the largest thing on a page, and a click does not
+    send it again.
+    """
     known = names()
-    set_widget("search", current_view().at)
+    set_widget("search", None)
     st.selectbox(
         say("filters.search"),
         list(known),
@@ -82,7 +89,7 @@ def search() -> None:
         placeholder=say("filters.search_placeholder"),
         key="search",
         label_visibility="collapsed",
-        on_change=lambda: go_to(*FRAGMENTS, at=widget_value("search")),
+        on_change=lambda: go_to("search", *FRAGMENTS, at=widget_value("search")),
     )
 
 
@@ -135,6 +142,7 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     )
     if actions:
         actions(record)
+    show_so_far()
     match record:
         case State():
             profile.state(record, notes)

@@ -79,7 +79,6 @@ def below() -> None:
 
 def side() -> None:
     """The panel: what is selected, or what the open part offers."""
-    panel.search()
     with st.container(height=panel.HEIGHT, border=False):
         if panel.selected():
             return

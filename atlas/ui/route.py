@@ -54,7 +54,6 @@ def draw_map() -> None:
 
 def draw_panel() -> None:
     """Search, and what is selected or the answer."""
-    panel.search()
     with st.container(height=panel.HEIGHT + 130, border=False):
         if not panel.selected(_actions):
             _answer()

@@ -1,0 +1,1 @@
+"""Measures the Atlas beside a stock app, the framework's floor, its fastest peer, and the limit."""

@@ -1,0 +1,20 @@
+/* What the layers of the Dash app do in the browser. */
+window.peer = {
+  style(feature, context) {
+    const { selected, outline } = context.hideout;
+    const own = feature.properties.style;
+    return feature.id === selected && feature.properties.k === "state" ? { ...own, ...outline, fill: true } : own;
+  },
+  point(feature, position) {
+    const { k, n, style } = feature.properties;
+    if (k === "label") return L.marker(position, { icon: L.divIcon({ html: n }), interactive: false });
+    return L.circleMarker(position, { radius: 6, ...style });
+  },
+  each(feature, layer) {
+    if (feature.properties.n && feature.properties.k !== "label") layer.bindTooltip(feature.properties.n, { sticky: true });
+  },
+  filter(feature, context) {
+    const { themes } = context.hideout;
+    return feature.properties.k !== "commitment" || themes.length === 0 || themes.includes(feature.properties.t);
+  },
+};
