@@ -108,13 +108,13 @@ def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def corridor(state: str) -> Cell:
         km = profiles.corridor_km(atlas, state)
-        return Cell(say("compare.km", km=number(round(km))) if km else say("compare.none"))
+        return Cell(say("states_compared.km", km=number(round(km))) if km else say("states_compared.none"))
 
     def gates(state: str) -> Cell:
         found = profiles.gateways(atlas, state)
         named = ", ".join(place.name for place in found)
         sources = dict.fromkeys(key for one in found for key in one.sources)
-        return Cell(named or say("compare.none"), tuple(sources))
+        return Cell(named or say("states_compared.none"), tuple(sources))
 
     yield _row("corridor", states, corridor)
     yield _row("gateways", states, gates)
