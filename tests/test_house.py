@@ -33,7 +33,12 @@ LEVELS = {
     "choose": 2,
     "slips": 1,
     "asof": 1,
-    "network": 1,
+    "freight_charts": 4,
+    "closures": 3,
+    "rivals": 3,
+    "network": 2,
+    "ways": 1,
+    "graph": 1,
     "load": 1,
     "model": 0,
 }
