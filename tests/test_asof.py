@@ -118,6 +118,15 @@ def test_a_later_source_takes_the_texts_with_it(then: Atlas, atlas: Atlas, day: 
                     assert getattr(record, field) != old, f"{kind} {key}: {field}"
 
 
+def test_remarks_of_today_are_left_out(then: Atlas) -> None:
+    for kind in KINDS:
+        if kind == "sources":
+            continue
+        for key, record in then.kind(kind).items():
+            for field in ("note", "status_note", "share_note", "published_note"):
+                assert getattr(record, field, None) is None, f"{kind} {key}: {field}"
+
+
 def test_a_commitment_shows_its_newest_known_entry(then: Atlas, atlas: Atlas) -> None:
     for key, one in then.commitments.items():
         whole = atlas.commitments[key]
