@@ -81,10 +81,3 @@ def show_so_far() -> None:
     or a name that waits for a long panel is seen 30 to 50 ms later.
     """
     time.sleep(FLUSH)
-
-
-def not_yet(name: str) -> None:
-    """A page that is not built: one honest line and the way back."""
-    st.subheader(say(f"pages.{name}"))
-    st.markdown(say(f"soon.{name}"))
-    st.page_link(page_list()[0], label=say("soon.back"))

@@ -42,9 +42,7 @@ def write_legs() -> None:
     write_features("legs", features, DECIMALS)
 
 
-def draw(
-    leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDataFrame
-) -> tuple[Track, str]:
+def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDataFrame) -> tuple[Track, str]:
     """The leg's line with its length, and what it follows: see `shape` in `atlas.model.Leg`.
 
     A railway follows the mapped track past its shape points, or if that fails between its ends, where that
