@@ -218,7 +218,8 @@ def _topic(topic: str, facts: list[Fact]) -> None:
         for unit in ("million tonnes", "TEU", "containers"):
             st.altair_chart(ports_chart(atlas, unit), width="stretch")
     elif topic == "volume":
-        chart = volumes_chart([atlas.routes["titr"]], "tonnes")
+        known = [route for route in atlas.routes.values() if route.id == "titr"]
+        chart = volumes_chart(known, "tonnes") if known else None
         if chart:
             st.altair_chart(chart, width="stretch")
     for disputed in atlas.disagreements.values():
