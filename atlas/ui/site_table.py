@@ -10,9 +10,9 @@ import streamlit as st
 
 from atlas import sites
 from atlas.model import Site
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view
 from atlas.ui.site_filters import commodity_name, loosen
-from atlas.ui.table import chosen_row
+from atlas.ui.table import selectable
 from atlas.words import number, say
 
 COLUMNS = ("name", "kind", "commodities", "state", "status", "operator", "share", "japan", "place", "basis")
@@ -52,16 +52,4 @@ def draw(height: int = 360) -> None:
     if not found:
         st.markdown(say("filters.empty", loosen=loosen(view)))
         return
-    ids = [one.id for one in found]
-    key = "site-table"
-    chosen = [ids.index(view.at)] if view.at in ids else []
-    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
-    st.dataframe(
-        rows(found),
-        hide_index=True,
-        height=height,
-        column_config=_columns(),
-        selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
-        key=key,
-    )
+    selectable("site-table", rows(found), _columns(), height)

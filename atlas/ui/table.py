@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -54,15 +54,20 @@ def ledger(height: int = 420) -> None:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return
     st.caption(f"{say('declaration.select')} {say('declaration.overlap')}")
-    ids = [one.id for one in shown]
-    key = "ledger"
-    chosen = [ids.index(view.at)] if view.at in ids else []
+    selectable("ledger", rows(shown), _columns(), height)
+
+
+def selectable(key: str, rows: pd.DataFrame, columns: Mapping[str, Any], height: int) -> None:
+    """A table that holds the same selection as the map; its index are the ids of the records."""
+    ids = list(rows.index)
+    at = current_view().at
+    chosen = [ids.index(at)] if at in ids else []
     set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
     st.dataframe(
-        rows(shown),
+        rows,
         hide_index=True,
         height=height,
-        column_config=_columns(),
+        column_config=columns,
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
         key=key,

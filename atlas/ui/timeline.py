@@ -96,7 +96,7 @@ def _nothing() -> None:
 
 def table() -> None:
     """The events as a table that holds the same selection."""
-    atlas, view = current_atlas(), current_view()
+    atlas = current_atlas()
     if not atlas.events:
         return
     with st.expander(
@@ -105,17 +105,9 @@ def table() -> None:
         if not box.open:
             return
         ids = [event.id for event in in_order(atlas)]
-        chosen = [ids.index(view.at)] if view.at in ids else []
-        set_widget("event-table", {"selection": {"rows": chosen, "columns": [], "cells": []}})
-        st.dataframe(
-            pd.DataFrame([_row(atlas.events[key]) for key in ids], index=ids),
-            hide_index=True,
-            height=380,
-            column_config={name: st.column_config.TextColumn(say(f"timeline.{name}")) for name in COLUMNS},
-            selection_mode="single-row",
-            on_select=lambda: go_to(*FRAGMENTS, at=_row_chosen(ids)),
-            key="event-table",
-        )
+        rows = pd.DataFrame([_row(atlas.events[key]) for key in ids], index=ids)
+        columns = {name: st.column_config.TextColumn(say(f"timeline.{name}")) for name in COLUMNS}
+        selectable("event-table", rows, columns, 380)
 
 
 COLUMNS = ("when", "known", "kind", "title", "place")
@@ -129,12 +121,6 @@ def _row(event: Event) -> dict[str, str]:
         "title": event.title,
         "place": event.place.name if event.place else "",
     }
-
-
-def _row_chosen(ids: list[str]) -> str | None:
-    told = widget_value("event-table")
-    picked = told["selection"]["rows"] if told else []
-    return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
 
 def legend() -> None:
