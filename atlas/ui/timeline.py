@@ -26,6 +26,7 @@ from atlas.session import (
 from atlas.slips import venues
 from atlas.ui import panel, slipped
 from atlas.ui.cite import Footnotes, lettered
+from atlas.ui.table import selectable
 from atlas.view import span
 from atlas.words import date, dates, number, plain, say
 
