@@ -190,7 +190,8 @@ class Cut:
 
     def location(self, place: Location) -> Location | None:
         cited = self.cited(place.sources)
-        if not cited and place.basis not in DERIVED:
+        reported = place.sources and place.basis == "general-knowledge"
+        if not cited and (reported or place.basis not in DERIVED):
             return None
         return place.model_copy(update={"sources": cited, "note": None})
 

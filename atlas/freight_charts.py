@@ -29,10 +29,13 @@ LEVEL_UNIT = "m, Baltic datum"
 """Unit of the facts that give the level of the Caspian as measured."""
 
 
-def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.HConcatChart:
+def losses_chart(
+    rows: Sequence[Mapping[str, Any]], pairs: int, stacked: bool = False
+) -> alt.HConcatChart | alt.VConcatChart:
     """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
 
-    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all.
+    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all; stacked:
+    the two halves under each other, for a narrow screen.
     """
     names = [row["name"] for row in rows]
     axis = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=230))
@@ -72,6 +75,10 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.HConcatCh
     right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(align="left", dx=4).encode(
         text="text:N"
     )
+    if stacked:
+        return alt.vconcat(
+            left.properties(width=120), right.encode(y=axis).properties(height=height, width=120)
+        )
     return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
 
@@ -118,7 +125,7 @@ def _by_route(rows: Iterable[Mapping[str, Any]]) -> alt.Color:
     return alt.Color(
         "route:N",
         scale=alt.Scale(domain=named, range=colours),
-        legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=360),
+        legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=300),
     )
 
 

@@ -87,6 +87,11 @@ def rerun() -> None:
     st.rerun()
 
 
+def on_a_phone() -> bool:
+    """Whether the visitor's browser says that it runs on a phone; then nothing scrolls inside the page."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def current_address() -> str:
     """The address of this page with all that the View holds, to copy or to cite."""
     page = st.context.url or ""

@@ -31,7 +31,7 @@ left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
     frame.fragment("map", draw)
-    frame.fragment("legend", mapbox.legend)
+    frame.fragment("legend", lambda: mapbox.legend(lines=False))
 with right:
     frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

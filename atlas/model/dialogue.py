@@ -88,8 +88,13 @@ class Commitment(Sourced):
 
     @property
     def status(self) -> LedgerEntry:
-        """The newest entry of the ledger."""
-        return self.ledger[-1]
+        """The newest status, by the entry with which it began: entries that repeat it change nothing."""
+        newest = self.ledger[-1]
+        for entry in reversed(self.ledger):
+            if entry.status != newest.status:
+                break
+            newest = entry
+        return newest
 
 
 class Event(Sourced):

@@ -18,6 +18,7 @@
   const CLOSE = 13;
   const GAP = 15;
   const NARROW = 500;
+  const PHONE = 640;
   const WAIT = 2000;
 
   const outlines = {
@@ -186,6 +187,9 @@
       self.group.addLayer(part);
       if (quiet) continue;
       part.bindTooltip(nameTag(p.n), { sticky: true, className: "atlas-name" });
+      part.on("tooltipopen", () => {
+        if (feature.id === self.selected) part.closeTooltip();
+      });
       part.on("click", (event) => choose(feature.id, event.latlng));
     }
   }
@@ -206,6 +210,12 @@
       });
     }
     mark(id, position);
+    if (narrow()) focusPanel(id);
+  }
+
+  /* On a narrow page the panel stands below the map: it is brought up when something is chosen. */
+  function narrow() {
+    return window.parent.innerWidth < PHONE;
   }
 
   /* With nothing to return, the component stays silent and the map speaks for itself. */
@@ -252,24 +262,30 @@
     const page = window.parent.document;
     const until = Date.now() + WAIT;
     const look = () => {
-      const box = page.querySelector(`.st-key-chosen-${CSS.escape(id)}`);
+      const box = page.querySelector(`.st-key-chosen-${CSS.escape(id.split("--")[0])}`);
       if (box) {
         box.tabIndex = -1;
-        box.focus();
+        box.focus({ preventScroll: narrow() });
+        if (narrow()) box.scrollIntoView({ behavior: "smooth", block: "start" });
       } else if (Date.now() < until) setTimeout(look, 50);
     };
     look();
   }
 
-  /* Points that would cover each other step aside, in rings around the first of them; a place stays put. */
+  /* Points that would cover each other step aside, in rings around the first of them; places stay put. */
   function spread() {
     const groups = [];
-    for (const [id, layer] of self.layers) {
-      if (!layer.getLatLng || layer.feature.properties.k === "stop" || self.hidden.has(id)) continue;
-      const spot = self.map.latLngToLayerPoint(layer.getLatLng());
-      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
-      if (near) near.layers.push(layer);
-      else groups.push({ home: spot, layers: [layer] });
+    const points = [...self.layers].filter(
+      ([id, layer]) => layer.getLatLng && layer.feature.properties.k !== "stop" && !self.hidden.has(id),
+    );
+    for (const fixed of [true, false]) {
+      for (const [, layer] of points) {
+        if ((layer.feature.properties.k === "place") !== fixed) continue;
+        const spot = self.map.latLngToLayerPoint(layer.getLatLng());
+        const near = !fixed && groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
+        if (near) near.layers.push(layer);
+        else groups.push({ home: spot, layers: [layer] });
+      }
     }
     for (const { home, layers } of groups) {
       layers.forEach((layer, index) => {

@@ -15,7 +15,7 @@ from atlas.graph import the_network
 from atlas.model import Fact, Route
 from atlas.network import question
 from atlas.rivals import RIVALS, TOO_LONG, rivals
-from atlas.session import current_atlas, current_view
+from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ground import leg_title
@@ -177,7 +177,7 @@ def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
         {"name": name, "cut": one.cut, "longer": one.longer, "km": round(one.mean_km)} for name, one in rows
     ]
     if told:
-        st.altair_chart(losses_chart(told, pairs))
+        st.altair_chart(losses_chart(told, pairs, stacked=on_a_phone()))
     else:
         st.markdown(say("weak.nothing"))
 

@@ -74,7 +74,8 @@ def amount_line(amount: Amount) -> str:
     """A sum with its kind, year, and how the source words it, as Markdown."""
     year = f", {amount.year}" if amount.year else ""
     words = plain(sum_of(amount))
-    told = "" if amount.value is None else f". {plain(amount.text)}"
+    same = amount.value is None or amount.text.lower() == sum_of(amount).lower()
+    told = "" if same else f". {plain(amount.text)}"
     return f"{words} ({say(f'amount_kinds.{amount.kind}')}{year}){told}"
 
 
@@ -87,6 +88,8 @@ def place_line(place: Location) -> str:
     """A place with its precision and what its position rests on, as Markdown."""
     note = f" {plain(place.note)}" if place.note else ""
     spot = say("place.position", lat=number(place.lat, 2), lon=number(place.lon, 2))
+    if place.precision == "national":
+        return f"{plain(place.name)}: {say('precision.national')}.{note}"
     trust = f"{say(f'precision.{place.precision}')}; {say(f'basis.{place.basis}')}"
     return f"{plain(place.name)}, {spot}: {trust}.{note}"
 

@@ -179,11 +179,12 @@ def _corridor() -> tuple[str, ...]:
     return (*corridor_legs(whole_atlas()), *corridor_ports(whole_atlas()))
 
 
-def legend() -> None:
-    """What colours, shapes and lines mean, and whose borders are drawn."""
+def legend(lines: bool = True) -> None:
+    """What colours, shapes and lines mean, and whose borders are drawn; lines: whether the map has any."""
     atlas = current_atlas()
     themes = " ".join(theme_name(theme) for theme in atlas.themes)
     stars = " and ".join(atlas.places[place].name for place in venues(atlas))
     points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
-    parts = ("legend_lines", "borders", "wheel")
-    st.caption("  \n".join([themes, points, *(say(f"map.{part}") for part in parts)]))
+    parts = (*(["legend_lines"] if lines else []), "borders", "wheel")
+    st.markdown(f":small[{themes}]")
+    st.caption("  \n".join([points, *(say(f"map.{part}") for part in parts)]))

@@ -7,10 +7,20 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from atlas.choose import by_theme, commitments
 from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
-from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import (
+    KEPT,
+    atlas_on,
+    current_atlas,
+    current_view,
+    go_to,
+    on_a_phone,
+    set_widget,
+    widget_value,
+)
 from atlas.ui import filters, ground, leads, ledger, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
@@ -22,6 +32,14 @@ FRAGMENTS = ("map", "panel")
 
 HEIGHT = 520
 """Pixels of the panel on the screen; what is longer scrolls inside it."""
+
+
+def box(more: int = 0) -> DeltaGenerator:
+    """The part of the panel that scrolls by itself; on a phone it takes the height that it needs.
+
+    more: pixels that a page has beyond HEIGHT.
+    """
+    return st.container(height="content" if on_a_phone() else HEIGHT + more, border=False)
 
 
 def verdict() -> None:
@@ -39,7 +57,7 @@ def ledger_title() -> None:
 
 def declaration() -> None:
     """The panel of the Declaration page."""
-    with st.container(height=HEIGHT, border=False):
+    with box():
         if not selected():
             vocabulary()
     table.not_on_the_map()
@@ -62,7 +80,7 @@ def vocabulary() -> None:
 
 def summit() -> None:
     """The panel of the Summit page."""
-    with st.container(height=HEIGHT, border=False):
+    with box():
         if not selected():
             brief()
 

@@ -79,7 +79,7 @@ def below() -> None:
 
 def side() -> None:
     """The panel: what is selected, or what the open part offers."""
-    with st.container(height=panel.HEIGHT, border=False):
+    with panel.box():
         if panel.selected():
             return
         match part():
@@ -105,13 +105,13 @@ def _profiles() -> None:
 
 def _overview() -> None:
     """Nothing selected: how the sites are placed, which have a sourced share of the world, the weakest."""
-    atlas = current_atlas()
-    found = list(atlas.sites.values())
+    found = sites.shown(current_atlas(), current_view())
     notes = Footnotes()
     hollow = [one for one in found if one.location.precision == "district"]
     st.markdown(say("resources.sites_lead", all=number(len(found)), hollow=number(len(hollow))))
     shares = [one for one in found if one.share_of_world]
-    st.markdown(f"**{say('resources.shares')}**")
+    if shares:
+        st.markdown(f"**{say('resources.shares')}**")
     for one in shares:
         _open(one.id, "share")
         st.caption(f"{plain(one.share_note or '')}{notes.marks(one.sources)}")

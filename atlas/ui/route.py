@@ -54,7 +54,7 @@ def draw_map() -> None:
 
 def draw_panel() -> None:
     """Search, and what is selected or the answer."""
-    with st.container(height=panel.HEIGHT + 130, border=False):
+    with panel.box(130):
         if not panel.selected(_actions):
             _answer()
 
@@ -100,13 +100,15 @@ def war(notes: Footnotes) -> None:
 
 def _choice(ways: tuple[Way, ...]) -> None:
     options = [str(index + 1) for index in range(len(ways))]
-    set_widget("route-pick", min(current_view().pick, options[-1]))
+    # A key of its own for each answer: under a lasting key the browser sends the label of an answer gone by.
+    key = f"route-pick-{abs(hash(tuple(way.legs for way in ways)))}"
+    set_widget(key, min(current_view().pick, options[-1]))
     st.radio(
         say("route.choice"),
         options,
         format_func=lambda index: way_line(ways[int(index) - 1], ways),
-        key="route-pick",
-        on_change=lambda: go_to(*ASKED, pick=widget_value("route-pick")),
+        key=key,
+        on_change=lambda: go_to(*ASKED, pick=widget_value(key)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.charts import slip_chart
-from atlas.model import Atlas, Event
+from atlas.model import Atlas, Event, first_day
 from atlas.session import current_atlas, last_day_known
 from atlas.slips import Delay, delay, delays
 from atlas.ui.cite import Footnotes
@@ -106,7 +106,8 @@ def _chart(known: tuple[Delay, ...]) -> None:
 
 
 def _steps(slip: Delay) -> list[Event]:
-    return [slip.planned, *slip.causes, *filter(None, [slip.opened, slip.held])]
+    steps = [slip.planned, *slip.causes, *filter(None, [slip.opened, slip.held])]
+    return sorted(steps, key=lambda step: first_day(step.date))
 
 
 def _step(step: Event, notes: Footnotes) -> str:

@@ -15,6 +15,9 @@ from atlas.ui import downloads
 from atlas.ui.filters import loosen
 from atlas.words import date, number, plain, say, sum_of
 
+ROW = 36
+"""Pixels of a row of a table."""
+
 STAGES = ("promised", "committed", "paid")
 
 
@@ -66,7 +69,7 @@ def selectable(key: str, rows: pd.DataFrame, columns: Mapping[str, Any], height:
     st.dataframe(
         rows,
         hide_index=True,
-        height=height,
+        height=min(height, (len(rows) + 1) * ROW),
         column_config=columns,
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),

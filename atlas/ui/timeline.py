@@ -66,7 +66,7 @@ def _picked(key: str) -> str | None:
 def side() -> None:
     """The panel: the box that finds an event, and what is selected or how the summit slipped."""
     _find()
-    with st.container(height=panel.HEIGHT + 130, border=False):
+    with panel.box(130):
         if not panel.selected():
             _nothing()
 
