@@ -20,7 +20,7 @@ from streamlit.runtime import get_instance
 from atlas.load import DataError
 from atlas.serve import SecurityHeaders, health, map_layer, warm_up
 
-WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "networkx")
+WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
 """What pages import: imported before the first visitor comes."""
 
 

@@ -1,54 +1,233 @@
-"""Records in, Altair charts out."""
+"""Records in, Altair charts out. One set of colours, which holds 3:1 on the light and on the dark ground."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import altair as alt
 
-from atlas.model import first_day
+from atlas.features import event_look, plans
+from atlas.model import Atlas, Event, first_day
 from atlas.slips import Delay
-from atlas.words import date, say
+from atlas.words import dates, say
+
+COLOURS: Mapping[str, str] = {
+    "meeting": "#2B7CD3",
+    "plan": "#C2601A",
+    "notice": "#6E7B88",
+    "trouble": "#B8509B",
+    "after": "#16906C",
+}
+"""Group of events -> colour."""
+
+LANES = ("meeting", "plan", "notice", "trouble", "after")
+"""The groups from top to bottom of the chart."""
+
+SHAPES: Mapping[str, str] = {
+    "triangle": "triangle-up",
+    "hexagon": "cross",
+    "star": "M0 -1.2 L.35 -.4 L1.2 -.4 L.55 .15 L.8 1 L0 .5 L-.8 1 L-.55 .15 L-1.2 -.4 L-.35 -.4 Z",
+}
+"""Marker shape of the map -> its name in Vega, where that differs."""
+
+ROW, FRAME = 40, 72
+"""Pixels of one slip in the chart, and of its legend and axis together."""
+
+NARROW = 450
+"""Up to this many pixels of width the chart of events names few years."""
+
+MARGIN = 24
+"""Pixels of the time axis before the first and after the last day."""
+
+SHORT = dt.timedelta(days=100)
+"""Up to this length the time axis names days, then months."""
 
 
-def slip_chart(delay: Delay) -> alt.LayerChart | alt.FacetChart:
-    """The planned and the held day of a thing, joined by a bar, with what called it off in between.
+def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.FacetChart:
+    """A bar for each slip, from the planned day to the day it was held, or open to `day` where it was not.
 
-    delay: must have been held.
+    delays: at least one; day: the day of knowledge.
     """
-    if delay.held is None:
-        raise ValueError(f"{delay.slip.id} was not held; there is no bar to draw")
-    marks = [
-        (delay.planned, say("summit.planned"), delay.planned.place),
-        (delay.held, say("summit.held"), delay.held.place),
-    ]
-    rows = [
+    rows = [row for delay in delays for row in _marks(delay)]
+    bars = [bar for delay in delays for bar in _bar(delay, day)]
+    names = [delay.slip.title for delay in delays]
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
+    if len(delays) == 1:
+        y = alt.Y("name:N", axis=None)
+    x = _time(rows, bars)
+    kinds = [say(f"slip_chart.{name}") for name in ("plan", "anew", "actual")]
+    looks = alt.Scale(domain=kinds, range=[COLOURS["plan"], COLOURS["plan"], COLOURS["meeting"]])
+    legend = alt.Legend(
+        title=None, orient="top", values=[kind for kind in kinds if kind in {row["what"] for row in rows}]
+    )
+    layers = [_rule(bars, True, x, y), _rule(bars, False, x, y)] if bars else []
+    layers.append(
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, size=130, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("what:N", legend=legend, scale=looks),
+            shape=alt.Shape(
+                "what:N", legend=legend, scale=alt.Scale(domain=kinds, range=["diamond", "square", "circle"])
+            ),
+            tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("title:N", title=" ")],
+        )
+    )
+    if bars:
+        text = alt.Chart(alt.Data(values=bars)).mark_text(dy=-11, fontSize=12, color=COLOURS["notice"])
+        layers.append(text.encode(x=alt.X("middle:T"), y=y, text="note:N"))
+    return alt.layer(*layers).properties(height=ROW * len(delays) + FRAME)
+
+
+def _time(rows: Sequence[Mapping[str, Any]], bars: Sequence[Mapping[str, Any]]) -> alt.X:
+    days = [dt.date.fromisoformat(one[end]) for one in (*rows, *bars) for end in ("from", "to") if end in one]
+    form = "%-d %b %Y" if max(days) - min(days) <= SHORT else "%b %Y"
+    axis = alt.Axis(format=form, tickCount=4, grid=False, labelFlush=False)
+    return alt.X("from:T", title=None, scale=alt.Scale(padding=MARGIN), axis=axis)
+
+
+def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) -> alt.Chart:
+    """The bars that ended on a day, or the thin dotted ones that are open."""
+    shown = alt.Chart(
+        alt.Data(values=[bar if bar["ended"] == ended else {**bar, "from": bar["to"]} for bar in bars])
+    )
+    made = shown.mark_rule(strokeWidth=6, opacity=0.35) if ended else shown.mark_rule(strokeDash=[2, 4])
+    return made.encode(x=x, x2="to:T", y=y, color=alt.value(COLOURS["plan"]))
+
+
+def _marks(delay: Delay) -> list[dict[str, Any]]:
+    found = [(delay.planned, "plan")]
+    if delay.held or delay.opened:
+        event = delay.held or delay.opened
+        assert event
+        found.append((event, "anew" if delay.standing == "planned-anew" else "actual"))
+    return [
         {
-            "day": first_day(event.date).isoformat(),
-            "end": first_day(delay.held.date).isoformat(),
-            "what": what,
-            "label": f"{what}: {date(event.date)}",
+            "name": delay.slip.title,
+            "from": first_day(event.date).isoformat(),
+            "what": say(f"slip_chart.{what}"),
+            "label": f"{say(f'slip_chart.{what}')}: {dates(event.date, event.end_date)}",
             "title": event.title,
         }
-        for event, what, _ in marks
+        for event, what in found
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=5, grid=False)),
-        tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("title:N", title=" ")],
+
+
+def _bar(delay: Delay, day: dt.date) -> list[dict[str, Any]]:
+    start = first_day(delay.planned.date)
+    event = delay.held or delay.opened
+    if event is None and delay.standing != "called-off":
+        return []
+    end = first_day(event.date) if event else max(day, start)
+    days = say("slip_chart.days", days=(end - start).days) if event else say("slip_chart.not_held")
+    middle = start + (end - start) / 2
+    return [
+        {
+            "name": delay.slip.title,
+            "from": start.isoformat(),
+            "to": end.isoformat(),
+            "middle": middle.isoformat(),
+            "ended": event is not None,
+            "note": days if end > start else "",
+        }
+    ]
+
+
+def event_chart(
+    atlas: Atlas, ahead: Sequence[str], chosen: str | None, height: int = 190
+) -> alt.LayerChart | alt.FacetChart:
+    """The events in their order, one step each, in a lane for each group; the years stand on top.
+
+    ahead: ids of those that lie in the future, drawn hollow like the plans that did not come; chosen: the id
+    of the selected one, ringed. The selection is called `event` and gives the field `id`.
+    """
+    rows = event_rows(atlas, ahead, chosen)
+    x = alt.X("step:Q", axis=None, scale=alt.Scale(domain=[-1, len(rows)], nice=False))
+    names = [say(f"lanes.{name}") for name in LANES]
+    y = alt.Y(
+        "lane:N",
+        title=None,
+        sort=names,
+        scale=alt.Scale(domain=names),
+        axis=alt.Axis(domain=False, ticks=False, grid=True),
     )
-    bar = (
-        alt.Chart(alt.Data(values=[{"from": rows[0]["day"], "to": rows[1]["day"]}]))
-        .mark_rule(strokeWidth=6, opacity=0.35, color="#B5540A")
-        .encode(x=alt.X("from:T"), x2="to:T")
+    picked = alt.selection_point(name="event", fields=["id"], on="click", empty=False)
+    groups = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
+    points = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(strokeWidth=1.5, cursor="pointer", opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("group:N", scale=groups, legend=None),
+            fill=alt.Fill("filling:N", scale=None, legend=None),
+            shape=alt.Shape("shape:N", scale=None, legend=None),
+            size=alt.Size("size:Q", scale=None, legend=None),
+            tooltip=[alt.Tooltip("when:N", title=" "), alt.Tooltip("title:N", title=" ")],
+        )
+        .add_params(picked)
     )
-    points = base.mark_point(filled=True, size=130, opacity=1).encode(
-        color=alt.Color(
-            "what:N",
-            legend=alt.Legend(title=None, orient="top"),
-            scale=alt.Scale(domain=[row["what"] for row in rows], range=["#B5540A", "#0A62B0"]),
-        ),
-        shape=alt.Shape(
-            "what:N",
-            legend=alt.Legend(title=None, orient="top"),
-            scale=alt.Scale(domain=[row["what"] for row in rows], range=["diamond", "circle"]),
-        ),
+    layers = [points]
+    if any(row["chosen"] for row in rows):
+        ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
+        layers.append(ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y))
+    years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
+    written = years.mark_text(
+        align="left", dx=3, baseline="top", fontSize=11, color=COLOURS["notice"]
+    ).encode(
+        y=alt.value(-14),
+        text="year:N",
+        opacity=alt.condition(f"width > {NARROW} ? datum.wide : datum.narrow", alt.value(1), alt.value(0)),
     )
-    return alt.layer(bar, points).properties(height=70)
+    return alt.layer(
+        years.mark_rule(color="#8B929C", opacity=0.35),
+        written,
+        *layers,
+    ).properties(height=height, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
+
+
+def event_rows(atlas: Atlas, ahead: Sequence[str], chosen: str | None) -> list[dict[str, Any]]:
+    """What the chart of events draws, in the order of the dates."""
+    hollow = {*ahead, *plans(atlas)}
+    made = []
+    for step, event in enumerate(in_order(atlas)):
+        group, shape = event_look(atlas, event)
+        made.append(
+            {
+                "id": event.id,
+                "step": step,
+                "group": group,
+                "lane": say(f"lanes.{group}"),
+                "shape": SHAPES.get(shape, shape),
+                "size": 36 if group == "notice" else 75,
+                "filling": "transparent" if event.id in hollow else COLOURS[group],
+                "when": dates(event.date, event.end_date),
+                "title": event.title,
+                "year": event.date[:4],
+                "chosen": event.id == chosen,
+            }
+        )
+    return made
+
+
+def in_order(atlas: Atlas) -> list[Event]:
+    """The events by date, those of one date in file order."""
+    return sorted(atlas.events.values(), key=lambda event: first_day(event.date))
+
+
+def year_marks(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Where a new year begins between two steps, and whether its name has room: on a wide chart three steps
+    from the name before, on a narrow one twelve."""
+    marks: list[dict[str, Any]] = []
+    last = {"wide": -3, "narrow": -12}
+    apart = {"wide": 3, "narrow": 12}
+    for before, row in zip([{"year": ""}, *rows], rows, strict=False):
+        if row["year"] == before["year"]:
+            continue
+        room = {name: row["step"] - last[name] >= apart[name] for name in apart}
+        last |= {name: row["step"] for name in apart if room[name]}
+        marks.append({"step": row["step"] - 0.5, "year": row["year"], **room})
+    return marks

@@ -1,48 +1,31 @@
-"""Layers: the features that maps draw once, as GeoJSON made from the records and the built shapes.
+"""Layers: what each map draws once, as GeoJSON made from the records and the built shapes.
 
-Positions are longitude before latitude, WGS84 degrees. `static/map.js` explains the short property names.
+Positions are longitude before latitude, WGS84 degrees.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
-from atlas.choose import spot_id, spots
+from atlas import formats
+from atlas.features import (
+    STROKES,
+    Layer,
+    collection,
+    commitment_features,
+    event_features,
+    feature,
+    leg_features,
+    place_features,
+    point,
+    site_features,
+)
 from atlas.load import the_atlas
 from atlas.model import Atlas
-from atlas.model.base import Status
 from atlas.words import say
-
-STROKES: Mapping[Status, str] = {
-    "operating": "solid",
-    "completed": "solid",
-    "under-construction": "dash",
-    "financed": "dash",
-}
-"""Status of a leg -> how its line is drawn; all other statuses are dotted."""
-
-Layer = dict[str, Any]
-
-
-def feature(key: str | None, geometry: Mapping[str, Any], **properties: Any) -> Layer:
-    """A GeoJSON feature with the short property names that `static/map.js` explains; None is left out."""
-    kept = {name: value for name, value in properties.items() if value not in (None, False, "")}
-    made: Layer = {"type": "Feature", "properties": kept, "geometry": geometry}
-    return made if key is None else {"type": "Feature", "id": key, **made}
-
-
-def point(lat: float, lon: float) -> dict[str, Any]:
-    """A GeoJSON point from latitude and longitude in degrees."""
-    return {"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}
-
-
-def collection(features: Iterable[Layer]) -> Layer:
-    """A GeoJSON FeatureCollection."""
-    return {"type": "FeatureCollection", "features": list(features)}
 
 
 def base_layer(atlas: Atlas) -> Layer:
@@ -98,7 +81,9 @@ LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
 
 def corridor_legs(atlas: Atlas) -> tuple[str, ...]:
     """Ids of the legs of the Caspian Sea route: main stem and branches inside the corridor view."""
-    route = atlas.routes["titr"]
+    route = atlas.routes.get("titr")
+    if route is None:
+        return ()
     branches = [leg for branch in route.branches for leg in branch.legs]
     return tuple(dict.fromkeys([*route.legs, *branches]))
 
@@ -129,70 +114,103 @@ def declaration_layer(atlas: Atlas) -> Layer:
     return collection([*place_features(atlas, capitals), *commitment_features(atlas)])
 
 
-def leg_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
-    """Lines of the legs, solid, dashed or dotted by status."""
-    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["legs"]["features"]}
-    for key in keys:
-        leg = atlas.legs[key]
-        yield feature(
-            key,
-            shapes[key],
-            k="leg",
-            n=leg_name(atlas, key),
-            t="connectivity",
-            s=STROKES.get(leg.status, "dot"),
-        )
-
-
-def leg_name(atlas: Atlas, key: str) -> str:
-    """A leg by its ends and mode."""
-    leg = atlas.legs[key]
-    mode = say(f"modes.{leg.mode}")
-    return say("leg.name", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name, mode=mode)
-
-
 def _links(atlas: Atlas) -> Iterator[Layer]:
     for shape in atlas.shapes["links"]["features"]:
         yield feature(shape["id"], shape["geometry"], k="link", q=True)
 
 
-def place_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
-    """Points of places: a star for the venue, a diamond for capitals, a square for ports, else a circle."""
-    capitals = {state.capital for state in atlas.states.values()}
-    for key in keys:
+def timeline_layer(atlas: Atlas) -> Layer:
+    """The Timeline map: events where they were or were meant to be, capitals, and the move of the venue."""
+    capitals = [state.capital for state in atlas.states.values()]
+    return collection([_move(atlas), *place_features(atlas, capitals), *event_features(atlas)])
+
+
+MOVE = "tokyo--astana"
+"""The geodesic along which the venue moved."""
+
+
+def _move(atlas: Atlas) -> Layer:
+    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["links"]["features"]}
+    return feature(MOVE, shapes[MOVE], k="link", t="plan", w=2.5, q=True)
+
+
+def corridor_layer(atlas: Atlas) -> Layer:
+    """The Corridor map: the whole freight network, thin, with its places."""
+    return collection([*_network(atlas), *_stops(atlas)])
+
+
+def _network(atlas: Atlas) -> Iterator[Layer]:
+    shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["legs"]["features"]}
+    for key, leg in atlas.legs.items():
+        ends = say("leg.ends", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name)
+        stroke = STROKES.get(leg.status, "dot")
+        yield feature(key, shapes[key], k="track", n=ends, s=None if stroke == "solid" else stroke)
+
+
+def _stops(atlas: Atlas) -> Iterator[Layer]:
+    for key in atlas.stops:
         place = atlas.places[key]
-        shape = "diamond" if key in capitals else "square" if place.kind == "port" else "circle"
-        shape = "star" if key in VENUES else shape
-        yield feature(key, point(place.lat, place.lon), k="place", n=place.name, t="place", m=shape, r=5)
+        shape = "square" if place.kind == "port" else None
+        seen = STOP_ZOOM.get(place.kind)
+        yield feature(key, point(place.lat, place.lon), k="stop", n=place.name, m=shape, z=seen)
 
 
-VENUES = ("tokyo", "astana")
-"""Where the summit was held, and where it was first to be held."""
+STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}
+"""Kind of place -> the zoom from which the Corridor map draws it; ports and ends of a way always are."""
 
 
-def commitment_features(atlas: Atlas) -> Iterator[Layer]:
-    """Points of the placed commitments: filled where the place is exact, hollow where only the area is."""
-    for one in atlas.commitments.values():
-        for index, spot in enumerate(spots(one)):
-            yield feature(
-                spot_id(one, index),
-                point(spot.lat, spot.lon),
-                k="commitment",
-                n=one.title,
-                t=one.theme,
-                m="circle",
-                r=6,
-                a=spot.precision == "district",
-            )
+def resources_layer(atlas: Atlas) -> Layer:
+    """The Resources map: the capitals as small dots, and every site that can be drawn."""
+    return collection([*_capitals(atlas), *site_features(atlas)])
 
 
-LAYERS = {"base": base_layer, "summit": summit_layer, "declaration": declaration_layer}
+def _capitals(atlas: Atlas) -> Iterator[Layer]:
+    for state in atlas.states.values():
+        city = atlas.places[state.capital]
+        yield feature(
+            city.id, point(city.lat, city.lon), k="place", n=city.name, t="place", m="circle", r=2.5, q=True
+        )
+
+
+def formats_layer(atlas: Atlas) -> Layer:
+    """The map of who else is here: every meeting of a format that has a place inside the drawn land."""
+    meetings = [meeting for meeting in formats.meetings(atlas) if meeting.on_map]
+    return collection(
+        feature(
+            one.feature_id,
+            point(one.summit.lat or 0, one.summit.lon or 0),
+            k="event",
+            n=formats.meeting_name(one),
+            t="own-format" if one.format.partner == "jpn" else "other-format",
+            m="star" if one.leaders else "circle",
+            r=5.5,
+        )
+        for one in meetings
+    )
+
+
+LAYERS = {
+    "base": base_layer,
+    "summit": summit_layer,
+    "declaration": declaration_layer,
+    "timeline": timeline_layer,
+    "corridor": corridor_layer,
+    "resources": resources_layer,
+    "formats": formats_layer,
+}
 """Layer, by the name in its address -> how it is made from the Atlas."""
 
 
 def layer_bytes(atlas: Atlas, name: str) -> bytes:
     """A layer as compact GeoJSON in UTF-8; the same Atlas gives the same bytes."""
     return json.dumps(LAYERS[name](atlas), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def drawn(name: str) -> frozenset[str]:
+    """The feature ids of a layer and of the base under it."""
+    layers = (LAYERS["base"](the_atlas()), LAYERS[name](the_atlas()))
+    return frozenset(one["id"] for layer in layers for one in layer["features"] if "id" in one)
 
 
 @cache

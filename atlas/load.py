@@ -61,7 +61,7 @@ def load(data: Path = DATA) -> Atlas:
     Raises DataError that names every fault found, never only the first.
     """
     faults: list[str] = []
-    kinds = {name: _read_kind(data, name, faults) for name in KINDS}
+    kinds: dict[str, Any] = {name: _read_kind(data, name, faults) for name in KINDS}
     shapes = {name: _read_shape(data, name, faults) for name in SHAPES}
     atlas = Atlas(**kinds, shapes=shapes)
     faults += _clashing_ids(atlas)

@@ -22,9 +22,15 @@ STATIC = Path(__file__).parent / "static"
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
-    "all": ((20.0, 26.0), (57.0, 146.0)),
+    "all": ((20.0, 12.0), (57.0, 146.0)),
+    "network": ((24.0, 3.0), (59.0, 120.0)),
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
+
+OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
+"""Presets on the map of a page, where they are not the usual ones."""
+
+USUAL = ("region", "corridor", "all")
 
 PALETTE: Mapping[str, Mapping[str, Any]] = {
     "light": {
@@ -37,6 +43,21 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#6B7683",
         "place": "#33404D",
         "accent": "#D6246E",
+        "meeting": "#0A62B0",
+        "plan": "#B5540A",
+        "notice": "#5B6775",
+        "trouble": "#A33F86",
+        "after": "#0B7A5B",
+        "track": "#9AA3AD",
+        "stop": "#33404D",
+        "way": "#0A62B0",
+        "other": "#0A62B0",
+        "closed": "#C62828",
+        "caspian": "#0B7A5B",
+        "turkmenbashi": "#A06A00",
+        "northern": "#A33F86",
+        "southern": "#B5540A",
+        "suez": "#5B6775",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -48,8 +69,36 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "link": "#8FA1B3",
         "place": "#C9D5E0",
         "accent": "#FF6FA8",
+        "meeting": "#5AA9EE",
+        "plan": "#EE9350",
+        "notice": "#A3B0BD",
+        "trouble": "#D77CBB",
+        "after": "#2FB58C",
+        "track": "#6F7F8F",
+        "stop": "#C9D5E0",
+        "way": "#5AA9EE",
+        "other": "#5AA9EE",
+        "closed": "#FF6B6B",
+        "caspian": "#2FB58C",
+        "turkmenbashi": "#E0B040",
+        "northern": "#D77CBB",
+        "southern": "#EE9350",
+        "suez": "#A3B0BD",
     },
 }
+
+PATHS: Mapping[str, Mapping[str, Any]] = {
+    "closed": {"weight": 4, "sign": "\u2715"},
+    "way": {"weight": 6},
+    "other": {"weight": 3},
+    "caspian": {"weight": 3},
+    "turkmenbashi": {"weight": 3},
+    "northern": {"weight": 3},
+    "southern": {"weight": 3},
+    "suez": {"weight": 3},
+}
+"""Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
+sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""
 
 THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {
@@ -68,6 +117,34 @@ THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "uranium-nuclear": "#8A7000",
+        "rare-metals": "#A33F86",
+        "gold-base-metals": "#B5540A",
+        "oil-gas-coal": "#5B6775",
+        "chemicals": "#C4314B",
+        "hydropower": "#0A62B0",
+        "wind-solar": "#0B7A5B",
+    },
+    "dark": {
+        "uranium-nuclear": "#E3CB4B",
+        "rare-metals": "#D77CBB",
+        "gold-base-metals": "#EE9350",
+        "oil-gas-coal": "#A3B0BD",
+        "chemicals": "#FF7068",
+        "hydropower": "#5AA9EE",
+        "wind-solar": "#2FB58C",
+    },
+}
+"""Group of commodities -> its colour, told apart by people who are colour-blind, 3:1 on land and states."""
+
+FORMAT_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {"own-format": "#B5540A", "other-format": "#0A62B0"},
+    "dark": {"own-format": "#EE9350", "other-format": "#5AA9EE"},
+}
+"""Meetings of the dialogue itself and of other powers' formats."""
+
 PANES: Mapping[str, int] = {
     "land": 210,
     "border": 220,
@@ -75,6 +152,8 @@ PANES: Mapping[str, int] = {
     "sea": 240,
     "link": 250,
     "leg": 260,
+    "track": 260,
+    "stop": 415,
     "place": 420,
     "commitment": 430,
     "event": 440,
@@ -148,20 +227,19 @@ def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> fo
         ("atlas", f"../../app/static/map.css?v={_static_version('map.css')}"),
     ]
     layers = [f"../../map/{layer}.geojson?v={versions[layer]}" for layer in ("base", name)]
-    made.add_child(_Start(_config(layers, home)))
+    made.add_child(_Start(_config(layers, home, OFFERED.get(name, USUAL))))
     return made
 
 
-def _config(layers: Sequence[str], home: str) -> dict[str, Any]:
+def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[str, Any]:
     return {
         "lang": "en",
         "layers": layers,
         "home": VIEWS[home],
-        "views": [
-            {"name": view, "label": say(f"map.views.{view}"), "box": box} for view, box in VIEWS.items()
-        ],
+        "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
-        "palette": {mode: {**PALETTE[mode], "themes": THEME_COLOURS[mode]} for mode in PALETTE},
+        "paths": PATHS,
+        "palette": {mode: {**PALETTE[mode], "themes": _colours(mode)} for mode in PALETTE},
         "words": {
             "title": say("map.title"),
             "credit": say("map.credit"),
@@ -170,19 +248,29 @@ def _config(layers: Sequence[str], home: str) -> dict[str, Any]:
     }
 
 
+def _colours(mode: str) -> dict[str, str]:
+    return {**THEME_COLOURS[mode], **GOODS_COLOURS[mode], **FORMAT_COLOURS[mode]}
+
+
 def instruction(
     hidden: Sequence[str] = (),
     dim: Sequence[str] = (),
     selected: str | None = None,
     after: int = 0,
-    path: Sequence[str] = (),
+    paths: Sequence[tuple[str, Sequence[str]]] = (),
+    named: Sequence[str] = (),
+    ahead: Sequence[str] = (),
+    shapes: Mapping[str, str] | None = None,
 ) -> str:
     """The line of script that brings a drawn map to a state.
 
-    hidden, dim, path: feature ids; selected: the feature to outline; after: the number of the newest click
-    that the server knows, so that an answer which is overtaken by a click leaves the outline alone.
+    hidden, dim: feature ids; ahead: those drawn hollow, as still to come; shapes: marker shapes by id, where
+    they differ from the layer's; paths: names of PATHS with the legs of each; named: points that keep their
+    names; selected: the feature to outline; after: the number of the newest click that the server knows, so
+    that an answer overtaken by a click leaves the outline alone.
     """
-    told = {"hidden": hidden, "dim": dim, "selected": selected, "after": after, "path": path}
+    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after}
+    told |= {"paths": paths, "named": named, "ahead": ahead, "shapes": shapes or {}}
     return f"atlas.show({script_json(told)});"
 
 

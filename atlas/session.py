@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from atlas import asof
 from atlas.load import the_atlas
 from atlas.model import Atlas
-from atlas.view import View, parameters, parse
+from atlas.view import View, day_of, parameters, parse, span
+
+KEPT = 32
+"""Days whose Atlas is kept ready."""
 
 
 def current_atlas() -> Atlas:
-    """The Atlas that pages show."""
+    """The Atlas that pages show: as it was known on the day that the address asks for."""
+    values = st.query_params.get_all("asof")
+    return atlas_on(next(filter(None, (day_of(value, the_atlas()) for value in values)), None))
+
+
+def whole_atlas() -> Atlas:
+    """The Atlas with all that is known, for what must not depend on the day."""
     return the_atlas()
 
 
+@lru_cache(maxsize=KEPT)
+def atlas_on(day: dt.date | None) -> Atlas:
+    """The Atlas as it was known on a day; the whole one for None and for the last day."""
+    if day is None or day >= last_day_known():
+        return the_atlas()
+    return asof.known(the_atlas(), day)
+
+
+@cache
+def last_day_known() -> dt.date:
+    """The day on which the records were last looked at."""
+    return span(the_atlas())[1]
+
+
+@cache
+def moments() -> tuple[dt.date, ...]:
+    """The days on which an event took place or became known, in order."""
+    return asof.moments(the_atlas())
+
+
+@cache
+def known_since(event: str) -> dt.date:
+    """The day on which the first source of an event was out."""
+    return asof.since(the_atlas(), the_atlas().events[event].sources)
+
+
 def current_view() -> View:
-    """The View that the address asks for."""
-    return _read()[0]
+    """The View that the address asks for; what was not known on its day is not selected."""
+    view = _read()[0]
+    return view if view.at in (None, *current_atlas().features) else view.with_(at=None)
 
 
 def unknown_parameters() -> tuple[str, ...]:
@@ -40,6 +80,18 @@ def go_to(*fragments: str, **changes: Any) -> None:
     st.query_params.from_dict(parameters(view))
     if fragments:
         st.rerun(list(fragments))
+
+
+def rerun() -> None:
+    """Draw the whole page anew."""
+    st.rerun()
+
+
+def current_address() -> str:
+    """The address of this page with all that the View holds, to copy or to cite."""
+    page = st.context.url or ""
+    asked = urlencode(parameters(current_view()), doseq=True)
+    return f"{page}?{asked}" if asked else page
 
 
 def widget_value(key: str) -> Any:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from atlas.model import Atlas, Event, Slip, first_day
+
+Standing = Literal["planned", "called-off", "planned-anew", "begun", "held"]
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,17 @@ class Delay:
     held: Event | None
     opened: Event | None
     causes: tuple[Event, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """How far it had come: an event that lies ahead is a plan (`asof.py`)."""
+        if self.held and self.held.kind != "planned":
+            return "held"
+        if self.opened and self.opened.kind != "planned":
+            return "begun"
+        if self.held or self.opened:
+            return "planned-anew"
+        return "called-off" if any(cause.kind == "postponed" for cause in self.causes) else "planned"
 
     @property
     def days(self) -> int | None:
@@ -31,6 +45,24 @@ class Delay:
         if event is None:
             return None
         return (first_day(event.date) - first_day(self.planned.date)).days
+
+
+def delays(atlas: Atlas) -> tuple[Delay, ...]:
+    """All slips that were known, in file order."""
+    return tuple(delay(atlas, key) for key in atlas.slips)
+
+
+def venues(atlas: Atlas) -> tuple[str, ...]:
+    """Ids of the capitals that were the summit's venue, planned first: those that were known to be."""
+    if "summit" not in atlas.slips:
+        return ()
+    summit = delay(atlas, "summit")
+    moved = summit.held or summit.opened
+    return tuple(_capital(atlas, event) for event in (summit.planned, moved) if event)
+
+
+def _capital(atlas: Atlas, event: Event) -> str:
+    return next(state.capital for state in atlas.states.values() if state.id == event.country)
 
 
 def delay(atlas: Atlas, slip_id: str) -> Delay:

@@ -13,7 +13,7 @@ from atlas.model import Amount, Source, first_day
 
 LANGUAGE = "en"
 THIN = "\u2009"
-_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789abcdefghij", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ")
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!])")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
@@ -95,13 +95,18 @@ def plain(text: str) -> str:
     return _LIST_START.sub(r"\1\\\2\3", escaped)
 
 
-def mark(index: int, source: Source) -> str:
-    """A footnote mark that leads to the source and names it on hover."""
-    sign = str(index).translate(_DIGITS)
+def sign(index: int | str) -> str:
+    """A footnote mark in raised digits or letters."""
+    return str(index).translate(_RAISED)
+
+
+def mark(index: int | str, source: Source) -> str:
+    """A footnote mark, a number or a letter, that leads to the source and names it on hover."""
+    raised = sign(index)
     if source.url is None:
-        return sign
+        return raised
     title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{sign}](<{source.url}> "{title}")'
+    return f'[{raised}](<{source.url}> "{title}")'
 
 
 def citation(source: Source) -> str:

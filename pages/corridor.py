@@ -1,5 +1,18 @@
-"""Corridor: not built yet."""
+"""Corridor: questions to the freight network, the answer on the map, its rivals and its weak points."""
 
-from atlas.ui import frame
+import streamlit as st
 
-frame.not_yet("corridor")
+from atlas.ui import ask, compare, frame, panel, route
+
+frame.fragment("ask", ask.draw)
+left, right = st.columns([1.9, 1], gap="medium")
+with left:
+    frame.fragment("map", route.draw_map)
+    frame.fragment("legend", route.legend)
+with right:
+    frame.fragment("search", panel.search)
+    frame.fragment("panel", route.draw_panel)
+frame.fragment("legs", route.draw_legs)
+frame.fragment("compare", compare.draw_rivals)
+frame.fragment("weak", compare.draw_weak)
+frame.fragment("facts", compare.draw_facts)

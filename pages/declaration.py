@@ -2,14 +2,21 @@
 
 import streamlit as st
 
-from atlas.ui import filters, frame, mapbox, panel, table
+from atlas.ui import clock, filters, frame, mapbox, panel, table
+
+FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
 
 def choose() -> None:
-    """The filters and what they leave."""
-    panel.ledger_title()
-    for name in filters.OPTIONS:
-        filters.pills(name, ("filters", "map", "table", "panel"))
+    """The filters."""
+    what, who = st.columns([1.4, 1], gap="medium")
+    with what:
+        filters.pills("themes", FRAGMENTS)
+        filters.pills("kinds", FRAGMENTS)
+    with who:
+        filters.pills("states", FRAGMENTS)
+        filters.pills("statuses", FRAGMENTS)
+        filters.clear(FRAGMENTS)
 
 
 def draw() -> None:
@@ -17,12 +24,14 @@ def draw() -> None:
     mapbox.draw_view("declaration", height=420)
 
 
+frame.fragment("title", panel.ledger_title)
+clock.clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
     frame.fragment("map", draw)
-    mapbox.legend()
+    frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

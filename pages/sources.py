@@ -1,5 +1,31 @@
-"""Sources: not built yet."""
+"""Sources: the starting article checked, where sources disagree, all sources, and what can be taken away."""
 
-from atlas.ui import frame
+import streamlit as st
 
-frame.not_yet("sources")
+from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.ui import article, disputes, downloads, freshness, method, register
+from atlas.view import SOURCE_PARTS
+from atlas.words import say
+
+DRAW = {
+    "article": article.draw,
+    "disagreements": disputes.draw,
+    "register": register.draw,
+    "freshness": freshness.draw,
+    "method": method.draw,
+    "downloads": downloads.draw,
+}
+
+asked = current_view().part
+part = asked if asked in SOURCE_PARTS else SOURCE_PARTS[0]
+set_widget("part", part)
+st.segmented_control(
+    say("parts.label"),
+    SOURCE_PARTS,
+    format_func=lambda name: say(f"parts.{name}"),
+    required=True,
+    key="part",
+    label_visibility="collapsed",
+    on_change=lambda: go_to(part=widget_value("part")),
+)
+DRAW[part]()

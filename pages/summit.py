@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.ui import filters, frame, mapbox, panel
+from atlas.ui import clock, filters, frame, mapbox, panel
 
 
 def choose() -> None:
@@ -15,12 +15,13 @@ def draw() -> None:
     mapbox.draw_view("summit")
 
 
-panel.verdict()
+frame.fragment("title", panel.verdict)
+clock.clock("title", "map", "filters", "search", "by-state", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)
-    mapbox.legend()
+    frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("search", panel.search)
     frame.fragment("by-state", panel.by_state)

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start_server(port: int, folder: Path = ROOT) -> subprocess.Popen[str]:
+def start_server(port: int, folder: Path = ROOT, door: str = "app.py") -> subprocess.Popen[str]:
     """The dashboard of a project folder on a port, as `make run` starts it."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "streamlit", "run", door, "--server.port", str(port)]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder)}
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -54,17 +55,24 @@ def wait_for(address: str, seconds: float = 60) -> None:
     raise AssertionError(f"{address} did not answer within {seconds} s")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Address of a running dashboard."""
+@contextmanager
+def running(door: str = "app.py") -> Iterator[str]:
+    """The address of a dashboard that runs while the block does."""
     port = free_port()
-    process = start_server(port)
+    process = start_server(port, door=door)
     try:
         wait_for(f"http://localhost:{port}/health")
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of a running dashboard."""
+    with running() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from atlas.choose import commitments, hidden
 from atlas.model import Atlas
 from atlas.view import THEMES, View
+from tests.conftest import running
 from tests.visitor import Visitor
 
 
@@ -149,6 +150,23 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
         assert visitor.map_state()["zoom"] == pytest.approx(zoom), f"zoom lost at step {step} ({action})"
     assert visitor.complaints == []
     assert visitor.outside == []
+
+
+def test_the_public_road_selects_too(browser: Browser) -> None:
+    """Without the component's inside, a click still opens the panel and the frame still stays."""
+    with running("tests/public_road.py") as address:
+        visitor = Visitor(browser, address).open()
+        visitor.tag_iframe()
+        visitor.click_feature("kaz")
+        visitor.expect_panel("Kazakhstan")
+        visitor.settle()
+        visitor.pill("Theme", "Connectivity").click()
+        visitor.settle()
+        visitor.page.wait_for_timeout(500)
+        assert visitor.map_state()["selected"] == "kaz"
+        assert visitor.iframe_is_same()
+        assert visitor.outside == []
+        visitor.close()
 
 
 def test_pan_and_zoom_say_nothing_to_the_server(visitor: Visitor) -> None:

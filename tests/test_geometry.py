@@ -192,7 +192,7 @@ def test_files_are_small_and_in_range(name):
     assert path.stat().st_size < LARGEST_KB[name] * 1000
     assert path.read_bytes().endswith(b"\n")
     for key, shape in _shapes(name).items():
-        assert shapely.box(-15, 0, 150, 62).covers(shape), key
+        assert shapely.box(-20, 0, 152, 72).covers(shape), key
 
 
 def test_base_map_and_network_fit_one_map():

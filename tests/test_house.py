@@ -18,23 +18,41 @@ CODE = sorted(
     if path != ROOT / "atlas" / "__init__.py"
 )
 LEVELS = {
-    "app": 9,
-    "serve": 8,
-    "main": 8,
-    "pages": 7,
-    "ui": 6,
-    "session": 5,
-    "layers": 3,
-    "maps": 4,
+    "app": 10,
+    "serve": 9,
+    "main": 9,
+    "pages": 8,
+    "ui": 7,
+    "session": 6,
+    "archive": 5,
+    "bars": 5,
+    "compare": 5,
+    "evidence_charts": 5,
+    "freight_charts": 5,
     "charts": 4,
+    "evidence": 4,
     "exports": 4,
-    "words": 2,
-    "view": 2,
+    "maps": 4,
+    "profiles": 5,
+    "layers": 4,
+    "features": 3,
+    "asof": 3,
+    "closures": 4,
+    "network": 3,
+    "programmes": 3,
+    "rivals": 4,
     "choose": 2,
-    "slips": 1,
-    "asof": 1,
-    "network": 1,
+    "formats": 2,
+    "graph": 2,
+    "numbers": 2,
+    "sites": 2,
+    "view": 1,
+    "ways": 2,
+    "words": 2,
+    "cut": 1,
     "load": 1,
+    "published": 1,
+    "slips": 1,
     "model": 0,
 }
 """Module -> its level; a module may import from its own level and below."""
@@ -106,7 +124,9 @@ def test_no_outside_host_in_what_the_map_serves() -> None:
     made.get_root().render()
     links = [link for _, link in (*made.default_js, *made.default_css)]
     assert all(link.startswith("../../app/static/") for link in links)
-    for file in (ROOT / "atlas" / "static").glob("*.*"):
+    for file in (ROOT / "atlas" / "static").iterdir():
+        if file.suffix not in (".js", ".css", ".svg"):
+            continue
         text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "http" not in text, f"{file.name} names a host"
 

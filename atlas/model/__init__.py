@@ -24,10 +24,12 @@ from atlas.model.dialogue import (
 )
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, Leg, Place, Route, Transit, Volume
-from atlas.model.resources import Format, FormatSummit, Site
+from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Format, FormatSummit, Site
 
 __all__ = [
+    "COMMODITY_GROUPS",
     "FEATURES",
+    "GROUP_OF",
     "KINDS",
     "SHAPES",
     "Amount",

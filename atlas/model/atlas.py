@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +26,7 @@ from atlas.model.dialogue import (
 from atlas.model.freight import Leg, Place, Route
 from atlas.model.resources import Format, Site
 
-Feature = State | Place | Leg | Commitment | Site | Event | Sea
+Feature = State | Place | Leg | Commitment | Site | Event | Sea | Format
 
 KINDS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -48,7 +50,7 @@ KINDS: Mapping[str, type[Record]] = {
 }
 """Records file in `data/records/` (without its ending) -> the class of its records."""
 
-FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites")
+FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites", "formats")
 """The kinds that can be clicked on a map; their ids are unique across all of them."""
 
 SHAPES = ("land", "borders", "states", "seas", "legs", "links")
@@ -57,7 +59,10 @@ SHAPES = ("land", "borders", "states", "seas", "legs", "links")
 
 @dataclass(frozen=True)
 class Atlas:
-    """All records by kind and id, in file order, and the built shapes by layer."""
+    """All records by kind and id, in file order, and the built shapes by layer.
+
+    `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
+    """
 
     sources: Mapping[str, Source]
     states: Mapping[str, State]
@@ -78,6 +83,7 @@ class Atlas:
     sites: Mapping[str, Site]
     formats: Mapping[str, Format]
     shapes: Mapping[str, Mapping[str, Any]]
+    day: dt.date | None = None
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """The records of one kind, by the name of its file."""
@@ -92,6 +98,39 @@ class Atlas:
     def central_asia(self) -> tuple[State, ...]:
         """The five states, without Japan, in file order."""
         return tuple(state for state in self.states.values() if state.id != "jpn")
+
+    @cached_property
+    def version(self) -> str:
+        """The state of the records: the newest day on which one was looked at, a mark of their content."""
+        records = [record for kind in KINDS for record in self.kind(kind).values()]
+        mark = hashlib.sha256("".join(record.model_dump_json() for record in records).encode())
+        return f"{max(record.checked for record in records).isoformat()}-{mark.hexdigest()[:8]}"
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the sources as ISO 639-1 codes, in alphabetical order."""
+        return tuple(sorted({source.language for source in self.sources.values()}))
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What rests on each source: (kind, record id) of every record that names it, in file order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in KINDS:
+            for key, record in self.kind(kind).items():
+                for source in dict.fromkeys(citations(record)):
+                    found.setdefault(source, []).append((kind, key))
+        return {source: tuple(uses) for source, uses in found.items()}
+
+    @cached_property
+    def stops(self) -> tuple[str, ...]:
+        """Ids of the places where a leg begins or ends, in file order."""
+        ends = {end for leg in self.legs.values() for end in (leg.start, leg.end)}
+        return tuple(key for key in self.places if key in ends)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries in which the network has a place, sorted."""
+        return tuple(sorted({self.places[key].country for key in self.stops}))
 
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:

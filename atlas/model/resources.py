@@ -2,12 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from atlas.model.base import Frozen, Location, Sourced, StateId, Status
 from atlas.model.fields import Country, Latitude, Longitude, Slug, Text, When
+
+SiteKind = Literal["mine", "deposit", "plant", "field", "power", "pipeline-node"]
+
+COMMODITY_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "uranium-nuclear": ("uranium", "nuclear-fuel", "nuclear"),
+    "rare-metals": (
+        "rare-earths",
+        "lithium",
+        "tungsten",
+        "antimony",
+        "chromium",
+        "ferroalloys",
+        "titanium",
+        "magnesium",
+        "gallium",
+        "molybdenum",
+        "bismuth",
+        "beryllium",
+        "tantalum",
+        "vanadium",
+        "zirconium",
+        "indium",
+        "cadmium",
+        "mercury",
+        "fluorspar",
+    ),
+    "gold-base-metals": ("gold", "silver", "copper", "zinc", "lead", "iron", "aluminium"),
+    "oil-gas-coal": ("oil", "gas", "condensate", "coal", "thermal-power", "oil-products", "gasoline"),
+    "chemicals": (
+        "ammonia",
+        "urea",
+        "polyethylene",
+        "polypropylene",
+        "polymers",
+        "methanol",
+        "synthetic-fuels",
+        "sulphur",
+        "sulphuric-acid",
+        "hydrogen",
+    ),
+    "hydropower": ("hydropower",),
+    "wind-solar": ("wind", "solar", "batteries"),
+}
+"""Group of commodities -> its commodities; a map has a colour for each group."""
+
+GROUP_OF: Mapping[str, str] = {good: group for group, goods in COMMODITY_GROUPS.items() for good in goods}
+"""Commodity -> its group."""
+
+
+def _commodity(value: str) -> str:
+    if value not in GROUP_OF:
+        raise ValueError("is not a known commodity; put it into a group in atlas/model/resources.py")
+    return value
+
+
+Commodity = Annotated[Slug, AfterValidator(_commodity)]
 
 
 class Site(Sourced):
@@ -15,8 +72,8 @@ class Site(Sourced):
 
     name: Text
     state: StateId
-    kind: Literal["mine", "deposit", "plant", "field", "power", "pipeline-node"]
-    commodities: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    kind: SiteKind
+    commodities: Annotated[tuple[Commodity, ...], Field(min_length=1)]
     location: Location
     offshore: bool = False
     operator: Text | None = None

@@ -1,11 +1,15 @@
 /* The map in the browser: draws the features once, answers a click at once, and follows short instructions.
 
    atlas.start(map, config)  called by the map's own script, once
-   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected
+   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected,
+                             drawn hollow as still to come (ahead) or in another shape (shapes), which lines are
+                             drawn as which path, which points keep their names
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
-   m marker shape, r radius in pixels, c the point [lon, lat] that a name hangs on, q quiet (no click). */
+   m marker shape, r radius in pixels, w line width, c the point [lon, lat] that a name hangs on, q quiet (no
+   click), z the zoom from which a point or label is drawn. A track is a thin line and a stop a small point of
+   the freight network; stops never step aside. */
 (function () {
   "use strict";
 
@@ -13,6 +17,8 @@
   const FRAME = 5;
   const CLOSE = 13;
   const GAP = 15;
+  const NARROW = 500;
+  const WAIT = 2000;
 
   const outlines = {
     circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
@@ -62,10 +68,15 @@
     palette: null,
     hidden: new Set(),
     dim: new Set(),
+    ahead: new Set(),
+    paths: new Map(),
+    signs: [],
+    named: [],
     selected: null,
     clicks: 0,
     waiting: null,
     drawn: false,
+    told: false,
   };
 
   function start(map, config) {
@@ -88,9 +99,22 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    Promise.all([styled(), ...config.layers.map(fetchLayer)])
+    const styled = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(loaded)).then(() => {
+      map.invalidateSize({ pan: false });
+      map.fitBounds(config.home, { animate: false });
+    });
+    Promise.all([styled, ...config.layers.map(fetchLayer)])
       .then(([, ...collections]) => draw(collections))
       .catch(() => notice(config.words.failed));
+  }
+
+  /* The component adds the stylesheets without waiting for them; a label measured before them is misplaced. */
+  function loaded(link) {
+    if (link.sheet) return Promise.resolve();
+    return new Promise((resolve) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", resolve);
+    });
   }
 
   function fetchLayer(address) {
@@ -100,21 +124,11 @@
     });
   }
 
-  /* Labels are measured where they are placed, so the stylesheets have to be there first. */
-  function styled() {
-    const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
-    const there = (link) =>
-      new Promise((resolve) => {
-        link.addEventListener("load", resolve);
-        link.addEventListener("error", resolve);
-      });
-    return Promise.all(waiting.map(there));
-  }
-
   function draw(collections) {
     for (const collection of collections) {
       for (const feature of collection.features) addFeature(feature);
     }
+    self.map.on("zoomend", restyle);
     self.map.on("zoomend", spread);
     self.map.on("zoomend", placeLabels);
     self.drawn = true;
@@ -122,7 +136,13 @@
     spread();
     placeLabels();
     if (self.waiting) show(self.waiting);
+    document.fonts.ready.then(placeLabels);
     document.body.dataset.atlas = "drawn";
+  }
+
+  /* Points are drawn smaller on a narrow screen, where they would cover the map. */
+  function scale() {
+    return self.map.getSize().x < NARROW ? 0.75 : 1;
   }
 
   function addFeature(feature) {
@@ -139,7 +159,7 @@
       pointToLayer: (_, position) =>
         new ShapeMarker(position, {
           pane: p.k,
-          radius: p.r || 6,
+          radius: (p.r || 6) * scale(),
           shape: p.m,
           offset: L.point(0, 0),
           bubblingMouseEvents: false,
@@ -153,7 +173,7 @@
       return;
     }
     self.layers.set(feature.id, layer);
-    if (p.k === "leg" && !quiet) {
+    if ((p.k === "leg" || p.k === "track") && !quiet) {
       layer.target = L.geoJSON(feature, {
         pane: p.k,
         style: { weight: 14, opacity: 0 },
@@ -196,24 +216,58 @@
   function show(instruction) {
     self.waiting = instruction;
     if (!self.drawn) return;
+    const first = !self.told;
+    self.told = true;
     self.hidden = new Set(instruction.hidden);
     self.dim = new Set(instruction.dim);
+    self.ahead = new Set(instruction.ahead);
+    reshape(instruction.shapes || {});
+    if (self.hidden.has(self.selected)) mark(null, null);
     if (instruction.after >= self.clicks && instruction.selected !== self.selected) {
       mark(instruction.selected, null);
       keepInView(instruction.selected);
+      if (!first) focusPanel(instruction.selected);
     }
-    drawPath(instruction.path);
+    drawPaths(instruction.paths || []);
     restyle();
+    keepNames(instruction.named || []);
     spread();
+    placeLabels();
+  }
+
+  /* Markers whose shape the instruction changes; all others have the layer's. */
+  function reshape(shapes) {
+    for (const [id, layer] of self.layers) {
+      if (!layer.options || !("shape" in layer.options)) continue;
+      const shape = shapes[id] || layer.feature.properties.m;
+      if (layer.options.shape === shape) continue;
+      layer.options.shape = shape;
+      layer.redraw();
+    }
+  }
+
+  /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. */
+  function focusPanel(id) {
+    if (!id) return;
+    const page = window.parent.document;
+    const until = Date.now() + WAIT;
+    const look = () => {
+      const box = page.querySelector(`.st-key-chosen-${CSS.escape(id)}`);
+      if (box) {
+        box.tabIndex = -1;
+        box.focus();
+      } else if (Date.now() < until) setTimeout(look, 50);
+    };
+    look();
   }
 
   /* Points that would cover each other step aside, in rings around the first of them; a place stays put. */
   function spread() {
     const groups = [];
     for (const [id, layer] of self.layers) {
-      if (!layer.getLatLng || self.hidden.has(id)) continue;
+      if (!layer.getLatLng || layer.feature.properties.k === "stop" || self.hidden.has(id)) continue;
       const spot = self.map.latLngToLayerPoint(layer.getLatLng());
-      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE);
+      const near = groups.find((group) => group.home.distanceTo(spot) < CLOSE * scale());
       if (near) near.layers.push(layer);
       else groups.push({ home: spot, layers: [layer] });
     }
@@ -238,7 +292,8 @@
     }
     const size = Math.min(6 * ring, count - before);
     const angle = (2 * Math.PI * (index - before)) / size - Math.PI / 2;
-    return L.point(GAP * ring * Math.cos(angle), GAP * ring * Math.sin(angle));
+    const reach = GAP * ring * scale();
+    return L.point(reach * Math.cos(angle), reach * Math.sin(angle));
   }
 
   function mark(id, position) {
@@ -273,17 +328,54 @@
     else self.map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(self.map.getZoom(), FRAME) });
   }
 
-  /* A computed route, drawn bold over the network: ids of its legs, in order. */
-  function drawPath(path) {
-    self.path = new Set(path || []);
+  /* Computed ways over the network: pairs of a stroke's name and ids. The first that names a line draws it. */
+  function drawPaths(paths) {
+    self.paths = new Map();
+    for (const [stroke, ids] of paths) {
+      for (const id of ids) {
+        if (self.layers.has(id) && !self.paths.has(id)) self.paths.set(id, stroke);
+      }
+    }
+    for (const sign of self.signs) sign.remove();
+    self.signs = [];
+    for (const [id, stroke] of self.paths) {
+      if (!self.config.paths[stroke].sign) continue;
+      const sign = L.tooltip({ permanent: true, interactive: false, direction: "center", className: "atlas-sign" });
+      sign.setLatLng(middle(self.layers.get(id))).setContent(nameTag(self.config.paths[stroke].sign)).addTo(self.map);
+      self.signs.push(sign);
+    }
+    for (const stroke of Object.keys(self.config.paths).reverse()) {
+      for (const [id, own] of self.paths) if (own === stroke) self.layers.get(id).bringToFront();
+    }
   }
 
-  /* Only what looks different is touched: a click changes two shapes of two hundred. */
+  /* Points that keep their name, and the map brought to them and the paths when they are new ones. */
+  function keepNames(ids) {
+    if (ids.join() === self.named.join()) return;
+    for (const id of self.named) if (self.layers.has(id)) self.layers.get(id).keptName.remove();
+    self.named = ids.filter((id) => self.layers.has(id));
+    for (const id of self.named) {
+      const layer = self.layers.get(id);
+      layer.keptName = L.tooltip({ permanent: true, interactive: false, direction: "top", offset: [0, -8] })
+        .setLatLng(layer.getLatLng())
+        .setContent(nameTag(layer.feature.properties.n))
+        .addTo(self.map);
+      layer.keptName.getElement().classList.add("atlas-name");
+    }
+    restyle();
+    const around = L.latLngBounds(self.named.map((id) => self.layers.get(id).getLatLng()));
+    for (const id of self.paths.keys()) around.extend(self.layers.get(id).getBounds());
+    if (!around.isValid() || self.map.getBounds().contains(around)) return;
+    self.map.fitBounds(around, { padding: [40, 40], animate: false });
+  }
+
+  /* Only what looks different is touched: a click changes two shapes of some hundred. */
   function restyle() {
     if (!self.drawn) return;
+    const zoom = self.map.getZoom();
     for (const [id, layer] of self.layers) {
       const style = styleOf(id, layer);
-      const gone = self.hidden.has(id);
+      const gone = self.hidden.has(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
       const looks = JSON.stringify([style, gone]);
       if (layer.looks === looks) continue;
       layer.looks = looks;
@@ -300,7 +392,7 @@
     const c = self.palette;
     const faint = self.dim.has(id);
     const chosen = id === self.selected;
-    const colour = c.themes[p.t] || c[p.t] || c.ink;
+    const colour = c.themes[p.t] || c[p.t] || c[p.k] || c.ink;
     switch (p.k) {
       case "land":
         return { fillColor: c.land, fillOpacity: 1, weight: 0 };
@@ -317,26 +409,36 @@
       case "sea":
         return { fillColor: c.sea, fillOpacity: 1, color: chosen ? c.accent : c.border, weight: chosen ? 3 : 0.8 };
       case "link":
-        return { color: c.link, weight: 1.2, opacity: faint ? 0.25 : 0.75, dashArray: "2 5", fill: false };
-      case "leg": {
-        const bold = self.path && self.path.has(id);
         return {
-          color: chosen ? c.accent : colour,
-          weight: (bold ? 5 : p.w || 2.4) + (chosen ? 2.5 : 0),
-          opacity: faint && !bold ? 0.25 : 0.95,
+          color: c[p.t] || c.link,
+          weight: p.w || 1.2,
+          opacity: faint ? 0.25 : 0.75,
+          dashArray: p.w ? null : "2 5",
+          fill: false,
+        };
+      case "leg":
+      case "track": {
+        const stroke = self.paths.get(id);
+        return {
+          color: chosen ? c.accent : stroke ? c[stroke] : colour,
+          weight: (stroke ? self.config.paths[stroke].weight : p.k === "track" ? 1.6 : 2.4) + (chosen ? 2.5 : 0),
+          opacity: faint && !stroke ? 0.25 : 0.95,
           dashArray: DASHES[p.s] || null,
           fill: false,
         };
       }
-      default:
+      default: {
+        const hollow = p.a || self.ahead.has(id);
         return {
-          color: chosen ? c.accent : p.a ? colour : c.halo,
-          weight: chosen ? 3.5 : p.a ? 2 : 1.2,
+          color: chosen ? c.accent : hollow ? colour : c.halo,
+          radius: self.named.includes(id) ? 7 : (p.r || (p.k === "stop" ? 3.5 : 6)) * scale(),
+          weight: chosen ? 3.5 : hollow ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
-          fillColor: p.a ? c.halo : colour,
+          fillColor: hollow ? c.halo : colour,
           fillOpacity: faint ? 0.3 : 0.95,
           dashArray: null,
         };
+      }
     }
   }
 
@@ -460,6 +562,9 @@
       selected: self.selected,
       hidden: [...self.hidden],
       dim: [...self.dim],
+      ahead: [...self.ahead],
+      paths: Object.fromEntries(self.paths),
+      named: self.named,
       ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
       zoom: self.map.getZoom(),
       center: self.map.getCenter(),

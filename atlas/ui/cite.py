@@ -6,11 +6,20 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from atlas.session import current_atlas
-from atlas.words import many, mark, reference
+from atlas.session import whole_atlas
+from atlas.words import many, mark, reference, sign
 
 FEW = 4
 """Up to this many sources are listed openly; more wait behind one click."""
+
+
+def lettered(sources: Iterable[str]) -> str:
+    """Marks for a line that stands above the panel: letters, so that they are not taken for its numbers."""
+    held = whole_atlas().sources
+    signs = [
+        mark(letter, held[key]) for letter, key in zip("abcdefghij", dict.fromkeys(sources), strict=False)
+    ]
+    return "\u202f" + "\u202f".join(signs) if signs else ""
 
 
 class Footnotes:
@@ -24,15 +33,20 @@ class Footnotes:
         signs = []
         for key in dict.fromkeys(sources):
             number = self._numbers.setdefault(key, len(self._numbers) + 1)
-            signs.append(mark(number, current_atlas().sources[key]))
+            signs.append(mark(number, whole_atlas().sources[key]))
         return "\u202f" + "\u202f".join(signs) if signs else ""
+
+    def signs(self, sources: Iterable[str]) -> str:
+        """Footnote signs without links, for the text of a chart."""
+        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
+        return "".join(f"\u202f{sign(number)}" for number in numbers)
 
     def draw(self) -> None:
         """The numbered list of all sources named so far: publisher, title, date and link of each."""
         if not self._numbers:
             return
         lines = [
-            f"{number}. {reference(current_atlas().sources[key])}" for key, number in self._numbers.items()
+            f"{number}. {reference(whole_atlas().sources[key])}" for key, number in self._numbers.items()
         ]
         label = many("panel.sources", len(lines))
         with st.expander(label, expanded=len(lines) <= FEW, icon=":material/menu_book:"):

@@ -58,6 +58,7 @@ def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
         say(f"filters.{WORDS[name]}"),
         [value for value in OPTIONS[name] if found[value] or value in getattr(view, name)],
         selection_mode="multi",
+        wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
         key=key,
         label_visibility="collapsed",
@@ -85,14 +86,19 @@ def result_line() -> None:
         else:
             text = say("filters.empty", loosen=loosen(view))
         st.caption(text, width="content")
-        if any(getattr(view, name) for name in OPTIONS):
-            st.button(
-                say("filters.clear"),
-                key="filter-clear",
-                type="tertiary",
-                icon=":material/filter_alt_off:",
-                on_click=lambda: go_to(*FRAGMENTS, **dict.fromkeys(OPTIONS, ())),
-            )
+        clear()
+
+
+def clear(fragments: Sequence[str] = FRAGMENTS) -> None:
+    """The button that takes all filters off, while there are any."""
+    if any(getattr(current_view(), name) for name in OPTIONS):
+        st.button(
+            say("filters.clear"),
+            key="filter-clear",
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+            on_click=lambda: go_to(*fragments, **dict.fromkeys(OPTIONS, ())),
+        )
 
 
 def loosen(view: View) -> str:

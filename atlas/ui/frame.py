@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from atlas.session import current_view, unknown_parameters
+from atlas.session import current_atlas, current_view, go_to, unknown_parameters
 from atlas.view import parameters
-from atlas.words import plain, say
+from atlas.words import date, plain, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -23,23 +23,28 @@ PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources"
 FLUSH = 0.007
 """Seconds after which everything that was drawn is on its way to the browser."""
 
+CLOCKED = ("summit", "declaration", "timeline")
+"""The pages that have the clock."""
+
 
 def page_list() -> list[StreamlitPage]:
     """The pages for `st.navigation`; the first one is home."""
-    return [
-        st.Page(
-            ROOT / "pages" / f"{name}.py",
-            title=say(f"pages.{name}"),
-            url_path=name,
-            default=name == "summit",
-        )
-        for name in PAGES
-    ]
+    return [page(name) for name in PAGES]
+
+
+def page(name: str) -> StreamlitPage:
+    """The page of a name."""
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=say(f"pages.{name}"),
+        url_path=name,
+        default=name == "summit",
+    )
 
 
 def header(pages: list[StreamlitPage]) -> None:
     """Name of the Atlas and the row of page links, which keep the visitor's filters."""
-    carried = parameters(current_view())
+    carried = parameters(current_view().shared())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
         for page in pages:
@@ -52,6 +57,16 @@ def notice() -> None:
     if unknown:
         listed = ", ".join(plain(one) for one in unknown)
         st.caption(say("notice.unknown", parameters=listed))
+
+
+def day_notice(page: StreamlitPage) -> None:
+    """On a page without a clock, the day whose knowledge it shows and the way back to today."""
+    day = current_atlas().day
+    if day is None or (page.url_path or PAGES[0]) in CLOCKED:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(say("clock.elsewhere", date=date(day)), width="content")
+        st.button(say("clock.end"), key="clock-end", type="tertiary", on_click=lambda: go_to(asof=None))
 
 
 def fragment(key: str, draw: Callable[[], None]) -> None:

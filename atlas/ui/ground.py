@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from atlas.choose import commitments, spots
 from atlas.model import Event, Leg, Place, Sea, Site
-from atlas.session import current_atlas, current_view, go_to
+from atlas.session import current_atlas, go_to, known_since
+from atlas.slips import venues
+from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.ui.ledger import links, place_line
-from atlas.words import dates, number, plain, say
+from atlas.ui.ledger import links, place_line, prose
+from atlas.words import date, dates, number, plain, say
 
 NEAR = 0.3
 """Degrees within which something counts as being at a place."""
@@ -37,7 +38,7 @@ def place(record: Place, notes: Footnotes) -> None:
     local = f" · {plain(record.local_name)}" if record.local_name else ""
     spot = say("place.position", lat=number(record.lat, 2), lon=number(record.lon, 2))
     st.caption(f"{kind}{local} · {spot}{notes.marks(record.sources)}")
-    if record.id in VENUES:
+    if record.id in venues(current_atlas()):
         st.markdown(f"**{say(VENUES[record.id])}**")
     if record.gauges:
         gauges = ", ".join(str(gauge) for gauge in record.gauges)
@@ -49,14 +50,7 @@ def place(record: Place, notes: Footnotes) -> None:
         (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
         notes,
     )
-    links(
-        say("place.commitments"),
-        [
-            one.id
-            for one in commitments(atlas, current_view())
-            if any(_near(spot.lat, spot.lon, record) for spot in spots(one))
-        ],
-    )
+    touches.programmes(record, notes)
     _lines([leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)])
 
 
@@ -113,7 +107,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
         lines.append(say("leg.gauge", gauge=record.gauge) + notes.marks(record.sources))
     for name, value in (
         ("operator", record.operator),
-        ("hours", record.typical_hours),
+        ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
         ("capacity", record.capacity),
         ("opened", record.opened),
     ):
@@ -132,19 +126,20 @@ def leg(record: Leg, notes: Footnotes) -> None:
         named = "; ".join(plain(route.name) for route in routes)
         lines.append(f"**{say('leg.routes')}:** {named}")
     st.markdown("  \n".join(lines))
+    touches.programmes(record, notes)
 
 
 def sea(record: Sea, notes: Footnotes) -> None:
     """A sea and what is known of it."""
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+    prose(record.summary, record.sources, notes)
 
 
 def event(record: Event, notes: Footnotes) -> None:
     """An event of the dialogue."""
     kind = say(f"events.{record.kind}")
     st.markdown(f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}")
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
-    lines = []
+    prose(record.summary, record.sources, notes)
+    lines = [say("event.known", date=date(known_since(record.id)))]
     if record.time:
         lines.append(f"**{say('event.time')}:** {record.time}")
     if record.number:
@@ -180,7 +175,10 @@ def site(record: Site, notes: Footnotes) -> None:
             lines.append(f"**{label}:** {plain(value)}{notes.marks(record.sources)}")
     if record.share_of_world:
         lines.append(say("site.share", share=number(record.share_of_world)) + notes.marks(record.sources))
+    if record.share_note:
+        lines.append(f"{plain(record.share_note)}{notes.marks(record.sources)}")
     where = place_line(record.location) + notes.marks(record.location.sources)
     lines.append(f"**{say('panel.where')}:** {where}")
     st.markdown("  \n".join(lines))
     links(say("place.commitments"), record.commitments)
+    touches.programmes(record, notes)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from atlas.model import Amount, Claim, Commitment, Fact, Feature, Location
 from atlas.session import current_atlas, go_to
+from atlas.ui import leads
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
@@ -25,7 +26,7 @@ def commitment(record: Commitment, notes: Footnotes) -> None:
         f"**{say(f'statuses.{record.status.status}')}** {say('ledger.since', date=date(record.status.date))}"
         f"{notes.marks(record.status.sources)}"
     )
-    st.markdown(f"{plain(record.summary)}{notes.marks(record.sources)}")
+    prose(record.summary, record.sources, notes)
     _statuses(record, notes)
     _money(record, notes)
     _where(record.places, notes)
@@ -40,6 +41,14 @@ def commitment(record: Commitment, notes: Footnotes) -> None:
     if record.part_of:
         links(say("panel.part_of"), [record.part_of])
     links(say("panel.contains"), [one.id for one in atlas.commitments.values() if one.part_of == record.id])
+
+
+def prose(text: str, sources: Iterable[str], notes: Footnotes) -> None:
+    """A text of the Atlas with its sources, or a line that says that it rests on later ones."""
+    if text:
+        st.markdown(f"{plain(text)}{notes.marks(sources)}")
+    else:
+        st.caption(say("clock.later_text") + notes.marks(sources))
 
 
 def _statuses(record: Commitment, notes: Footnotes) -> None:
@@ -103,10 +112,8 @@ def context(record: Feature, notes: Footnotes) -> None:
     atlas = current_atlas()
     for disputed in atlas.disagreements_about.get(record.id, ()):
         lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in disputed.readings]
-        st.markdown(
-            f"**{say('panel.disputed')}: {plain(disputed.topic)}**\n" + "\n".join(lines) + "\n\n"
-            f"{plain(disputed.assessment)}"
-        )
+        read = f"\n\n{plain(disputed.assessment)}" if disputed.assessment else ""
+        st.markdown(f"**{say('panel.disputed')}: {plain(disputed.topic)}**\n" + "\n".join(lines) + read)
     facts = atlas.facts_about.get(record.id, ())
     fold(say("panel.facts"), len(facts), "facts", lambda: _facts(facts, notes))
     claims = atlas.claims_about.get(record.id, ())
@@ -123,10 +130,9 @@ def _facts(facts: Iterable[Fact], notes: Footnotes) -> None:
 
 
 def _claims(claims: Iterable[Claim], notes: Footnotes) -> None:
-    st.markdown(
-        "\n".join(
-            f"- {claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
+    for claim in claims:
+        st.markdown(
+            f"{claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
             f"{plain(claim.evidence)}{notes.marks(claim.sources)}"
-            for claim in claims
         )
-    )
+        leads.claim(claim)

@@ -7,18 +7,21 @@ Where a new version of the component lacks what is leaned on, the map takes the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import streamlit as st
 import streamlit_folium
+from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
+from atlas import asof
 from atlas.choose import dimmed, hidden, record_id
-from atlas.layers import LAYERS, corridor_legs, corridor_ports, served
+from atlas.layers import LAYERS, MOVE, corridor_legs, corridor_ports, drawn, served
 from atlas.maps import base_map, instruction, instruction_group
-from atlas.session import current_atlas, current_view, go_to, widget_value
+from atlas.session import current_atlas, current_view, go_to, whole_atlas, widget_value
+from atlas.slips import venues
 from atlas.ui.filters import theme_name
 from atlas.ui.frame import show_so_far
 from atlas.words import say
@@ -45,24 +48,44 @@ def register() -> None:
     A component registers itself only when it is imported inside a script run; the Atlas imports it before
     the first visitor comes.
     """
-    get_instance().component_registry.register_component(streamlit_folium._component_func)
+    for value in vars(streamlit_folium).values():
+        if isinstance(value, BaseCustomComponent):
+            get_instance().component_registry.register_component(value)
 
 
-def draw(name: str, height: int = HEIGHT, home: str = "region", **shown: Any) -> None:
-    """Draw the map of a page, or bring the drawn one to a new state.
+def draw(
+    name: str,
+    height: int = HEIGHT,
+    home: str = "region",
+    changes: Sequence[str] = ("panel",),
+    **shown: Any,
+) -> None:
+    """Draw the map of a page, or bring the drawn one to a new state, with nothing on it that was not known.
 
-    name: the page's layer; home: the view that it opens with; shown: what `maps.instruction` takes, without
-    `after`.
+    name: the page's layer; home: the view that it opens with; changes: the fragments that a click reruns;
+    shown: what `maps.instruction` takes, without `after`.
+    The browser holds the whole layer, from which the instruction hides what was not known.
     """
     key = f"map-{name}"
-    call = instruction(after=_clicks(key), **shown)
+    call = instruction(after=_clicks(key), **_as_known(name, **shown))
     if missing_inside():
-        _public_road(name, key, height, home, call)
+        _public_road(name, key, height, home, call, changes)
     else:
-        _short_road(name, key, height, home, call)
+        _short_road(name, key, height, home, call, changes)
+    show_so_far()
 
 
-def _short_road(name: str, key: str, height: int, home: str, call: str) -> None:
+def _as_known(name: str, hidden: Iterable[str] = (), **shown: Any) -> dict[str, Any]:
+    """The state of the map with what was not known on the day asked for taken off."""
+    atlas, whole = current_atlas(), whole_atlas()
+    if atlas is whole:
+        return {"hidden": list(hidden), **shown}
+    gone = {*hidden, *asof.not_yet(whole, atlas)} & drawn(name)
+    plain = {place: "diamond" for place in venues(whole) if place not in venues(atlas)}
+    return {"hidden": sorted(gone), "ahead": asof.ahead(atlas), "shapes": plain, **shown}
+
+
+def _short_road(name: str, key: str, height: int, home: str, call: str, changes: Sequence[str]) -> None:
     streamlit_folium._component_func(
         **_parts(name, home),
         key=key,
@@ -77,11 +100,11 @@ def _short_road(name: str, key: str, height: int, home: str, call: str) -> None:
         return_on_hover=False,
         pixelated=False,
         wrap_longitude=False,
-        on_change=lambda: _clicked(key),
+        on_change=lambda: _clicked(key, changes),
     )
 
 
-def _public_road(name: str, key: str, height: int, home: str, call: str) -> None:
+def _public_road(name: str, key: str, height: int, home: str, call: str, changes: Sequence[str]) -> None:
     streamlit_folium.st_folium(
         base_map(name, _versions(), home),
         key=key,
@@ -89,7 +112,7 @@ def _public_road(name: str, key: str, height: int, home: str, call: str) -> None
         use_container_width=True,
         returned_objects=list(RETURNED),
         feature_group_to_add=instruction_group(call),
-        on_change=lambda: _clicked(key),
+        on_change=lambda: _clicked(key, changes),
     )
 
 
@@ -119,38 +142,48 @@ def _clicks(key: str) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, changes: Sequence[str] = ("panel",)) -> None:
     """Look the clicked id up and select its record; anything else that a browser may send is passed over."""
     told = widget_value(key)
     drawing = told.get("last_active_drawing") if isinstance(told, Mapping) else None
     clicked = drawing.get("id") if isinstance(drawing, Mapping) else None
     if not isinstance(clicked, str) or record_id(clicked) not in current_atlas().features:
-        go_to("panel")
+        go_to(*changes)
         return
-    go_to("panel", at=record_id(clicked))
+    go_to(*changes, at=record_id(clicked))
+
+
+def draw_timeline(height: int) -> None:
+    """The map of the Timeline page: the events, and the line along which the venue moved once it had."""
+    atlas, view = current_atlas(), current_view()
+    moved = len(venues(atlas)) == len(venues(whole_atlas()))
+    hidden_line = [] if moved else [MOVE]
+    draw("timeline", height, "all", ("map", "panel"), hidden=hidden_line, selected=view.at)
 
 
 def draw_view(name: str, height: int = HEIGHT) -> None:
     """The map of a page, filtered and selected as the View says."""
     atlas, view = current_atlas(), current_view()
+    unnamed = () if corridor_legs(atlas) else _corridor()
     draw(
         name,
         height=height,
-        hidden=hidden(atlas, view),
+        hidden=[*hidden(atlas, view), *unnamed],
         dim=dimmed(atlas, view, _corridor()),
         selected=view.at,
     )
-    show_so_far()
 
 
 @cache
 def _corridor() -> tuple[str, ...]:
-    return (*corridor_legs(current_atlas()), *corridor_ports(current_atlas()))
+    return (*corridor_legs(whole_atlas()), *corridor_ports(whole_atlas()))
 
 
 def legend() -> None:
     """What colours, shapes and lines mean, and whose borders are drawn."""
     atlas = current_atlas()
     themes = " ".join(theme_name(theme) for theme in atlas.themes)
-    parts = ("legend_points", "legend_lines", "borders", "wheel")
-    st.caption("  \n".join([themes, *(say(f"map.{part}") for part in parts)]))
+    stars = " and ".join(atlas.places[place].name for place in venues(atlas))
+    points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
+    parts = ("legend_lines", "borders", "wheel")
+    st.caption("  \n".join([themes, points, *(say(f"map.{part}") for part in parts)]))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
 
 import streamlit as st
 
-from atlas.charts import slip_chart
 from atlas.choose import by_theme, commitments
-from atlas.model import FEATURES, Commitment, Event, Leg, Place, Sea, Site, State
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.slips import delay
-from atlas.ui import filters, ground, ledger, profile, table
-from atlas.ui.cite import Footnotes
+from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
+from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import filters, ground, leads, ledger, profile, rivals, slipped, table
+from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.ui.frame import show_so_far
-from atlas.words import date, dates, number, plain, say, say_all
+from atlas.words import date, number, plain, say, say_all
 
 FRAGMENTS = ("map", "panel")
 """What a selection made outside the map changes."""
@@ -25,13 +25,8 @@ HEIGHT = 520
 
 
 def verdict() -> None:
-    """The first thing that the page says."""
-    slipped = delay(current_atlas(), "summit")
-    if slipped.held is None or slipped.opened is None:
-        return
-    held = dates(slipped.opened.date, slipped.held.date)
-    days = "" if slipped.opening_days is None else number(slipped.opening_days)
-    st.markdown(f"#### {say('summit.title', held=held, days=days)}")
+    """The first thing that the page says: how far the summit had come."""
+    st.markdown(f"#### {slipped.verdict(current_atlas())}{lettered(slipped.grounds(current_atlas()))}")
 
 
 def ledger_title() -> None:
@@ -58,7 +53,10 @@ def vocabulary() -> None:
         (say("panel.money"), "stage"),
     ):
         names = say_all({"kind": "kinds", "status": "statuses", "stage": "stages"}[group])
-        helps = say_all(f"{group}_help")
+        known = {one.kind for one in current_atlas().commitments.values()}
+        helps = {
+            key: text for key, text in say_all(f"{group}_help").items() if group != "kind" or key in known
+        }
         st.markdown(f"**{title}**\n" + "\n".join(f"- **{names[key]}**: {helps[key]}" for key in helps))
 
 
@@ -81,11 +79,12 @@ def search() -> None:
     It is a fragment of its own: its list of names is the largest thing on a page, and a click does not
     send it again.
     """
+    known = names()
     set_widget("search", None)
     st.selectbox(
         say("filters.search"),
-        list(_names()),
-        format_func=_names().__getitem__,
+        list(known),
+        format_func=known.__getitem__,
         index=None,
         placeholder=say("filters.search_placeholder"),
         key="search",
@@ -94,10 +93,15 @@ def search() -> None:
     )
 
 
-@cache
-def _names() -> dict[str, str]:
-    """Every feature by id, with its name and kind, in the order in which people look for them."""
-    atlas = current_atlas()
+def names() -> dict[str, str]:
+    """Every feature that the page may show by id, with its name and kind."""
+    return _names(current_atlas().day)
+
+
+@lru_cache(maxsize=KEPT)
+def _names(day: dt.date | None) -> dict[str, str]:
+    """Every feature known on a day by id, with its name and kind, in the order in which people seek them."""
+    atlas = atlas_on(day)
     found = {}
     for kind in FEATURES:
         for key, record in atlas.kind(kind).items():
@@ -112,12 +116,20 @@ def feature_name(record: object) -> str:
     return record.title if isinstance(record, Commitment | Event) else record.name  # type: ignore[attr-defined]
 
 
-def selected() -> bool:
-    """Draw what is selected; False when nothing is."""
+def selected(actions: Callable[[Feature], None] | None = None) -> bool:
+    """Draw what is selected; False when nothing is.
+
+    actions: draws what a page lets the visitor do with the feature, right under its name.
+    """
     at = current_view().at
     if at is None:
         return False
-    record = current_atlas().features[at]
+    with st.container(key=f"chosen-{at}"):
+        _draw(current_atlas().features[at], actions)
+    return True
+
+
+def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     notes = Footnotes()
     title, close = st.columns([4, 1], vertical_alignment="top")
     title.markdown(f"##### {plain(feature_name(record))}")
@@ -129,6 +141,8 @@ def selected() -> bool:
         on_click=lambda: go_to(*FRAGMENTS, at=None),
     )
     show_so_far()
+    if actions:
+        actions(record)
     match record:
         case State():
             profile.state(record, notes)
@@ -144,40 +158,34 @@ def selected() -> bool:
             ground.sea(record, notes)
         case Site():
             ground.site(record, notes)
+        case Format():
+            rivals.profile(record, notes)
     ledger.context(record, notes)
     notes.draw()
-    st.caption(say("panel.checked", date=date(record.checked)))
-    return True
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if current_atlas().day is None:
+            st.caption(say("panel.checked", date=date(record.checked)), width="content")
+        leads.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
 
 
 def brief() -> None:
     """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
     atlas, view = current_atlas(), current_view()
     notes = Footnotes()
-    st.markdown(f"##### {say('summit.brief')}")
-    st.caption(say("summit.brief_lead"))
     groups = by_theme(atlas, commitments(atlas, view))
-    lines = [
-        f"**{theme_name(theme)}** · {number(len(group))}  \n{plain(atlas.themes[theme].summary)}"
-        f"{notes.marks(atlas.themes[theme].sources)}"
-        for theme, group in groups.items()
-    ]
+    lines = [_theme(theme, len(group), notes) for theme, group in groups.items()]
+    agreed = "tokyo-declaration" in atlas.commitments
+    if not agreed:
+        slipped.summit(notes)
+    st.markdown(f"##### {say('summit.brief' if agreed else 'summit.before')}")
+    st.caption(say("summit.brief_lead" if agreed else "summit.before_lead"))
     st.markdown("\n\n".join(lines) or say("state.none"))
-    _slip(notes)
+    if agreed:
+        slipped.summit(notes)
     notes.draw()
 
 
-def _slip(notes: Footnotes) -> None:
-    slipped = delay(current_atlas(), "summit")
-    st.markdown(f"##### {say('summit.slip')}")
-    if slipped.held is None or slipped.days is None or slipped.opening_days is None:
-        return
-    st.markdown(
-        f"**{say('summit.slip_days', plenary=number(slipped.days), opening=number(slipped.opening_days))}**"
-    )
-    st.altair_chart(slip_chart(slipped), width="stretch")
-    steps = [slipped.planned, *slipped.causes, *filter(None, [slipped.opened]), slipped.held]
-    st.markdown(
-        "\n".join(f"- {date(step.date)}: {plain(step.title)}{notes.marks(step.sources)}" for step in steps)
-    )
-    st.markdown(f"{plain(slipped.slip.reason)}{notes.marks(slipped.slip.sources)}")
+def _theme(theme: str, count: int, notes: Footnotes) -> str:
+    record = current_atlas().themes[theme]
+    told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}" if record.summary else ""
+    return f"**{theme_name(theme)}** · {number(count)}{told}"

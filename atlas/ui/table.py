@@ -11,6 +11,7 @@ import streamlit as st
 from atlas.choose import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import downloads
 from atlas.ui.filters import loosen
 from atlas.words import date, number, plain, say, sum_of
 
@@ -46,7 +47,9 @@ def ledger(height: int = 420) -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
     view = current_view()
     shown = commitments(current_atlas(), view)
-    st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}", width="content")
+        downloads.popover()
     if not shown:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return
@@ -61,18 +64,19 @@ def ledger(height: int = 420) -> None:
         height=height,
         column_config=_columns(),
         selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=_chosen(widget_value(key), ids)),
+        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
         key=key,
     )
 
 
-def _chosen(told: Any, ids: Sequence[str]) -> str | None:
+def chosen_row(told: Any, ids: Sequence[str]) -> str | None:
+    """The id in the row that a table says is chosen; None where none is."""
     picked = told["selection"]["rows"] if told else []
     return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
 
 def _columns() -> dict[str, Any]:
-    wide: dict[str, Any] = {"title": 300, "states": "medium"}
+    wide: dict[str, Any] = {"title": 270, "promised": 150, "committed": 150, "paid": 110}
     made: dict[str, Any] = {
         name: st.column_config.TextColumn(say(f"columns.{name}"), width=wide.get(name))
         for name in ("title", "status", "since", *STAGES, "kind", "states", "theme")

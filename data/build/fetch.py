@@ -17,7 +17,7 @@ PACKAGE = "world-atlas@2.0.2"
 CACHE = Path(__file__).parent / "cache"
 
 # West, south, east, north of everything that is drawn or measured.
-WINDOW = (-15.0, 0.0, 150.0, 62.0)
+WINDOW = (-20.0, 0.0, 152.0, 72.0)
 
 # Parts that Natural Earth draws apart without an ISO number, and the code they get here.
 UNNUMBERED = {"Baikonur": "kaz", "Kosovo": "xkx", "N. Cyprus": "cyp", "Cyprus U.N. Buffer Zone": "cyp"}

@@ -26,6 +26,7 @@ STATES = {
 IN_THE_CASPIAN = shapely.Point(51, 41)
 
 DECIMALS = 3
+FAR_DECIMALS = 2  # about a kilometre, for land and borders that nobody measures
 TOLERANCE = 0.16  # stretched degrees; shapely.coverage_simplify drops corners smaller than about its square
 # Central Asia and the Caspian keep more detail: there a degree counts as this many while simplifying.
 DETAIL = 3.0
@@ -47,12 +48,13 @@ def write_base() -> None:
     parts = drawn_countries()
     land = shapely.union_all(parts.geometry.values)
     by_id = dict(zip(parts["id"], parts.geometry, strict=True))
-    write_features("land", [("land", {}, land)], DECIMALS)
     write_features("states", [(key, {"name": name}, by_id[key]) for key, name in STATES.items()], DECIMALS)
-    write_features(
-        "seas", [("caspian-sea", {"name": "Caspian Sea"}, hole_around(IN_THE_CASPIAN, land) - land)], DECIMALS
-    )
-    write_features("borders", [("borders", {}, borders_of_others(parts))], DECIMALS)
+    caspian = hole_around(IN_THE_CASPIAN, land) - land
+    write_features("seas", [("caspian-sea", {"name": "Caspian Sea"}, caspian)], DECIMALS)
+    # Free of the coarse grid again, so that the shore that is cut out of it stays the sea's own.
+    coarse = shapely.set_precision(shapely.set_precision(land, 10**-FAR_DECIMALS), 0) - caspian
+    write_features("land", [("land", {}, coarse)], DECIMALS)
+    write_features("borders", [("borders", {}, borders_of_others(parts))], FAR_DECIMALS)
 
 
 def drawn_countries() -> gpd.GeoDataFrame:

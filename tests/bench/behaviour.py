@@ -75,10 +75,14 @@ def traffic(browser: Browser, server: Server) -> dict[str, Any]:
         meter = Meter(tab)
         told: dict[str, Any] = {"load": meter.of(settled(tab.load))}
         if not server.subject.mapped:
-            told["filter"] = _middle([meter.of(settled(lambda: tab.filter("connectivity"))) for _ in range(4)])
+            told["filter"] = _middle(
+                [meter.of(settled(lambda: tab.filter("connectivity"))) for _ in range(4)]
+            )
             told["click"] = told["filter"]
         else:
-            told["filter"] = _middle([meter.of(settled(lambda: tab.filter("connectivity"))) for _ in range(4)])
+            told["filter"] = _middle(
+                [meter.of(settled(lambda: tab.filter("connectivity"))) for _ in range(4)]
+            )
             told["click"] = _middle([meter.of(settled(lambda: tab.click(next(states)))) for _ in range(5)])
             told["filter, a state selected"] = _middle(
                 [meter.of(settled(lambda: tab.filter("connectivity"))) for _ in range(4)]

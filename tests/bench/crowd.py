@@ -106,7 +106,9 @@ async def level(acts: Sequence[Act]) -> dict[str, float]:
     return {"sessions": len(acts), "median": statistics.median(times), "tail": tail, "lost": lost}
 
 
-async def capacity(server: Server, body: bytes | None = None, levels: Sequence[int] = LEVELS) -> dict[str, Any]:
+async def capacity(
+    server: Server, body: bytes | None = None, levels: Sequence[int] = LEVELS
+) -> dict[str, Any]:
     """The most sessions that one process serves within LIMIT, and every level on the way.
 
     body: what Dash's browser posts for a click; Streamlit apps are visited by their own protocol.

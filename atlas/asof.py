@@ -1,0 +1,103 @@
+"""What was known on a day: the Atlas without all that only later sources say.
+
+The rule, for every kind of record:
+
+- A dated thing (event, ledger entry, sum, fact, number about a state, reading) is known from the day on which
+  the first of its sources was out (`published.py`), and what has happened not before it happened.
+- A sentence of the Atlas (summary, note, reason, role) is written from all sources of its record, so it is
+  shown once they are all out; until then it is empty, and a commitment shows its newest known ledger entry
+  instead. Sources of positions do not count here.
+- What stands on the ground for good (states, seas, places, railways in use) stays, without later texts and
+  figures. A line or a place of work that is not yet in use or opened then is left out.
+- A thing that lies ahead on that day is a plan, whatever it became.
+- The starting article has no date and its check is today's: claims and omissions belong to the whole Atlas.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from atlas.choose import spot_id, spots
+from atlas.cut import Cut
+from atlas.model import FEATURES, KINDS, Atlas, Commitment, Site, first_day
+from atlas.published import FULL, published
+
+
+def known(atlas: Atlas, day: dt.date) -> Atlas:
+    """The Atlas as it was known at the end of a day.
+
+    atlas: the whole one. Raises nothing: before the first source it is empty but for the ground.
+    """
+    cut = Cut(atlas, day)
+    kinds = {name: cut.records(name) for name in KINDS}
+    reduced = replace(atlas, **kinds, day=day)
+    subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.formats}
+    return replace(
+        reduced,
+        facts={key: _about(record, subjects) for key, record in reduced.facts.items()},
+        disagreements={key: _about(record, subjects) for key, record in reduced.disagreements.items()},
+        commitments={key: _within(record, reduced) for key, record in reduced.commitments.items()},
+        sites={key: _of(record, reduced) for key, record in reduced.sites.items()},
+    )
+
+
+def since(atlas: Atlas, sources: Iterable[str]) -> dt.date:
+    """The day on which the first of these sources was out, `published.NEVER` where that is not known.
+
+    atlas: the whole one.
+    """
+    out = published(atlas)
+    return min(out[source] for source in sources)
+
+
+def moments(atlas: Atlas) -> tuple[dt.date, ...]:
+    """The days on which an event took place or became known, in order. atlas: the whole one."""
+    out = published(atlas)
+    days = {min(out[source] for source in event.sources) for event in atlas.events.values()}
+    days |= {first_day(event.date) for event in atlas.events.values() if len(event.date) == FULL}
+    looked = max(event.checked for event in atlas.events.values())
+    return tuple(sorted(day for day in days if day <= looked))
+
+
+def not_yet(atlas: Atlas, shown: Atlas) -> list[str]:
+    """Feature ids that the whole Atlas draws and the reduced one must not."""
+    ids = [key for name in FEATURES if name != "commitments" for key in atlas.kind(name)]
+    gone = [key for key in ids if key not in shown.features]
+    gone += [key for key, event in shown.events.items() if event.place is None and atlas.events[key].place]
+    for key, record in atlas.commitments.items():
+        places = (
+            {(spot.lat, spot.lon) for spot in spots(shown.commitments[key])}
+            if key in shown.commitments
+            else ()
+        )
+        gone += [
+            spot_id(record, i) for i, spot in enumerate(spots(record)) if (spot.lat, spot.lon) not in places
+        ]
+    return gone
+
+
+def ahead(atlas: Atlas) -> list[str]:
+    """Ids of the events that lie after the day of a reduced Atlas."""
+    if atlas.day is None:
+        return []
+    return [key for key, event in atlas.events.items() if first_day(event.date) > atlas.day]
+
+
+def _about(record: Any, subjects: set[str]) -> Any:
+    return record.model_copy(update={"about": tuple(key for key in record.about if key in subjects)})
+
+
+def _within(record: Commitment, atlas: Atlas) -> Commitment:
+    return (
+        record
+        if record.part_of in (None, *atlas.commitments)
+        else record.model_copy(update={"part_of": None})
+    )
+
+
+def _of(record: Site, atlas: Atlas) -> Site:
+    left = tuple(key for key in record.commitments if key in atlas.commitments)
+    return record.model_copy(update={"commitments": left})

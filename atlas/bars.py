@@ -1,0 +1,182 @@
+"""Charts of the Resources page: numbers as bars, formats as a strip of years, Japan's projects over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+
+from atlas.formats import meeting_name, meetings, short_name
+from atlas.model import Atlas, Commitment, Format, Indicator, first_day
+from atlas.numbers import Family, place_name, subject, value_text
+from atlas.profiles import started
+from atlas.words import say
+
+BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"
+"""Colours that stand out by 3:1 on the light and on the dark page."""
+
+ROW = 40
+"""Pixels from row to row."""
+
+MARGIN = 40
+"""Pixels that a chart needs beside its rows, for its axis and legend."""
+
+
+def _above(offset: int) -> alt.Axis:
+    """An axis whose labels stand above their rows, so that they have the whole width on a phone."""
+    return alt.Axis(
+        title=None,
+        labelAlign="left",
+        labelPadding=0,
+        labelOffset=offset,
+        labelLimit=0,
+        labelOverlap=False,
+        labelFontSize=13,
+        domain=False,
+        ticks=False,
+        grid=False,
+        zindex=1,
+    )
+
+
+def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.Chart:
+    """A family of numbers as bars, largest first, each with its state, year, value and footnote sign.
+
+    marks: footnote sign by id of the indicator. Bars of different years stay apart by their labels.
+    """
+    rows: list[dict[str, Any]] = [
+        {
+            "label": f"{_label(one, atlas, family)}: {value_text(one)} {family.unit}{marks[one.id]}",
+            "value": one.value,
+            "note": one.note or "",
+        }
+        for one in sorted(family.rows, key=lambda one: (-float(one.value), one.name, -one.year))
+    ]
+    order = [str(row["label"]) for row in rows]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(height=10, color=BLUE, yOffset=7)
+        .encode(
+            x=alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0)),
+            y=alt.Y("label:N", sort=order, axis=_above(-8)),
+            tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("note:N", title=" ")],
+        )
+        .properties(height=ROW * len(rows) + 16)
+    )
+
+
+def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
+    where = place_name(atlas, one)
+    return f"{where}, {subject(one, family)}, {one.year}" if family.name is None else f"{where}, {one.year}"
+
+
+def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
+    """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
+    newest = max(first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date) + 1
+    dated = [one for one in atlas.formats.values() if _since(one) is not None]
+    order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
+    spans = [
+        {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
+        for one in dated
+        if one.first_year
+    ]
+    points = [
+        {
+            "format": short_name(one.format),
+            "day": first_day(one.summit.date).isoformat(),
+            "level": say("rivals.leaders") if one.leaders else say("rivals.others"),
+            "name": meeting_name(one),
+        }
+        for one in meetings(atlas)
+        if one.summit.date
+    ]
+    y = alt.Y("format:N", sort=order, axis=_above(-9))
+    lines = (
+        alt.Chart(alt.Data(values=spans))
+        .mark_rule(strokeWidth=4, opacity=0.55, color=GREY, yOffset=7)
+        .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
+    )
+    levels = [say("rivals.leaders"), say("rivals.others")]
+    dots = (
+        alt.Chart(alt.Data(values=points))
+        .mark_point(filled=True, size=90, opacity=1, yOffset=7)
+        .encode(
+            x="day:T",
+            y=y,
+            tooltip=[alt.Tooltip("name:N", title=" ")],
+            color=_two("level", levels),
+            shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
+        )
+    )
+    return alt.layer(lines, dots).properties(height=38 * len(order) + MARGIN)
+
+
+def _since(one: Format) -> int | None:
+    """The first year known of a format: founded, or first dated meeting; None where neither is known."""
+    years = [first_day(summit.date).year for summit in one.summits if summit.date]
+    return min([*years, *([one.first_year] if one.first_year else [])], default=None)
+
+
+def _two(field: str, names: list[str]) -> alt.Color:
+    return alt.Color(
+        f"{field}:N",
+        legend=alt.Legend(title=None, orient="top", labelLimit=300),
+        scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
+    )
+
+
+def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
+    """Japanese work by year of its first entry and theme: the longer record apart from what the summit added.
+
+    A mark's area is the number of commitments that began in the year; its tooltip names them. All states
+    have the same years and themes, so that their charts can be compared.
+    """
+    series = {
+        "project": say("record.longer"),
+        "bilateral": say("record.summit"),
+        "declaration": say("record.summit"),
+    }
+    heaps: dict[tuple[int, str, str], list[str]] = {}
+    for one in commitments:
+        if one.kind in series:
+            heaps.setdefault((started(one), one.theme, series[one.kind]), []).append(one.title)
+    rows = [
+        {
+            "day": f"{year}-01-01",
+            "theme": atlas.themes[theme].name,
+            "series": name,
+            "count": len(titles),
+            "titles": "; ".join(titles),
+        }
+        for (year, theme, name), titles in sorted(heaps.items())
+    ]
+    names = [series["bilateral"], series["project"]]
+    years = [started(one) for one in atlas.commitments.values()]
+    span = [f"{min(years) - 1}-07-01", f"{max(years) + 1}-01-01"]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, opacity=0.9)
+        .encode(
+            x=alt.X(
+                "day:T", title=None, axis=alt.Axis(format="%Y", tickCount=7), scale=alt.Scale(domain=span)
+            ),
+            y=alt.Y(
+                "theme:N",
+                title=None,
+                scale=alt.Scale(domain=[theme.name for theme in atlas.themes.values()]),
+                axis=alt.Axis(labelLimit=165, tickSize=0, grid=True),
+            ),
+            yOffset=alt.YOffset("series:N", sort=names),
+            size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 12], range=[60, 420])),
+            color=_two("series", names),
+            shape=alt.Shape("series:N", scale=alt.Scale(domain=names, range=["diamond", "circle"])),
+            tooltip=[
+                alt.Tooltip("day:T", title=" ", format="%Y"),
+                alt.Tooltip("series:N", title=" "),
+                alt.Tooltip("count:Q", title=say("record.count")),
+                alt.Tooltip("titles:N", title=" "),
+            ],
+        )
+        .properties(height=60 * len(atlas.themes) + MARGIN)
+    )

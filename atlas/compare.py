@@ -1,0 +1,159 @@
+"""Comparison: two or three states row by row, with what is not known left empty for the screen to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from atlas import profiles
+from atlas.formats import short_name
+from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
+from atlas.numbers import value_text
+from atlas.words import number, say, sum_of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is known of one state in one row, with its sources."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, answered for each state in order; None where it is not known."""
+
+    label: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under one heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sections(atlas: Atlas, states: Sequence[str]) -> tuple[Section, ...]:
+    """All rows for the states given, by heading; rows that no state can answer are left out."""
+    made = [
+        Section(say(f"states_compared.{name}"), tuple(make(atlas, states)))
+        for name, make in (
+            ("people", _people),
+            ("tokyo", _tokyo),
+            ("ground", _ground),
+            ("freight", _freight),
+            ("others", _others),
+            ("numbers", _numbers),
+        )
+    ]
+    kept = [Section(one.title, tuple(row for row in one.rows if any(row.cells))) for one in made]
+    return tuple(one for one in kept if one.rows)
+
+
+def _row(label: str, states: Sequence[str], answer: Callable[[str], Cell | None]) -> Row:
+    return Row(say(f"states_compared.{label}"), tuple(answer(state) for state in states))
+
+
+def _count(found: Sequence[object]) -> Cell:
+    return Cell(number(len(found)))
+
+
+def _people(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    def capital(state: str) -> Cell:
+        place = atlas.places[atlas.states[state].capital]
+        return Cell(place.name, place.sources)
+
+    def leader(state: str) -> Cell | None:
+        for person in atlas.people.values():
+            if person.state == state and person.leader:
+                return Cell(f"{person.name}, {person.role}", person.sources)
+        return None
+
+    yield _row("capital", states, capital)
+    yield _row("leader", states, leader)
+    yield from _alike(atlas, states, "people")
+
+
+def _tokyo(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    yield _row("bilateral", states, lambda state: _count(profiles.of_kind(atlas, state, "bilateral")))
+    yield _row("sums", states, lambda state: _sums(profiles.of_kind(atlas, state, "bilateral")))
+    yield _row("proposal", states, lambda state: _count(profiles.of_kind(atlas, state, "proposal")))
+    yield _row("going", states, lambda state: _count(profiles.going(atlas, state)))
+    yield _row("project", states, lambda state: _count(profiles.of_kind(atlas, state, "project")))
+
+
+def _sums(commitments: Iterable[Commitment]) -> Cell | None:
+    found = profiles.sums(commitments)
+    if not found:
+        return None
+    told = [
+        f"{sum_of(amount)} ({say(f'amount_kinds.{amount.kind}')}, {say(f'stages.{amount.stage}').lower()})"
+        for _, amount in found
+    ]
+    sources = [key for _, amount in found for key in amount.sources]
+    return Cell("; ".join(told), tuple(dict.fromkeys(sources)))
+
+
+def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    by_state = {state: profiles.ground(atlas, state) for state in states}
+    for group in COMMODITY_GROUPS:
+        cells = tuple(_count(by_state[state].get(group, ())) for state in states)
+        if any(by_state[state].get(group) for state in states):
+            yield Row(say(f"goods.{group}"), cells)
+
+
+def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    def corridor(state: str) -> Cell:
+        km = profiles.corridor_km(atlas, state)
+        return Cell(say("compare.km", km=number(round(km))) if km else say("compare.none"))
+
+    def gates(state: str) -> Cell:
+        found = profiles.gateways(atlas, state)
+        named = ", ".join(place.name for place in found)
+        sources = dict.fromkeys(key for one in found for key in one.sources)
+        return Cell(named or say("compare.none"), tuple(sources))
+
+    yield _row("corridor", states, corridor)
+    yield _row("gateways", states, gates)
+
+
+def _others(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    """Events, open questions, formats joined, and one row for each format that only some have joined."""
+    joined = {state: {one.id for one in profiles.courted_by(atlas, state)} for state in states}
+    yield _row("hosted", states, lambda state: _count(profiles.hosted(atlas, state)))
+    yield _row("questions", states, lambda state: _count(profiles.questions(atlas, state)))
+    yield _row("courted", states, lambda state: Cell(number(len(joined[state]))))
+    for one in atlas.formats.values():
+        inside = [one.id in joined[state] for state in states]
+        if any(inside) and not all(inside):
+            member, outside = (
+                Cell(say("states_compared.member"), one.sources),
+                Cell(say("states_compared.no_member")),
+            )
+            yield Row(short_name(one), tuple(member if part else outside for part in inside))
+
+
+def _numbers(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
+    for group in ("resources", "trade", "japan"):
+        yield from _alike(atlas, states, group)
+
+
+def _alike(atlas: Atlas, states: Sequence[str], group: str) -> Iterator[Row]:
+    """A row for each number of a group that at least two states of the Atlas have."""
+    held: dict[str, dict[str, list[Indicator]]] = {}
+    for one in atlas.indicators.values():
+        if one.group == group and one.state:
+            held.setdefault(one.name, {}).setdefault(one.state, []).append(one)
+    for name, by_state in held.items():
+        if len(by_state) > 1:
+            yield Row(name, tuple(_newest(by_state.get(state, ())) for state in states))
+
+
+def _newest(found: Sequence[Indicator]) -> Cell | None:
+    if not found:
+        return None
+    one = max(found, key=lambda one: one.year)
+    return Cell(f"{value_text(one)} {one.unit}, {one.year}", one.sources)

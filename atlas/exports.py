@@ -1,0 +1,193 @@
+"""What leaves the Atlas: records as CSV, GeoJSON and GeoPackage with the addresses of their sources.
+
+Positions are WGS84 degrees, longitude before latitude.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from atlas.choose import amounts, commitments, spot_id, spots
+from atlas.features import collection, point
+from atlas.model import Atlas, Commitment, Location, Record, citations
+from atlas.view import View
+from atlas.words import say, sum_of
+
+SEPARATOR = "; "
+"""Between the values of a cell that holds several."""
+
+STAGES = ("promised", "committed", "paid")
+
+SHAPED = ("states", "seas", "places", "legs", "commitments", "events", "sites")
+"""Kinds of record that have a position or a shape."""
+
+Row = dict[str, Any]
+
+
+def row(atlas: Atlas, record: Record) -> Row:
+    """A record as the cells of one line.
+
+    Several values are joined with a semicolon, a position is spread over columns, and what has a structure
+    of its own is JSON. Last come the ids and the addresses of all its sources.
+    """
+    cells: Row = {}
+    for name in type(record).model_fields:
+        if name == "sources":
+            continue
+        value = getattr(record, name)
+        if isinstance(value, Location):
+            cells |= {f"{name}_{part}": _cell(getattr(value, part)) for part in LOCATION}
+        elif name in ("place", "location"):
+            cells |= {f"{name}_{part}": None for part in LOCATION}
+        else:
+            cells[name] = _cell(value)
+    if isinstance(record, Commitment):
+        cells |= _standing(record)
+    named = list(dict.fromkeys(citations(record)))
+    if named:
+        cells["source_ids"] = SEPARATOR.join(named)
+        cells["source_urls"] = SEPARATOR.join(url for key in named if (url := atlas.sources[key].url))
+    return cells
+
+
+LOCATION = ("name", "lat", "lon", "precision", "basis")
+
+
+def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple) and all(isinstance(one, str | int) for one in value):
+        return SEPARATOR.join(str(one) for one in value)
+    return json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_none=True)
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _standing(record: Commitment) -> Row:
+    sums = {
+        stage: SEPARATOR.join(sum_of(amount) for amount in amounts(record, stage)) or None for stage in STAGES
+    }
+    return {"status": record.status.status, "status_since": record.status.date, **sums}
+
+
+def to_csv(rows: Sequence[Row]) -> bytes:
+    """Lines as CSV in UTF-8 with a byte order mark, which spreadsheets need; columns as in the first line
+    that has them."""
+    columns = list(dict.fromkeys(name for cells in rows for name in cells))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def kind_csv(atlas: Atlas, kind: str) -> bytes:
+    """All records of a kind as CSV. Raises AttributeError for an unknown kind."""
+    return to_csv([row(atlas, record) for record in atlas.kind(kind).values()])
+
+
+def view_csv(atlas: Atlas, view: View) -> bytes:
+    """The commitments that a View shows as CSV."""
+    return to_csv([row(atlas, record) for record in commitments(atlas, view)])
+
+
+def features(atlas: Atlas, kind: str, records: Iterable[Record]) -> list[dict[str, Any]]:
+    """Records as GeoJSON features with their cells as properties; what stands for a whole state or has no
+    position has no geometry. A commitment of several places gives one feature a place.
+
+    kind: one of SHAPED. Raises ValueError for another.
+    """
+    if kind not in SHAPED:
+        raise ValueError(f"{kind} has no positions; those that do are {', '.join(SHAPED)}")
+    drawn = atlas.shapes[kind]["features"] if kind in atlas.shapes else ()
+    shapes = {one["id"]: one["geometry"] for one in drawn}
+    made = []
+    for record in records:
+        cells = row(atlas, record)
+        for key, geometry, spot in _drawn(kind, record, shapes):
+            told = {**cells, **{f"place_{part}": getattr(spot, part) for part in PLACED}} if spot else cells
+            made.append({"type": "Feature", "id": key, "properties": told, "geometry": geometry})
+    return made
+
+
+PLACED = ("name", "precision", "basis")
+"""What a feature of a commitment tells of the one place that it stands for."""
+
+
+def _drawn(kind: str, record: Any, shapes: Mapping[str, Any]) -> list[tuple[str, Any, Location | None]]:
+    """(feature id, geometry, the place where a record has several) of each feature of a record."""
+    if kind == "places":
+        return [(record.id, point(record.lat, record.lon), None)]
+    if kind == "commitments":
+        drawn: list[tuple[str, Any, Location | None]] = [
+            (spot_id(record, index), point(spot.lat, spot.lon), spot)
+            for index, spot in enumerate(spots(record))
+        ]
+        return drawn or [(record.id, None, None)]
+    if kind in ("events", "sites"):
+        spot = record.place if kind == "events" else record.location
+        drawable = spot is not None and spot.precision != "national"
+        return [(record.id, point(spot.lat, spot.lon) if drawable else None, None)]
+    return [(record.id, shapes.get(record.id), None)]
+
+
+def to_geojson(found: list[dict[str, Any]], name: str, stamp: str) -> bytes:
+    """Features as a GeoJSON file that carries its name, version and credit."""
+    told = {"name": name, "version": stamp, "credit": say("map.credit")}
+    return json.dumps({**told, **collection(found)}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def kind_geojson(atlas: Atlas, kind: str) -> bytes:
+    """All records of a kind as GeoJSON. Raises ValueError where the kind has no positions."""
+    return to_geojson(features(atlas, kind, atlas.kind(kind).values()), kind, atlas.version)
+
+
+def view_geojson(atlas: Atlas, view: View) -> bytes:
+    """The commitments that a View shows as GeoJSON."""
+    found = features(atlas, "commitments", commitments(atlas, view))
+    return to_geojson(found, "commitments", atlas.version)
+
+
+def to_geopackage(layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
+    """Features as a GeoPackage with one layer a name, in EPSG:4326. A layer without features is left out."""
+    import geopandas
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "atlas.gpkg"
+        for name, found in layers.items():
+            # GeoPackage keeps a column named fid for its own numbers; ours go along as feature_id.
+            named = [{**one, "properties": {"feature_id": one["id"], **one["properties"]}} for one in found]
+            if named:
+                frame = geopandas.GeoDataFrame.from_features(named, crs="EPSG:4326")
+                frame.to_file(file, layer=name, driver="GPKG", engine="pyogrio")
+        return file.read_bytes() if file.exists() else b""
+
+
+def view_geopackage(atlas: Atlas, view: View) -> bytes:
+    """The commitments that a View shows as GeoPackage."""
+    return to_geopackage({"commitments": features(atlas, "commitments", commitments(atlas, view))})
+
+
+def all_geopackage(atlas: Atlas) -> bytes:
+    """Everything that has a position as GeoPackage, one layer a kind."""
+    return to_geopackage({kind: features(atlas, kind, atlas.kind(kind).values()) for kind in SHAPED})
+
+
+def file_name(name: str, stamp: str, ending: str) -> str:
+    """Name of a downloaded file: cajad-atlas-commitments-2026-11-22.csv."""
+    return f"cajad-atlas-{name}-{stamp[:10]}.{ending}"

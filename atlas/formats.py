@@ -1,0 +1,78 @@
+"""Formats: the forums of other powers with Central Asia, their meetings, and what they leave unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from atlas.model import Atlas, Format, FormatSummit
+from atlas.words import date, say
+
+DRAWN = ((0.0, -15.0), (62.0, 150.0))
+"""South-west and north-east corner (lat, lon) of the land that the maps have."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a format; `index` counts from 0 in the order of the record."""
+
+    format: Format
+    summit: FormatSummit
+    index: int
+
+    @property
+    def feature_id(self) -> str:
+        """Id of its point on the map: that of the format for the first meeting, numbered after it."""
+        return self.format.id if self.index == 0 else f"{self.format.id}--{self.index + 1}"
+
+    @property
+    def leaders(self) -> bool:
+        """Whether leaders met."""
+        return self.summit.level == "leaders"
+
+    @property
+    def on_map(self) -> bool:
+        """Whether it has a place inside the drawn land; online meetings and those in America have none."""
+        lat, lon = self.summit.lat, self.summit.lon
+        if lat is None or lon is None:
+            return False
+        (south, west), (north, east) = DRAWN
+        return south <= lat <= north and west <= lon <= east
+
+
+def meetings(atlas: Atlas) -> Iterator[Meeting]:
+    """Every meeting of every format, in file order."""
+    for one in atlas.formats.values():
+        for index, summit in enumerate(one.summits):
+            yield Meeting(one, summit, index)
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """A meeting in words: format, place, date and level."""
+    summit = meeting.summit
+    return say(
+        "rivals.meeting",
+        format=short_name(meeting.format),
+        place=summit.place or say("rivals.no_place"),
+        date=date(summit.date) if summit.date else say("rivals.no_date"),
+        level=summit.level,
+    )
+
+
+def short_name(one: Format) -> str:
+    """The name of a format without what stands in brackets or behind a comma or a semicolon."""
+    for sign in (",", ";", " ("):
+        one_part = one.name.split(sign)[0]
+        if one_part != one.name:
+            return one_part
+    return one.name
+
+
+def partner_name(one: Format) -> str:
+    """The power behind a format."""
+    return say(f"countries.{one.partner}") if one.partner else say(f"rivals.powers.{one.id}")
+
+
+def joined_by(atlas: Atlas, state: str) -> tuple[Format, ...]:
+    """The formats that a state is a member of, in file order; Japan stands behind its own."""
+    return tuple(one for one in atlas.formats.values() if state in one.members or one.partner == state)

@@ -1,0 +1,214 @@
+"""Altair charts of the freight network: closures ranked, published days, volumes, ports, the sea's level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from atlas.maps import PALETTE
+from atlas.model import Atlas, Route, first_day
+from atlas.words import number, say
+
+BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
+ROUTES = {
+    "titr": PALETTE["light"]["caspian"],
+    "northern": PALETTE["light"]["northern"],
+    "southern-iran": PALETTE["light"]["southern"],
+}
+"""Route -> its colour, that of its rival on the map."""
+
+ABOVE = 70
+"""Pixels that axis and legend take."""
+
+ROW = 26
+"""Pixels of one row of a bar chart."""
+
+LEVEL_UNIT = "m, Baltic datum"
+"""Unit of the facts that give the level of the Caspian as measured."""
+
+
+def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.HConcatChart:
+    """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
+
+    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all.
+    """
+    names = [row["name"] for row in rows]
+    axis = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=230))
+    height = ROW * len(rows)
+    effects = [say("weak.cut"), say("weak.longer")]
+    counted = [
+        {"name": row["name"], "effect": effect, "order": order, "pairs": row[field]}
+        for row in rows
+        for order, (effect, field) in enumerate(zip(effects, ("cut", "longer"), strict=True))
+        if row[field]
+    ]
+    left = (
+        alt.Chart(alt.Data(values=counted))
+        .mark_bar(size=ROW - 10)
+        .encode(
+            y=axis,
+            x=alt.X(
+                "pairs:Q",
+                title=say("weak.pairs", count=pairs),
+                scale=alt.Scale(domain=[0, pairs], nice=False),
+            ),
+            color=alt.Color(
+                "effect:N",
+                scale=alt.Scale(domain=effects, range=[RED, ORANGE]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            order=alt.Order("order:Q"),
+            tooltip=["name:N", "effect:N", "pairs:Q"],
+        )
+        .properties(height=height, width=190)
+    )
+    told = [{"name": row["name"], "km": row["km"], "text": _more(row)} for row in rows]
+    base = alt.Chart(alt.Data(values=told)).encode(
+        y=alt.Y("name:N", sort=names, title=None, axis=None),
+        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4)),
+    )
+    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(align="left", dx=4).encode(
+        text="text:N"
+    )
+    return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
+
+
+def _more(row: Mapping[str, Any]) -> str:
+    if row["longer"]:
+        return f"+{number(round(row['km']))} km"
+    return say("weak.no_way") if row["cut"] else ""
+
+
+def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | None:
+    """Published transit days, a bar or point a statement, by route; None where none has numbers."""
+    rows: list[dict[str, Any]] = [
+        {
+            "id": route.id,
+            "route": route.name.split(" (")[0],
+            "label": f"{one.text} ({one.year})",
+            "low": one.low,
+            "high": one.high if one.high != one.low else one.low,
+            "text": number(one.low) if one.low == one.high else f"{number(one.low)}\u2013{number(one.high)}",
+        }
+        for route in routes
+        for one in route.transit_days
+        if one.low is not None and one.high is not None
+    ]
+    if not rows:
+        return None
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300)),
+        color=_by_route(rows),
+        tooltip=["route:N", "label:N", "text:N"],
+    )
+    furthest = max(row["high"] for row in rows) + 4
+    days = alt.X("low:Q", title=say("versus.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
+    bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
+    texts = base.mark_text(align="left", dx=9).encode(x=alt.X("high:Q"), text="text:N")
+    shown = len({row["id"] for row in rows})
+    return alt.layer(bars, points, texts).properties(height=ROW * len(rows) + ABOVE + ROW * shown)
+
+
+def _by_route(rows: Iterable[Mapping[str, Any]]) -> alt.Color:
+    named = list(dict.fromkeys(row["route"] for row in rows))
+    colours = [ROUTES.get(key, GREY) for key in dict.fromkeys(row["id"] for row in rows)]
+    return alt.Color(
+        "route:N",
+        scale=alt.Scale(domain=named, range=colours),
+        legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=360),
+    )
+
+
+def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
+    """Published volumes by year and route, plans and forecasts hollow; None where none is published.
+
+    unit: `tonnes` or `teu`.
+    """
+    rows = [
+        {
+            "year": str(one.year),
+            "id": route.id,
+            "route": route.name.split(" (")[0],
+            "amount": value / (1_000_000 if unit == "tonnes" else 1_000),
+            "kind": say("versus.plan" if one.status else "versus.actual"),
+            "note": one.note or one.status or "",
+        }
+        for route in routes
+        for one in route.volumes
+        if (value := getattr(one, unit))
+    ]
+    if not rows:
+        return None
+    kinds = [say("versus.actual"), say("versus.plan")]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(strokeWidth=1.5)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            xOffset="route:N",
+            y=alt.Y("amount:Q", title=say(f"versus.{unit}")),
+            color=_by_route(rows),
+            opacity=alt.Opacity(
+                "kind:N",
+                scale=alt.Scale(domain=kinds, range=[1, 0.4]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            tooltip=["route:N", "year:O", alt.Tooltip("amount:Q", format=".2f"), "kind:N", "note:N"],
+        )
+        .properties(height=250)
+    )
+
+
+def level_chart(atlas: Atlas) -> alt.LayerChart:
+    """The measured level of the Caspian off Kazakhstan, in metres of the Baltic datum."""
+    rows = [
+        {"day": first_day(fact.date).isoformat(), "level": fact.value, "text": f"{fact.value:.2f}"}
+        for fact in sorted(atlas.facts.values(), key=lambda fact: fact.date or "")
+        if fact.unit == LEVEL_UNIT and fact.date
+    ]
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
+        y=alt.Y("level:Q", title=say("freight.level"), scale=alt.Scale(zero=False, padding=18)),
+    )
+    line = base.mark_line(color=BLUE, strokeDash=[4, 3]) + base.mark_point(filled=True, size=80, color=BLUE)
+    labels = (
+        alt.Chart(alt.Data(values=rows[:-1]))
+        .mark_text(dy=-13, dx=-12)
+        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
+    )
+    newest = (
+        alt.Chart(alt.Data(values=rows[-1:]))
+        .mark_text(dy=16, dx=-4)
+        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
+    )
+    return (line + labels + newest).properties(height=220)
+
+
+def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
+    """Published yearly capacity of ports; planned ones pale. unit: the beginning of the facts' unit."""
+    rows = [
+        {
+            "port": say("freight.planned", port=named) if "planned" in fact.unit else named,
+            "amount": fact.value,
+            "kind": say("versus.plan" if "planned" in fact.unit else "versus.actual"),
+            "what": fact.statement,
+        }
+        for fact in atlas.facts.values()
+        if fact.topic == "port" and fact.unit and fact.unit.startswith(unit) and "a year" in fact.unit
+        for named in [" + ".join(atlas.places[key].name for key in fact.about if key in atlas.places)]
+    ]
+    kinds = [say("versus.actual"), say("versus.plan")]
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(size=ROW - 10, color=BLUE)
+        .encode(
+            y=alt.Y("port:N", sort="-x", title=None, axis=alt.Axis(labelLimit=230)),
+            x=alt.X("amount:Q", title=say(f"freight.{unit.split()[0].lower()}")),
+            opacity=alt.Opacity("kind:N", scale=alt.Scale(domain=kinds, range=[1, 0.4]), legend=None),
+            tooltip=["port:N", "amount:Q", "what:N"],
+        )
+        .properties(height=ROW * len(rows) + ABOVE)
+    )

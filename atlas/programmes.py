@@ -1,0 +1,229 @@
+"""Programmes: all that Japan, other powers, banks and the owners have going at one place, site or line."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from atlas.choose import spots
+from atlas.formats import partner_name, short_name
+from atlas.model import Atlas, Leg, Place, Site
+from atlas.model.base import Status
+
+NEAR_KM = 30
+"""Kilometres within which something counts as being at a place: the spread of a large town."""
+
+EARTH_KM = 6371.0
+"""Mean radius of the Earth."""
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "titr": ("Trans-Caspian", "Middle Corridor", "Caspian Sea route", "Caspian route"),
+    "cku": ("China through Kyrgyzstan to Uzbekistan", "China-Kyrgyzstan-Uzbekistan"),
+    "btk": ("Baku-Tbilisi-Kars",),
+    "instc-east": ("North - South corridor", "North-South Transport Corridor"),
+    "lapis-lazuli": ("Lapis Lazuli",),
+    "traceca": ("TRACECA",),
+    "trip": ("TRIPP", "Zangezur"),
+}
+"""Named route -> the names under which records speak of it."""
+
+TOPICS = ("project", "finance", "port", "japan", "news-2026", "resources")
+"""Topics of facts that tell of works, money or plans; the others tell of traffic, times and levels."""
+
+POWERS = (
+    "European Union",
+    "World Bank",
+    "Asian Development Bank",
+    "EBRD",
+    "EIB",
+    "AIIB",
+    "JICA",
+    "JBIC",
+    "China",
+    "Russia",
+    "Iran",
+    "Kazakhstan",
+    "Kyrgyzstan",
+    "Tajikistan",
+    "Turkmenistan",
+    "Uzbekistan",
+    "Azerbaijan",
+    "Georgia",
+    "Türkiye",
+)
+"""Whom a fact may name as its actor, outsiders before the states that own the ground."""
+
+COMMON = ("Upper", "Northern", "South", "Second", "Solar", "Lithium", "Gallium", "Caspian", "Altyn", "Nur")
+"""First words that do not name a site by themselves."""
+
+Reason = Literal["here", "named", "route", "about"]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One thing that touches a place.
+
+    who: the parties as the record names them, none where it names none; status: None where a record has
+    none (formats announce, facts tell); opens: id of the record to open; reason: it stands within NEAR_KM
+    (here), names the thing (named) or a route through it (route), or is a fact about it (about).
+    """
+
+    who: tuple[str, ...]
+    text: str
+    status: Status | None
+    date: str | None
+    opens: str | None
+    reason: Reason
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """The thing that is asked about: its line, the words that name it, and the routes through it."""
+
+    record: Place | Site | Leg
+    line: Sequence[tuple[float, float]]
+    named: re.Pattern[str] | None
+    routes: tuple[str, ...]
+
+    def near(self, lat: float, lon: float) -> bool:
+        """Whether a point stands within NEAR_KM of it; far ones are told by their degrees alone."""
+        reach = math.degrees(NEAR_KM / EARTH_KM)
+        south, north = min(y for y, _ in self.line), max(y for y, _ in self.line)
+        if not south - reach <= lat <= north + reach:
+            return False
+        return distance_km(lat, lon, self.line) <= NEAR_KM
+
+    def reason(self, text: str) -> Reason | None:
+        """Whether a text names it, or a route through it."""
+        if self.named and self.named.search(text):
+            return "named"
+        called = (alias for route in self.routes for alias in ALIASES.get(route, ()))
+        return "route" if any(alias in text for alias in called) else None
+
+
+def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
+    """Every programme that touches a place, a site or a line: commitments, sites, facts, then formats."""
+    words = "|".join(re.escape(name) for name in names(atlas, record))
+    named = re.compile(rf"\b(?:{words})\b") if words else None
+    subject = _Subject(record, _line(atlas, record), named, routes_through(atlas, record))
+    return (
+        *_commitments(atlas, subject),
+        *_sites(atlas, subject),
+        *_facts(atlas, subject),
+        *_formats(atlas, subject),
+    )
+
+
+def distance_km(lat: float, lon: float, line: Sequence[tuple[float, float]]) -> float:
+    """Kilometres from a point to a line of (lat, lon) points in degrees, a single point included.
+
+    Works on the plane that touches the sphere at the point: within 100 km it errs by less than one percent.
+    """
+    across = math.cos(math.radians(lat))
+    flat = [((x - lon) * across, y - lat) for y, x in line]
+    ends = list(pairwise(flat)) or [(flat[0], flat[0])]
+    nearest = min(_to_segment(start, end) for start, end in ends)
+    return math.radians(nearest) * EARTH_KM
+
+
+def _to_segment(start: tuple[float, float], end: tuple[float, float]) -> float:
+    run = (end[0] - start[0], end[1] - start[1])
+    length = run[0] ** 2 + run[1] ** 2
+    share = 0.0 if length == 0 else max(0.0, min(1.0, -(start[0] * run[0] + start[1] * run[1]) / length))
+    return math.hypot(start[0] + share * run[0], start[1] + share * run[1])
+
+
+def _line(atlas: Atlas, record: Place | Site | Leg) -> list[tuple[float, float]]:
+    if isinstance(record, Place):
+        return [(record.lat, record.lon)]
+    if isinstance(record, Site):
+        return [(record.location.lat, record.location.lon)]
+    for shape in atlas.shapes["legs"]["features"]:
+        if shape["id"] == record.id:
+            return [(lat, lon) for lon, lat in _flatten(shape["geometry"]["coordinates"])]
+    ends = (atlas.places[record.start], atlas.places[record.end])
+    return [(end.lat, end.lon) for end in ends]
+
+
+def _flatten(coordinates: Sequence) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from _flatten(part)
+
+
+def routes_through(atlas: Atlas, record: Place | Site | Leg) -> tuple[str, ...]:
+    """Ids of the named routes that run along a line or through a place; none for a site."""
+    if isinstance(record, Site):
+        return ()
+    found = []
+    for route in atlas.routes.values():
+        legs = {*route.legs, *(leg for branch in route.branches for leg in branch.legs)}
+        ends = {end for leg in legs for end in (atlas.legs[leg].start, atlas.legs[leg].end)}
+        if record.id in legs or record.id in ends:
+            found.append(route.id)
+    return tuple(found)
+
+
+def names(atlas: Atlas, record: Place | Site | Leg) -> tuple[str, ...]:
+    """The names under which a record's text may speak of a thing: its own, or those of a line's two ends."""
+    if isinstance(record, Leg):
+        return (*names(atlas, atlas.places[record.start]), *names(atlas, atlas.places[record.end]))
+    plain = re.split(r" \(|,| / ", record.name)[0]
+    if isinstance(record, Place):
+        return (re.sub(r" (port|station)$", "", plain),)
+    words = plain.split()
+    known = {state.name for state in atlas.states.values()}
+    if words[0] in known:
+        return ()
+    return (" ".join(words[:2]) if words[0] in COMMON else words[0],)
+
+
+def _commitments(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    linked = subject.record.commitments if isinstance(subject.record, Site) else ()
+    for one in atlas.commitments.values():
+        exact = [spot for spot in spots(one) if spot.precision != "district"]
+        near = one.id in linked or any(subject.near(spot.lat, spot.lon) for spot in exact)
+        reason = "here" if near else subject.reason(one.title)
+        if reason:
+            who = one.actors or tuple(atlas.states[key].name for key in one.states)
+            newest = one.status
+            yield Programme(who, one.title, newest.status, newest.date, one.id, reason, newest.sources)
+
+
+def _sites(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    for one in atlas.sites.values():
+        if one.id == subject.record.id or one.location.precision == "district":
+            continue
+        if subject.near(one.location.lat, one.location.lon):
+            who = (one.operator,) if one.operator else (atlas.states[one.state].name,)
+            yield Programme(who, one.name, one.status, None, one.id, "here", one.sources)
+
+
+def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    subjects: list[tuple[str, Reason]] = [(subject.record.id, "about")]
+    subjects += [(route, "route") for route in subject.routes if route in ALIASES]
+    told = set()
+    for about, reason in subjects:
+        for fact in atlas.facts_about.get(about, ()):
+            if fact.topic in TOPICS and fact.id not in told:
+                told.add(fact.id)
+                who = tuple(power for power in POWERS if power in fact.statement)
+                yield Programme(who, fact.statement, None, fact.date, None, reason, fact.sources)
+
+
+def _formats(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    for one in atlas.formats.values():
+        if one.partner == "jpn":
+            continue  # what the dialogue itself agreed stands in the commitments
+        for item in (*one.transport_items, *one.minerals_items, *one.headline_sums):
+            reason = subject.reason(item)
+            if reason:
+                who = (partner_name(one), short_name(one))
+                yield Programme(who, item, None, None, one.id, reason, one.sources)

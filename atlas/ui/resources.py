@@ -1,0 +1,132 @@
+"""The Resources page: four parts under one control, of which only the open one is drawn."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from atlas import sites
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import mapbox, numbers, panel, rivals, site_filters, site_table, states
+from atlas.ui.cite import Footnotes
+from atlas.ui.panel import feature_name
+from atlas.view import RESOURCE_PARTS
+from atlas.words import number, plain, say
+
+FRAGMENTS = ("map", "filters", "table", "panel")
+"""What a change of part changes."""
+
+
+def part() -> str:
+    """The open part of the page."""
+    asked = current_view().part
+    return asked if asked in RESOURCE_PARTS else RESOURCE_PARTS[0]
+
+
+def choose() -> None:
+    """What the open part says first, the control that opens the parts, and the filters of the open one."""
+    atlas = current_atlas()
+    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "formats": atlas.formats}
+    totals = {name: number(len(records)) for name, records in counted.items()}
+    st.markdown(f"#### {say(f'resources.{part()}_title', **totals)}")
+    set_widget("part", part())
+    st.segmented_control(
+        say("resources.part"),
+        RESOURCE_PARTS,
+        required=True,
+        format_func=lambda name: say(f"resources.{name}"),
+        key="part",
+        label_visibility="collapsed",
+        on_change=lambda: go_to(*FRAGMENTS, part=_opened()),
+    )
+    match part():
+        case "sites":
+            site_filters.draw()
+        case "numbers":
+            numbers.choose()
+        case "states":
+            states.choose()
+
+
+def _opened() -> str | None:
+    chosen = widget_value("part")
+    return None if chosen == RESOURCE_PARTS[0] else chosen
+
+
+def main() -> None:
+    """The main thing of the open part: a map, charts or a comparison."""
+    atlas, view = current_atlas(), current_view()
+    match part():
+        case "sites":
+            mapbox.draw("resources", 480, hidden=sites.hidden(atlas, view), selected=view.at)
+            site_filters.legend()
+        case "numbers":
+            numbers.draw()
+        case "formats":
+            rivals.draw_map(400)
+            rivals.off_map()
+        case "states":
+            states.draw()
+
+
+def below() -> None:
+    """What stands under the map."""
+    match part():
+        case "sites":
+            site_table.draw()
+        case "formats":
+            rivals.table()
+
+
+def side() -> None:
+    """The panel: what is selected, or what the open part offers."""
+    with st.container(height=panel.HEIGHT, border=False):
+        if panel.selected():
+            return
+        match part():
+            case "formats":
+                rivals.brief()
+            case "numbers" | "states":
+                _profiles()
+            case _:
+                _overview()
+
+
+def _profiles() -> None:
+    """Nothing selected: the six profiles to open."""
+    st.markdown(say("resources.profiles"))
+    for state in current_atlas().states.values():
+        st.button(
+            plain(state.name),
+            key=f"profile-{state.id}",
+            type="tertiary",
+            on_click=lambda key=state.id: go_to("map", "panel", at=key),
+        )
+
+
+def _overview() -> None:
+    """Nothing selected: how the sites are placed, which have a sourced share of the world, the weakest."""
+    atlas = current_atlas()
+    found = list(atlas.sites.values())
+    notes = Footnotes()
+    hollow = [one for one in found if one.location.precision == "district"]
+    st.markdown(say("resources.sites_lead", all=number(len(found)), hollow=number(len(hollow))))
+    shares = [one for one in found if one.share_of_world]
+    st.markdown(f"**{say('resources.shares')}**")
+    for one in shares:
+        _open(one.id, "share")
+        st.caption(f"{plain(one.share_note or '')}{notes.marks(one.sources)}")
+    weak = [one for one in found if one.location.basis == "general-knowledge"]
+    if weak:
+        st.markdown(f"**{say('resources.weak', count=number(len(weak)))}**")
+        for one in weak:
+            _open(one.id, "weak")
+    notes.draw()
+
+
+def _open(key: str, prefix: str) -> None:
+    st.button(
+        plain(feature_name(current_atlas().features[key])),
+        key=f"{prefix}-{key}",
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=key),
+    )

@@ -1,0 +1,195 @@
+"""Who else is here: the formats of other powers side by side, as a strip of years, a table and a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.bars import strip_chart
+from atlas.formats import Meeting, meetings, partner_name, short_name
+from atlas.model import Format, FormatSummit
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import mapbox
+from atlas.ui.cite import Footnotes
+from atlas.ui.fold import fold
+from atlas.ui.table import chosen_row
+from atlas.words import date, number, plain, say
+
+COLUMNS = (
+    "name",
+    "partner",
+    "since",
+    "level",
+    "meetings",
+    "members",
+    "sums",
+    "transport",
+    "minerals",
+    "sources",
+)
+
+UNIDENTIFIED = "usa-reclaiming-initiative"
+"""The scheme that the starting article names and no source knows."""
+
+
+def draw_map(height: int) -> None:
+    """The meetings of all formats; with one selected, those of the others step back."""
+    atlas, at = current_atlas(), current_view().at
+    drawn = [one for one in meetings(atlas) if one.on_map]
+    own = [one.feature_id for one in drawn if one.format.id == at]
+    others = [one.feature_id for one in drawn if one.format.id != at]
+    mapbox.draw("formats", height, "all", selected=own[0] if own else at, dim=others if own else [])
+
+
+def off_map() -> None:
+    """What the map's signs mean, and the meetings that it cannot draw."""
+    gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
+    st.caption(f"{say('rivals.legend')}  \n{say('rivals.off_map', meetings='; '.join(gone))}")
+
+
+def _meeting(one: Meeting) -> str:
+    place = plain(one.summit.place or say("rivals.no_place"))
+    when = date(one.summit.date) if one.summit.date else say("rivals.no_date")
+    return f"{plain(short_name(one.format))}, {place}, {when}"
+
+
+def table() -> None:
+    """Strip of years, and all formats side by side; choosing a row selects one."""
+    atlas = current_atlas()
+    st.markdown(f"##### {say('rivals.strip')}")
+    st.altair_chart(strip_chart(atlas), width="stretch")
+    st.caption(say("rivals.strip_lead"))
+    found = list(atlas.formats.values())
+    st.markdown(f"##### {say('rivals.table')} · {number(len(found))}")
+    st.caption(say("rivals.table_lead"))
+    ids = [one.id for one in found]
+    at = current_view().at
+    key = "format-table"
+    set_widget(key, {"selection": {"rows": [ids.index(at)] if at in ids else [], "columns": [], "cells": []}})
+    st.dataframe(
+        rows(found),
+        hide_index=True,
+        height=35 * (len(found) + 1) + 3,
+        column_config=_columns(),
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
+        key=key,
+    )
+
+
+def _columns() -> dict[str, Any]:
+    made = {name: st.column_config.TextColumn(say(f"format_columns.{name}")) for name in COLUMNS}
+    made["name"] = st.column_config.TextColumn(say("format_columns.name"), width=260)
+    return made
+
+
+def rows(found: Iterable[Format]) -> pd.DataFrame:
+    """One row a format; sums are announcements and are not added up."""
+    made = [
+        {
+            "name": one.name,
+            "partner": partner_name(one),
+            "since": str(one.first_year) if one.first_year else say("rivals.not_known"),
+            "level": one.level,
+            "meetings": "; ".join(_plain_meeting(one)),
+            "members": number(len(one.members)),
+            "sums": "; ".join(one.headline_sums),
+            "transport": "; ".join(one.transport_items),
+            "minerals": "; ".join(one.minerals_items),
+            "sources": number(len(one.sources)),
+        }
+        for one in found
+    ]
+    return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+def _plain_meeting(one: Format) -> Iterable[str]:
+    for summit in one.summits:
+        when = date(summit.date) if summit.date else say("rivals.no_date")
+        yield f"{summit.place or say('rivals.no_place')}, {when}"
+
+
+def profile(record: Format, notes: Footnotes) -> None:
+    """Everything that the Atlas holds on a format."""
+    marks = notes.marks(record.sources)
+    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
+    st.caption(f"{partner_name(record)} · {since} · {plain(record.level)}{marks}")
+    if record.note:
+        st.markdown(f"{plain(record.note)}{marks}")
+    if record.id == UNIDENTIFIED:
+        _what_exists(record)
+        return
+    states = ", ".join(current_atlas().states[state].name for state in record.members)
+    st.markdown(f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}")
+    held = [f"- {_held(one)}" for one in record.summits]
+    if held:
+        st.markdown(f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held))
+    if record.upcoming:
+        st.markdown(f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}")
+    for name, items in (
+        ("sums", record.headline_sums),
+        ("transport", record.transport_items),
+        ("minerals", record.minerals_items),
+        ("other", record.other_items),
+    ):
+        if items:
+            lines = "\n".join(f"- {plain(item)}" for item in items)
+            st.markdown(f"**{say(f'rivals.{name}')}**{marks}\n{lines}")
+
+
+def _held(summit: FormatSummit) -> str:
+    when = date(summit.date) if summit.date else say("rivals.no_date")
+    note = f" {plain(summit.note)}" if summit.note else ""
+    return f"{when}: {plain(summit.place or say('rivals.no_place'))} ({plain(summit.level)}).{note}"
+
+
+def _what_exists(record: Format) -> None:
+    """The schemes of the United States that do exist, each to open."""
+    same = [one for one in current_atlas().formats.values() if one.partner == record.partner]
+    known = [one for one in same if one.id != record.id]
+    st.markdown(f"**{say('rivals.exists')}**")
+    for one in known:
+        since = f" · {one.first_year}" if one.first_year else ""
+        open_button(one, f"exists-{one.id}", since)
+
+
+def open_button(one: Format, key: str, more: str = "") -> None:
+    """A button that opens a format in the panel."""
+    st.button(
+        plain(short_name(one)) + more,
+        key=key,
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=one.id),
+    )
+
+
+def brief() -> None:
+    """Nothing selected: how many formats there are, what is told apart, and the scheme nobody knows."""
+    atlas = current_atlas()
+    notes = Footnotes()
+    leaders = {one.format.id for one in meetings(atlas) if one.leaders}
+    st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
+    record = atlas.formats[UNIDENTIFIED]
+    st.markdown(f"**{plain(record.name)}**")
+    st.markdown(f"{plain(record.note or '')}{notes.marks(record.sources)}")
+    st.button(
+        say("rivals.open_unidentified"),
+        key="open-unidentified",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=UNIDENTIFIED),
+    )
+    st.markdown(f"**{say('rivals.by_state')}**")
+    for state in atlas.central_asia:
+        members = [one for one in atlas.formats.values() if state.id in one.members]
+        fold(plain(state.name), len(members), f"members-{state.id}", partial(_list, members, state.id))
+    notes.draw()
+
+
+def _list(found: Iterable[Format], prefix: str) -> None:
+    for one in found:
+        open_button(one, f"{prefix}-{one.id}")

@@ -1,0 +1,260 @@
+"""The answer in the panel and the table: totals, borders, breaks, published days, and the legs in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.graph import BREAKS, the_network
+from atlas.model import Feature, Leg
+from atlas.network import question
+from atlas.rivals import carried_by, day_range, rivals
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui import mapbox, panel
+from atlas.ui.ask import ASKED, closing, current_answer, current_way, why_not
+from atlas.ui.cite import Footnotes
+from atlas.ui.fold import fold
+from atlas.ui.ground import leg_title
+from atlas.ways import Way
+from atlas.words import number, plain, say
+
+WAR = "news-iran-war"
+"""The fact that every way through Iran is shown with."""
+
+SHOWN_RIVALS = ("caspian", "turkmenbashi", "northern", "southern", "suez")
+
+
+def draw_map() -> None:
+    """The network, the way in bold, the alternatives and rivals in thinner strokes, the closed links."""
+    view, answer, made = current_view(), current_answer(), current_way()
+    others = [one.legs for one in answer.ways if made is None or one.legs != made.legs]
+    beside = rivals(the_network(), answer.question)
+    drawn: set[str] = set()
+    paths = []
+    for stroke, chains in (
+        ("closed", [view.closed]),
+        ("way", [made.legs] if made else []),
+        ("other", others),
+        *((key, [beside[key].legs]) for key in SHOWN_RIVALS if key in beside),
+    ):
+        legs = [key for chain in chains for key in chain if key not in drawn]
+        drawn.update(legs)
+        paths.append((stroke, legs))
+    mapbox.draw(
+        "corridor",
+        home="corridor",
+        selected=view.at,
+        paths=[(stroke, legs) for stroke, legs in paths if legs],
+        named=(view.start, view.end),
+    )
+
+
+def draw_panel() -> None:
+    """What is selected or the answer."""
+    with st.container(height=panel.HEIGHT + 130, border=False):
+        if not panel.selected(_actions):
+            _answer()
+
+
+def _actions(record: Feature) -> None:
+    if isinstance(record, Leg):
+        closing(record)
+        notes = Footnotes()
+        if "irn" in the_network().links[record.id].states:
+            war(notes)
+            notes.draw()
+
+
+def _answer() -> None:
+    answer, made = current_answer(), current_way()
+    if made is None:
+        st.markdown(why_not() or say("route.ask_again"))
+        return
+    notes = Footnotes()
+    if through_iran(made):
+        war(notes)
+    if len(answer.ways) > 1:
+        _choice(answer.ways)
+    _totals(made)
+    _breaks(made)
+    _days(made, notes)
+    st.caption(say("route.click"))
+    notes.draw()
+
+
+def through_iran(made: Way) -> bool:
+    """Whether a way uses lines in Iran, or ships to its ports."""
+    return any("irn" in the_network().links[key].states for key in made.legs)
+
+
+def war(notes: Footnotes) -> None:
+    """What is known of the war in Iran, with its source, wherever its lines are used."""
+    fact = current_atlas().facts[WAR]
+    note = f" {plain(fact.note)}" if fact.note else ""
+    text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
+    st.warning(text, icon=":material/warning:")
+
+
+def _choice(ways: tuple[Way, ...]) -> None:
+    options = [str(index + 1) for index in range(len(ways))]
+    set_widget("route-pick", min(current_view().pick, options[-1]))
+    st.radio(
+        say("route.choice"),
+        options,
+        format_func=lambda index: way_line(ways[int(index) - 1], ways),
+        key="route-pick",
+        on_change=lambda: go_to(*ASKED, pick=widget_value("route-pick")),
+    )
+
+
+def way_line(made: Way, beside: Iterable[Way]) -> str:
+    """A way by its length and the places that only it passes."""
+    places = current_atlas().places
+    elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
+    own = [key for key in made.places if key not in elsewhere and places[key].kind in ("city", "port")]
+    via = own[:: max(1, -(-len(own) // 3))]
+    named = ", ".join(plain(places[key].name) for key in via)
+    line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
+    return f"{line} · {say('route.via', places=named)}" if named else line
+
+
+def _totals(made: Way) -> None:
+    modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
+    states = _shares(
+        {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
+    )
+    rests = say("route.published", share=number(round(100 * made.published_km / made.km)))
+    st.markdown(
+        f"**{say('route.modes')}:** {modes}  \n**{say('route.states')}:** {states}  \n{rests}",
+    )
+
+
+def _shares(parts: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {number(round(km))} km" for name, km in parts.items() if round(km))
+
+
+def _countries(states: Iterable[str]) -> str:
+    return "\u2013".join(say(f"countries.{state}") for state in states)
+
+
+def _breaks(made: Way) -> None:
+    atlas = current_atlas()
+    crossed = "; ".join(
+        f"{_countries(states)} ({plain(leg_title(atlas.legs[key]))})" for key, states in made.crossings
+    )
+    lines = [f"**{say('route.borders')}, {number(made.borders)}:** {crossed or say('route.none')}"]
+    for name, keys in (("gauges", made.gauge_changes), ("transshipments", made.transshipments)):
+        listed = ", ".join(plain(atlas.places[key].name) for key in keys) or say("route.none")
+        lines.append(f"**{say(f'route.{name}')}, {number(len(keys))}:** {listed}")
+    st.markdown("  \n".join(lines))
+    st.caption(say("route.breaks_help", **{name: number(weight) for name, weight in BREAKS.items()}))
+
+
+def _days(made: Way, notes: Footnotes) -> None:
+    atlas = current_atlas()
+    route = carried_by(atlas, the_network(), made)
+    hours = [
+        f"- {plain(leg_title(leg))}: {say('leg.in_hours', hours=plain(leg.typical_hours))}"
+        f"{notes.marks(leg.sources)}"
+        for key in made.legs
+        if (leg := atlas.legs[key]).typical_hours
+    ]
+    span = day_range(route) if route else None
+    if route is None or span is None:
+        st.markdown(f"**{say('route.days')}:** {say('route.no_days')}")
+    else:
+        low, high = (number(day) for day in span)
+        text = say("route.day" if low == high else "route.day_range", low=low, high=high)
+        st.markdown(f"**{say('route.days')}:** {text} {say('route.days_of', name=plain(route.name))}")
+        hours = [
+            *(f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in route.transit_days),
+            *hours,
+        ]
+    fold(say("route.day_sources"), len(hours), "route-days", lambda: st.markdown("\n".join(hours)))
+
+
+def draw_legs() -> None:
+    """The legs of the way in order; choosing a row opens its panel."""
+    made = current_way()
+    if made is None:
+        return
+    st.markdown(f"##### {say('legs.title')} · {number(len(made.legs))}")
+    st.caption(say("legs.select"))
+    key = "route-legs"
+    at = current_view().at
+    chosen = [made.legs.index(at)] if at in made.legs else []
+    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
+    st.dataframe(
+        leg_rows(made),
+        hide_index=True,
+        height=330,
+        column_config=_columns(),
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=_picked(widget_value(key), made)),
+        key=key,
+    )
+
+
+def _picked(told: Any, made: Way) -> str | None:
+    rows = told["selection"]["rows"] if told else []
+    return made.legs[rows[0]] if rows and rows[0] < len(made.legs) else None
+
+
+def leg_rows(made: Way) -> pd.DataFrame:
+    """One row a leg of a way, in travel order."""
+    atlas, network = current_atlas(), the_network()
+    rows = []
+    for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
+        leg, link = atlas.legs[key], network.links[key]
+        source = atlas.sources[leg.sources[0]]
+        rows.append(
+            {
+                "leg": f"{atlas.places[start].name} \u2013 {atlas.places[end].name}",
+                "km": round(link.km, 1),
+                "basis": say("legs.published" if link.published else "legs.measured"),
+                "mode": say(f"modes.{leg.mode}"),
+                "gauge": str(leg.gauge)
+                if leg.gauge
+                else say("legs.both" if leg.mode == "rail" else "legs.no"),
+                "operator": leg.operator or say("legs.unknown"),
+                "status": say(f"statuses.{leg.status}"),
+                "source": f"{source.publisher}: {source.title}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _columns() -> dict[str, Any]:
+    made: dict[str, Any] = {
+        name: st.column_config.TextColumn(say(f"legs.{name}"))
+        for name in ("leg", "basis", "mode", "gauge", "operator", "status", "source")
+    }
+    made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%.1f")
+    return made
+
+
+def legend() -> None:
+    """What the strokes of the Corridor map mean."""
+    shown = rivals(the_network(), question(current_view()))
+    names = [f":{COLOURS[key]}[\u2501] {say(f'rival_routes.{key}')}" for key in SHOWN_RIVALS if key in shown]
+    lines = [
+        f":blue[**\u2501**] {say('legend.way')} · :blue[\u2501] {say('legend.other')} · "
+        f":red[\u2715] {say('legend.closed')} · :gray[\u2501] {say('legend.network')}",
+        " · ".join(names),
+        say("legend.lines"),
+        f"{say('map.borders')} {say('map.wheel')}",
+    ]
+    st.caption("  \n".join(line for line in lines if line))
+
+
+COLOURS: Mapping[str, str] = {
+    "caspian": "green",
+    "turkmenbashi": "yellow",
+    "northern": "violet",
+    "southern": "orange",
+    "suez": "gray",
+}
+"""Rival -> the name of its colour in Markdown, nearest to that of the map."""

@@ -1,0 +1,179 @@
+"""The filters of the sites, with live counts, the line that says what they leave, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from atlas import sites
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.view import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
+from atlas.words import number, say
+
+FRAGMENTS = ("map", "filters", "table", "panel")
+"""What a filter of the sites changes."""
+
+OPTIONS: Mapping[str, Sequence[str]] = {
+    "goods": GOODS,
+    "commodities": COMMODITIES,
+    "site_kinds": SITE_KINDS,
+    "states": ("kaz", "kgz", "tjk", "tkm", "uzb"),
+    "statuses": STATUSES,
+}
+
+COLOURS: Mapping[str, str] = {
+    "uranium-nuclear": "yellow",
+    "rare-metals": "violet",
+    "gold-base-metals": "orange",
+    "oil-gas-coal": "gray",
+    "chemicals": "red",
+    "hydropower": "blue",
+    "wind-solar": "green",
+}
+"""Group of commodities -> the name of its colour in Markdown, the nearest to the map's."""
+
+MORE = ("site_kinds", "statuses", "commodities")
+"""The filters that wait behind one click."""
+
+SIGNS: Mapping[str, str] = {
+    "mine": "▲",
+    "deposit": "◆",
+    "plant": "■",
+    "field": "⬢",
+    "power": "●",
+    "pipeline-node": "★",
+}
+"""Kind of site -> its shape on the map."""
+
+
+def goods_name(group: str) -> str:
+    """A group of commodities as Markdown: its dot of colour and its name."""
+    return f":{COLOURS[group]}[●] {say(f'goods.{group}')}"
+
+
+def commodity_name(commodity: str) -> str:
+    """A commodity in words."""
+    return commodity.replace("-", " ")
+
+
+def value_name(name: str, value: str) -> str:
+    """A filter's value in words."""
+    match name:
+        case "goods":
+            return goods_name(value)
+        case "commodities":
+            return commodity_name(value)
+        case "site_kinds":
+            return f"{SIGNS[value]} {say(f'site_kinds.{value}')}"
+        case "states":
+            return current_atlas().states[value].name
+    return say(f"statuses.{value}")
+
+
+def _open(name: str) -> tuple[list[str], Mapping[str, int]]:
+    """The values that a filter offers now, and their counts."""
+    view = current_view()
+    found = sites.counts(current_atlas(), view, name)
+    chosen = getattr(view, name)
+    return [value for value in OPTIONS[name] if found[value] or value in chosen], found
+
+
+def _changed(name: str, key: str) -> None:
+    chosen = widget_value(key) or ()
+    go_to(*FRAGMENTS, **{name: tuple(value for value in OPTIONS[name] if value in chosen)})
+
+
+def _pills(name: str) -> None:
+    offered, found = _open(name)
+    key = f"sites-{name}"
+    set_widget(key, [value for value in getattr(current_view(), name) if value in offered])
+    st.pills(
+        say(f"sites.{name}"),
+        offered,
+        selection_mode="multi",
+        format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
+        key=key,
+        label_visibility="visible" if name in MORE else "collapsed",
+        on_change=_changed,
+        args=(name, key),
+    )
+
+
+def _commodities() -> None:
+    """The single commodities, too many for pills; their labels never change, or a choice would be lost."""
+    key = "sites-commodities"
+    set_widget(key, list(current_view().commodities))
+    st.multiselect(
+        say("sites.commodities"),
+        COMMODITIES,
+        format_func=commodity_name,
+        key=key,
+        placeholder=say("sites.any"),
+        on_change=_changed,
+        args=("commodities", key),
+    )
+
+
+def _japan() -> None:
+    found = sites.counts(current_atlas(), current_view(), "japan")["yes"]
+    set_widget("sites-japan", current_view().japan == "yes")
+    st.toggle(
+        f"{say('sites.japan')} {number(found)}",
+        key="sites-japan",
+        on_change=lambda: go_to(*FRAGMENTS, japan="yes" if widget_value("sites-japan") else None),
+    )
+
+
+def draw() -> None:
+    """All filters of the sites and what they leave."""
+    _pills("goods")
+    _pills("states")
+    view = current_view()
+    used = sum(bool(getattr(view, name)) for name in MORE)
+    label = f"{say('sites.more')} · {number(used)}" if used else say("sites.more")
+    with st.expander(label, key="sites-more", expanded=bool(used)):
+        for name in MORE[:-1]:
+            _pills(name)
+        _commodities()
+    _result()
+
+
+def _result() -> None:
+    atlas, view = current_atlas(), current_view()
+    found = sites.shown(atlas, view)
+    drawn = sites.drawn(found)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _japan()
+        if found:
+            text = say(
+                "sites.showing",
+                shown=number(len(found)),
+                all=number(len(atlas.sites)),
+                drawn=number(len(drawn)),
+                unplaced=number(len(found) - len(drawn)),
+            )
+        else:
+            text = say("filters.empty", loosen=loosen(view))
+        st.caption(text, width="content")
+        if any(getattr(view, name) for name in sites.FILTERS):
+            empty = View()
+            st.button(
+                say("filters.clear"),
+                key="sites-clear",
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=lambda: go_to(*FRAGMENTS, **{name: getattr(empty, name) for name in sites.FILTERS}),
+            )
+
+
+def loosen(view: View) -> str:
+    """The filters to take back, in words."""
+    return ", ".join(say(f"sites.{name}").lower() for name in sites.to_loosen(current_atlas(), view))
+
+
+def legend() -> None:
+    """What colours, shapes and sizes of the sites mean."""
+    shapes = " · ".join(f"{SIGNS[kind]} {say(f'site_kinds.{kind}')}" for kind in SITE_KINDS)
+    colours = " ".join(goods_name(group) for group in GOODS)
+    st.caption("  \n".join([colours, shapes, say("sites.legend"), say("map.borders"), say("map.wheel")]))

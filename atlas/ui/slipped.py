@@ -1,0 +1,121 @@
+"""How the planned dates slipped: the verdict, the summit's own slip, and every slip with its cause."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from atlas.charts import slip_chart
+from atlas.model import Atlas, Event
+from atlas.session import current_atlas, last_day_known
+from atlas.slips import Delay, delay, delays
+from atlas.ui.cite import Footnotes
+from atlas.words import date, dates, many, number, plain, say
+
+
+def verdict(atlas: Atlas) -> str:
+    """How far the first leaders' summit had come, in one sentence of Markdown."""
+    if "summit" not in atlas.slips:
+        return say("slip.no_plan")
+    summit = delay(atlas, "summit")
+    words = {"planned": dates(summit.planned.date, summit.planned.end_date), "place": _where(summit.planned)}
+    match summit.standing:
+        case "held":
+            opened = summit.opened or summit.held
+            assert opened
+            assert summit.held
+            held = dates(opened.date, summit.held.date)
+            return say("summit.title", held=held, days=number(summit.opening_days or summit.days or 0))
+        case "begun":
+            assert summit.opened
+            days = number(summit.opening_days or 0)
+            return say("slip.begun", opened=date(summit.opened.date), days=days, **words)
+        case "planned-anew":
+            coming = [event for event in (summit.opened, summit.held) if event]
+            anew = dates(coming[0].date, coming[-1].date)
+            return say("slip.planned_anew", anew=anew, country=_country(coming[0]), **words)
+        case "called-off":
+            return say("slip.called_off", **words)
+        case _:
+            return say("slip.planned", **words)
+
+
+def grounds(atlas: Atlas) -> list[str]:
+    """The sources of the verdict: the first two of each event that it speaks of."""
+    if "summit" not in atlas.slips:
+        return []
+    slip = delay(atlas, "summit")
+    called_off = slip.causes[-1:] if slip.standing in ("called-off", "planned-anew") else ()
+    told = [slip.held, slip.opened, *called_off, slip.planned]
+    return [source for event in told if event for source in event.sources[:2]]
+
+
+def summit(notes: Footnotes) -> None:
+    """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan."""
+    if "summit" not in current_atlas().slips:
+        return
+    slip = delay(current_atlas(), "summit")
+    title = "summit.slip" if slip.standing != "planned" else "slip.plan"
+    st.markdown(f"##### {say(title)}")
+    st.markdown(f"**{result(slip)}**")
+    _chart((slip,))
+    st.markdown("\n".join(_step(step, notes) for step in _steps(slip)))
+    if slip.slip.reason:
+        st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
+
+
+def every() -> None:
+    """Each thing that was planned and moved, as a bar and in words, the summit on top."""
+    known = delays(current_atlas())
+    moved = any(slip.standing != "planned" for slip in known)
+    st.markdown(f"##### {say('slip.every' if moved else 'slip.plans')} · {number(len(known))}")
+    if not known:
+        st.markdown(say("slip.none"))
+        return
+    if moved:
+        st.caption(say("slip.lead"))
+    _chart(known)
+    notes = Footnotes()
+    for column, slip in zip(st.columns(len(known), gap="medium"), known, strict=True):
+        with column:
+            st.markdown(f"**{plain(slip.slip.title)}.** {result(slip)}")
+            st.markdown("\n".join(_step(step, notes) for step in _steps(slip)))
+            if slip.slip.reason:
+                st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
+    notes.draw()
+
+
+def result(slip: Delay) -> str:
+    """What became of a plan, with its days, in words."""
+    match slip.standing:
+        case "held" if slip.opening_days is not None:
+            return say("summit.slip_days", plenary=number(slip.days or 0), opening=number(slip.opening_days))
+        case "held":
+            return many("slip.days", slip.days or 0)
+        case "begun":
+            return many("slip.days", slip.opening_days or 0)
+        case "planned-anew":
+            return say("slip.anew")
+        case "called-off":
+            return say("slip.not_held" if slip.slip.held is None else "slip.off")
+        case _:
+            return say("slip.still_planned")
+
+
+def _chart(known: tuple[Delay, ...]) -> None:
+    st.altair_chart(slip_chart(known, current_atlas().day or last_day_known()), width="stretch")
+
+
+def _steps(slip: Delay) -> list[Event]:
+    return [slip.planned, *slip.causes, *filter(None, [slip.opened, slip.held])]
+
+
+def _step(step: Event, notes: Footnotes) -> str:
+    return f"- {dates(step.date, step.end_date)}: {plain(step.title)}{notes.marks(step.sources)}"
+
+
+def _where(event: Event) -> str:
+    return plain(event.place.name) if event.place else _country(event)
+
+
+def _country(event: Event) -> str:
+    return say(f"countries.{event.country}")

@@ -1,0 +1,96 @@
+"""Two or three states side by side, and Japan's projects with each over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from atlas.bars import record_chart
+from atlas.compare import Section, sections
+from atlas.profiles import of_kind
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui.cite import Footnotes
+from atlas.view import MOST_COMPARED, STATES
+from atlas.words import number, plain, say
+
+SUGGESTED = ("kaz", "uzb")
+"""The states that stand side by side before the visitor chooses."""
+
+
+def compared() -> tuple[str, ...]:
+    """The states to compare, in the order of the address."""
+    return current_view().compared or SUGGESTED
+
+
+def choose() -> None:
+    """Which states to compare: two or three."""
+    set_widget("compare-states", list(compared()))
+    st.multiselect(
+        say("states_compared.choose"),
+        STATES,
+        max_selections=MOST_COMPARED,
+        format_func=lambda state: current_atlas().states[state].name,
+        key="compare-states",
+        placeholder=say("states_compared.placeholder"),
+        on_change=lambda: go_to("filters", "map", compared=tuple(widget_value("compare-states") or ())),
+        width=520,
+    )
+
+
+def draw() -> None:
+    """The comparison as one table a heading, then the chart of Japan's projects of each state."""
+    atlas = current_atlas()
+    chosen = compared()
+    notes = Footnotes()
+    names = " · ".join(plain(atlas.states[state].name) for state in chosen)
+    st.markdown(f"##### {say('states_compared.title')}: {names}")
+    st.caption(say("states_compared.lead"))
+    for section in sections(atlas, chosen):
+        st.markdown(table(section, chosen, notes))
+    st.markdown(f"##### {say('record.title')}")
+    st.caption(say("record.lead"))
+    for state in chosen:
+        _record(state)
+    notes.draw()
+
+
+def table(section: Section, states: Sequence[str], notes: Footnotes) -> str:
+    """A section as a Markdown table: a row a question, a column a state, unknown shown as not known."""
+    atlas = current_atlas()
+    head = [f"**{plain(section.title)}**", *(plain(atlas.states[state].name) for state in states)]
+    lines = [_line(head), _line(["---"] * len(head))]
+    for row in section.rows:
+        cells = [
+            f"{plain(cell.text)}{_loose(notes.marks(cell.sources))}"
+            if cell
+            else f"*{say('states_compared.not_known')}*"
+            for cell in row.cells
+        ]
+        lines.append(_line([plain(row.label), *cells]))
+    return "\n".join(lines)
+
+
+def _loose(marks: str) -> str:
+    """Footnote marks that may break into lines, with their bars kept from ending the cell."""
+    return marks[:1] + marks[1:].replace("\u202f", " ").replace("|", "\\|")
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _record(state: str) -> None:
+    atlas = current_atlas()
+    longer = of_kind(atlas, state, "project")
+    added = (*of_kind(atlas, state, "bilateral"), *of_kind(atlas, state, "declaration"))
+    st.markdown(
+        say(
+            "record.counts",
+            state=plain(atlas.states[state].name),
+            longer=number(len(longer)),
+            bilateral=number(len(of_kind(atlas, state, "bilateral"))),
+            declaration=number(len(of_kind(atlas, state, "declaration"))),
+        )
+    )
+    st.altair_chart(record_chart(atlas, [*longer, *added]), width="stretch")

@@ -1,0 +1,251 @@
+"""The Corridor page: what an address shows, what the controls do, and the map in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from streamlit.testing.v1 import AppTest
+
+from atlas.layers import layer_bytes
+from atlas.model import Atlas
+from atlas.view import View, parameters, parse
+from tests.visitor import Visitor
+
+HARNESS = """
+import runpy
+import streamlit as st
+from atlas.ui import frame
+frame.notice()
+runpy.run_path("pages/corridor.py")
+"""
+
+
+def page(**address: str | list[str]) -> AppTest:
+    made = AppTest.from_string(HARNESS, default_timeout=30)
+    for name, value in address.items():
+        made.query_params[name.rstrip("_")] = value
+    made.run()
+    assert not made.exception, made.exception
+    return made
+
+
+def texts(made: AppTest) -> str:
+    return "\n".join(part.value for group in (made.markdown, made.caption, made.warning) for part in group)
+
+
+def written(made: AppTest, name: str) -> str:
+    """A parameter of the address after a run, whether AppTest hands it back alone or in a list."""
+    value = made.query_params[name]
+    return value if isinstance(value, str) else ",".join(value)
+
+
+def headline(made: AppTest) -> str:
+    return next(part.value for part in made.markdown if part.value.startswith("#### "))
+
+
+# The address
+
+
+def test_the_question_survives_the_address(atlas: Atlas) -> None:
+    view = View(
+        start="tashkent",
+        end="istanbul",
+        avoid=("irn", "rus"),
+        planned="yes",
+        closed=("alat-port-alat", "turkmenbashi-alat-port"),
+        by="breaks",
+        pick="2",
+        at="tbilisi-khashuri",
+    )
+    again, unknown = parse(parameters(view), atlas)
+    assert unknown == ()
+    assert set(again.closed) == set(view.closed)
+    assert again.with_(closed=view.closed) == view
+
+
+def test_avoiding_nothing_is_not_the_usual_avoiding(atlas: Atlas) -> None:
+    assert parameters(View()) == {}
+    assert parameters(View(avoid=())) == {"avoid": ["none"]}
+    assert parse({"avoid": ["none"]}, atlas)[0].avoid == ()
+    assert parse({}, atlas)[0].avoid == ("rus",)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"from": ["atlantis"]},
+        {"closed": ["x"]},
+        {"avoid": ["xyz"]},
+        {"by": ["luck"]},
+        {"way": ["9"]},
+        {"from": [""]},
+    ],
+)
+def test_junk_falls_away_with_a_notice(atlas: Atlas, junk: dict[str, list[str]]) -> None:
+    view, unknown = parse(junk, atlas)
+    assert view == View()
+    assert len(unknown) == 1
+
+
+# The page
+
+
+def test_the_page_opens_with_an_answer() -> None:
+    made = page()
+    assert re.match(
+        r"#### Dostyk to Poti port: \d{4} km, 2 borders, 0 changes of gauge, 2 trans", headline(made)
+    )
+    assert "published figures" in texts(made)
+
+
+def test_a_pasted_link_reproduces_the_answer() -> None:
+    made = page(from_="tashkent", to="istanbul", by="breaks", avoid="none", closed="sarakhs-ir-mashhad")
+    assert made.selectbox(key="ask-start").value == "tashkent"
+    assert made.selectbox(key="ask-end").value == "istanbul"
+    assert made.multiselect(key="ask-avoid").value == []
+    assert made.button(key="reopen-sarakhs-ir-mashhad")
+    assert headline(made).startswith("#### Tashkent to Istanbul")
+
+
+def test_iran_is_named_wherever_a_way_uses_it() -> None:
+    with_iran = page(from_="tashkent", to="istanbul", by="breaks")
+    assert any("28 February 2026" in part.value for part in with_iran.warning)
+    without = page(from_="dostyk", to="poti", avoid=["rus", "irn"])
+    panel_warnings = [part.value for part in without.warning if "Lines in Iran" in part.value]
+    assert len(panel_warnings) <= 1, "only the rival through Iran may carry it"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ({"from_": "tashkent", "to": "tashkent"}, "choose two different places"),
+        ({"from_": "moscow", "to": "poti"}, "let the way pass Russia"),
+        ({"from_": "atlantis"}, "from=atlantis"),
+        ({"closed": "<b>"}, "Not understood"),
+    ],
+)
+def test_bad_input_gets_a_clear_sentence(address: dict[str, str], told: str) -> None:
+    made = page(**address)
+    assert told in texts(made)
+    assert made.selectbox(key="ask-start").options
+
+
+def test_all_links_closed(atlas: Atlas) -> None:
+    made = page(closed=list(atlas.legs))
+    assert "No way is left" in headline(made)
+    assert "open every closed link" in texts(made)
+
+
+@pytest.mark.parametrize(
+    "key", ["beyneu-mangystau", "aktau-port-alat-port", "serakhs-tm-sarakhs-ir", "osh-sary-tash"]
+)
+def test_a_link_opens_its_panel(atlas: Atlas, key: str) -> None:
+    made = page(at=key)
+    told = texts(made)
+    leg = atlas.legs[key]
+    assert "published" in told if leg.published_km else "measured along the drawn line" in told
+    assert "Operating" in told
+    assert str(leg.gauge or "") in told
+    assert not leg.operator or leg.operator.split(" (")[0] in told
+    assert made.button(key="closing").label == "Close this link"
+
+
+def test_closing_a_link_shows_what_it_costs() -> None:
+    made = page(at="aktau-port-alat-port")
+    assert "If it closes, the detour costs **+" in texts(made)
+    made.button(key="closing").click().run()
+    made.run()
+    assert written(made, "closed") == "aktau-port-alat-port"
+    assert made.button(key="closing").label == "Open it again"
+    assert "The detour costs **+" in texts(made)
+
+
+def test_closing_the_last_link_says_so() -> None:
+    made = page(
+        from_="tashkent", to="poti", avoid=["rus", "irn"], at="alat-port-alat", closed="alat-port-alat"
+    )
+    assert "no way is left" in texts(made)
+    assert "open the link" in texts(made)
+
+
+def test_controls_write_the_address() -> None:
+    made = page()
+    made.selectbox(key="ask-start").select("almaty").run()
+    assert written(made, "from") == "almaty"
+    made.run()
+    made.toggle(key="ask-planned").set_value(True).run()
+    assert written(made, "planned") == "yes"
+    made.run()
+    made.multiselect(key="ask-avoid").set_value([]).run()
+    assert written(made, "avoid") == "none"
+    made.run()
+    made.button(key="ask-swap").click().run()
+    assert (written(made, "from"), written(made, "to")) == ("poti", "almaty")
+
+
+def test_legs_of_the_way_stand_in_order(atlas: Atlas) -> None:
+    made = page()
+    frames = [
+        frame.value for frame in made.dataframe if "Operator" in str(frame.value) or "operator" in frame.value
+    ]
+    rows = frames[0]
+    assert rows["leg"].iloc[0].startswith(atlas.places["dostyk"].name)
+    assert rows["leg"].iloc[-1].endswith(atlas.places["poti"].name)
+    assert set(rows["basis"]) <= {"published", "measured"}
+
+
+def test_the_map_fits_its_budget(atlas: Atlas) -> None:
+    assert len(layer_bytes(atlas, "base")) + len(layer_bytes(atlas, "corridor")) < 300_000
+
+
+def test_the_page_file_is_short() -> None:
+    assert len(Path("pages/corridor.py").read_text("utf-8").splitlines()) <= 40
+
+
+# In a real browser
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    made = Visitor(browser, server)
+    yield made
+    made.close()
+
+
+def test_closing_a_link_from_the_map_shows_the_detour(visitor: Visitor) -> None:
+    visitor.open("/corridor?from=tashkent&to=istanbul&avoid=rus&avoid=irn")
+    visitor.tag_iframe()
+    runs = visitor.page_runs
+    assert visitor.map_state()["paths"]["turkmenbashi-alat-port"] == "way"
+    visitor.click_feature("turkmenbashi-alat-port")
+    visitor.expect_panel("Turkmenbashi")
+    visitor.page.get_by_role("button", name="Close this link").click()
+    expect(visitor.page).to_have_url(re.compile("closed=turkmenbashi-alat-port"))
+    expect(visitor.page.get_by_text("The detour costs")).to_be_visible()
+    visitor.settle()
+    visitor.page.wait_for_timeout(400)
+    paths = visitor.map_state()["paths"]
+    assert paths["turkmenbashi-alat-port"] == "closed"
+    assert paths["aktau-port-alat-port"] == "way"
+    assert visitor.iframe_is_same(), "asking must not make a new map"
+    assert visitor.page_runs == runs, "asking must not run the page script"
+    assert visitor.outside == []
+    assert visitor.complaints == []
+
+
+def test_a_new_question_keeps_the_map(visitor: Visitor) -> None:
+    visitor.open("/corridor")
+    visitor.tag_iframe()
+    visitor.page.get_by_role("radio", name="Fewest breaks").click()
+    expect(visitor.page).to_have_url(re.compile("by=breaks"))
+    visitor.page.get_by_role("button", name="Swap").click()
+    expect(visitor.page).to_have_url(re.compile("from=poti&to=dostyk"))
+    visitor.settle()
+    visitor.page.wait_for_timeout(400)
+    assert visitor.map_state()["named"] == ["poti", "dostyk"]
+    assert visitor.iframe_is_same()
+    assert visitor.complaints == []

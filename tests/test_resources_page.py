@@ -1,0 +1,146 @@
+"""The Resources page as a visitor meets it, run without a browser."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas.load import the_atlas
+
+PAGE = Path(__file__).parents[1] / "pages" / "resources.py"
+
+
+def _open(**parameters):
+    at = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    return _run(at)
+
+
+def _run(at):
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def _text(at):
+    return "\n".join(str(one.value) for one in (*at.markdown, *at.caption))
+
+
+def _told(at):
+    """What the page's map was told."""
+    (found,) = at.get("component_instance")
+    call = json.loads(found.proto.json_args)["feature_group"]
+    return json.loads(re.fullmatch(r"atlas\.show\((.*)\);", call)[1])
+
+
+PARTS = {
+    "sites": "107 of 107 sites",
+    "numbers": "Shares of the world total",
+    "formats": "Since when, and when they met",
+    "states": "Japan's projects over time",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_only_the_open_part_is_drawn(part):
+    told = _text(_open(part=part))
+    assert [name for name, words in PARTS.items() if words in told] == [part]
+
+
+def test_the_control_opens_a_part_and_writes_the_address():
+    at = _open()
+    at.get_by_key("part").set_value("formats")
+    at = _run(_run(at))
+    assert at.query_params["part"] == "formats"
+    assert PARTS["formats"] in _text(at)
+
+
+def test_the_line_counts_what_the_map_draws():
+    at = _open(goods="uranium-nuclear", state="kaz", status="operating")
+    shown, drawn, unplaced = map(
+        int, re.search(r"(\d+) of 107 sites: (\d+) drawn, (\d+) without", _text(at)).groups()
+    )
+    assert drawn == len(the_atlas().sites) - len(_told(at)["hidden"])
+    assert shown == drawn + unplaced
+    assert len(at.dataframe[0].value) == shown
+    assert 0 < shown < 107
+
+
+def test_filters_combine_and_write_the_address():
+    at = _open(goods="uranium-nuclear")
+    at.toggle(key="sites-japan").set_value(True)
+    at = _run(_run(at))
+    assert at.query_params["japan"] == "yes"
+    assert at.query_params["goods"] == "uranium-nuclear"
+    names = set(at.dataframe[0].value["name"])
+    assert names == {
+        site.name
+        for site in the_atlas().sites.values()
+        if site.japanese_involvement and {"uranium", "nuclear", "nuclear-fuel"} & set(site.commodities)
+    }
+
+
+def test_an_empty_result_says_which_filter_to_loosen():
+    at = _open(goods="hydropower", sitekind="mine", state="kaz")
+    assert "Loosen one: group of commodities, kind." in _text(at)
+    at.button(key="sites-clear").click()
+    at = _run(_run(at))
+    assert "107 of 107 sites" in _text(at)
+
+
+def test_a_site_opens_with_operator_status_involvement_and_sources():
+    at = _open(at="kaz-sareco-stepnogorsk-plant")
+    told = _text(at)
+    site = the_atlas().sites["kaz-sareco-stepnogorsk-plant"]
+    assert _told(at)["selected"] == site.id
+    for words in (site.operator, site.japanese_involvement, site.status_note):
+        assert words.split(":")[0].split("(")[0] in told
+    assert "Every programme" in " ".join(one.label for one in at.expander)
+    assert all(the_atlas().sources[key].url in told for key in site.sources)
+
+
+def test_a_weakly_placed_site_says_so():
+    site = next(one for one in the_atlas().sites.values() if one.location.basis == "general-knowledge")
+    assert "general map knowledge" in _text(_open(at=site.id))
+
+
+@pytest.mark.parametrize("state", ["kaz", "kgz", "tjk", "tkm", "uzb", "jpn"])
+def test_a_profile_opens_from_its_address(state):
+    at = _open(part="states", at=state)
+    assert "Around the summit" in _text(at)
+    labels = " ".join(one.label for one in at.expander)
+    for words in ("What is being built", "longer record") + (
+        () if state == "jpn" else ("in its ground", "courts")
+    ):
+        assert words in labels
+
+
+def test_the_comparison_opens_from_a_link():
+    at = _open(part="states", compare=["tjk", "uzb"])
+    tables = [one.value for one in at.markdown if one.value.startswith("| **")]
+    assert all("| Tajikistan | Uzbekistan |" in table.splitlines()[0] for table in tables)
+    row = next(
+        line for table in tables for line in table.splitlines() if line.startswith("| Share of world uranium")
+    )
+    assert "not known" in row.split("|")[2]
+    assert "7 percent, 2022" in row.split("|")[3]
+
+
+def test_a_format_opens_with_its_meetings_and_steps_the_others_back():
+    at = _open(part="formats", at="china-central-asia")
+    told = _text(at)
+    assert "18 May 2023: Xi'an" in told
+    assert "announced, not paid" in told
+    assert _told(at)["selected"] == "china-central-asia"
+    assert "germany-z5plus1" in _told(at)["dim"]
+    assert not [key for key in _told(at)["dim"] if key.startswith("china-central-asia")]
+
+
+def test_the_scheme_that_nobody_knows_is_explained():
+    at = _open(part="formats", at="usa-reclaiming-initiative")
+    assert "Nothing of this name was found" in _text(at)
+    labels = [one.label for one in at.button]
+    assert "C5+1" in " ".join(labels).replace("\\", "")

@@ -1,0 +1,109 @@
+"""The Sources page in a real browser: from a claim to the map and back, the marks, the files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from atlas.choose import commitments
+from atlas.model import KINDS, Atlas
+from atlas.view import View
+from atlas.words import say
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    made = Visitor(browser, server)
+    yield made
+    assert made.outside == []
+    assert made.complaints == []
+    made.close()
+
+
+def open_part(visitor: Visitor, query: str) -> None:
+    visitor.page.goto(f"{visitor.address}/sources?{query}")
+    expect(visitor.page.locator("h4").first).to_be_visible(timeout=30_000)
+    visitor.settle()
+
+
+def test_from_a_claim_to_the_map_and_back(visitor: Visitor) -> None:
+    page = visitor.page
+    open_part(visitor, "claim=s02-c")
+    page.get_by_role("link", name="Tokyo", exact=True).first.click()
+    visitor.wait_for_map()
+    expect(page).to_have_url(re.compile(r"/(summit)?\?at=tokyo$"))
+    visitor.expect_panel("Tokyo")
+    assert visitor.map_state()["selected"] == "tokyo"
+    page.get_by_text(say("panel.article")).click()
+    page.get_by_role("link", name=say("lead.claim", sentence="S02")).first.click()
+    expect(page).to_have_url(re.compile(r"part=article&claim=s02-c$"))
+    expect(page.get_by_text("It was in Tokyo.")).to_be_visible()
+
+
+def test_a_mark_opens_its_sentence_without_running_the_page(visitor: Visitor) -> None:
+    page = visitor.page
+    open_part(visitor, "part=article")
+    runs = visitor.page_runs
+    marks = page.locator("[data-testid=stVegaLiteChart]").nth(1).locator("[aria-roledescription=point]")
+    expect(marks).to_have_count(58)
+    marks.last.click()
+    expect(page).to_have_url(re.compile(r"claim=s22-a"))
+    expect(page.get_by_text(say("article.chosen", sentence="S22"))).to_be_visible()
+    visitor.settle()
+    assert visitor.page_runs == runs
+    page.get_by_role("button", name=say("article.all")).click()
+    expect(page).not_to_have_url(re.compile("claim="))
+    expect(page.get_by_text("58 of 58 statements")).to_be_visible()
+    marks.last.click()
+    expect(page).to_have_url(re.compile(r"claim=s22-a"))
+
+
+def test_a_verdict_reruns_two_fragments_and_is_in_the_address(visitor: Visitor, atlas: Atlas) -> None:
+    open_part(visitor, "part=article")
+    runs = visitor.page_runs
+    visitor.page.get_by_role("button", name="Contradicted").click()
+    expect(visitor.page).to_have_url(re.compile("verdict=contradicted"))
+    count = sum(one.verdict == "contradicted" for one in atlas.claims.values())
+    expect(visitor.page.get_by_text(f"{count} of 58 statements")).to_be_visible()
+    visitor.settle()
+    assert visitor.page_runs == runs
+
+
+def download(visitor: Visitor, label: str, folder: Path) -> bytes:
+    with visitor.page.expect_download(timeout=30_000) as waiting:
+        visitor.page.get_by_role("button", name=label, exact=True).first.click()
+    file = folder / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    return file.read_bytes()
+
+
+def test_the_archive_arrives(visitor: Visitor, tmp_path: Path) -> None:
+    open_part(visitor, "part=downloads")
+    box = zipfile.ZipFile(io.BytesIO(download(visitor, say("downloads.zip"), tmp_path)))
+    assert len([name for name in box.namelist() if "/csv/" in name]) == len(KINDS)
+
+
+def test_the_ledger_is_taken_along_as_it_is_filtered(visitor: Visitor, atlas: Atlas, tmp_path: Path) -> None:
+    visitor.open("/declaration?theme=connectivity")
+    visitor.page.get_by_role("button", name=re.compile(say("downloads.popover"))).first.click()
+    rows = csv.DictReader(
+        io.StringIO(download(visitor, say("downloads.csv"), tmp_path).decode("utf-8-sig"), newline="")
+    )
+    wanted = [one.id for one in commitments(atlas, View(themes=("connectivity",)))]
+    assert [row["id"] for row in rows] == wanted
+
+
+def test_a_source_found_by_name_lists_what_rests_on_it(visitor: Visitor) -> None:
+    page = visitor.page
+    open_part(visitor, "part=register&source=asiaplus-summit")
+    page.get_by_text(re.compile(rf"^{say('kinds_of_record.commitments')} · \d+$")).click()
+    link = page.get_by_role("link", name=re.compile("3 trillion|Tokyo Declaration|initiative", re.I)).first
+    expect(link).to_be_visible()

@@ -1,0 +1,208 @@
+"""The Sources page without a browser: every claim and omission, filters by address, links both ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas import evidence
+from atlas.archive import CREDITS
+from atlas.model import KINDS, Atlas
+from atlas.view import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
+from atlas.words import plain, say
+from tests.conftest import ROOT
+from tests.test_pages import open_page, texts
+
+
+def open_part(part: str, **more: list[str] | str) -> AppTest:
+    return open_page("sources", part=part, **more)
+
+
+def links(at: AppTest) -> set[tuple[str, str]]:
+    """(page, parameters) of every link to a page; the first page has an empty name."""
+    return {(one.proto.page, one.proto.query_string) for one in at.get("page_link")}
+
+
+@pytest.mark.parametrize("part", SOURCE_PARTS)
+def test_every_part_opens(part: str) -> None:
+    at = open_part(part)
+    assert not at.exception
+    assert at.markdown[1].value.startswith("#### "), "the part begins with what it says"
+
+
+def test_every_claim_and_omission_is_there_with_verdict_and_evidence(atlas: Atlas) -> None:
+    shown = texts(open_part("article"))
+    for one in atlas.claims.values():
+        assert plain(one.claim) in shown
+        assert plain(one.evidence) in shown
+        assert not one.correction or plain(one.correction) in shown
+        for source in one.sources:
+            url = atlas.sources[source].url
+            assert url is None or url in shown
+    for one in atlas.omissions.values():
+        assert plain(one.fact) in shown
+    for verdict in VERDICTS:
+        badges = shown.count(f"-badge[{say(f'verdicts.{verdict}')}]")
+        assert badges == evidence.verdicts(atlas)[verdict]
+
+
+def test_the_verdict_filter_is_the_address(atlas: Atlas) -> None:
+    shown = texts(open_part("article", verdict="contradicted"))
+    for one in atlas.claims.values():
+        assert (plain(one.evidence) in shown) == (one.verdict == "contradicted"), one.id
+
+
+def test_every_claim_with_a_place_leads_to_its_feature(atlas: Atlas) -> None:
+    led = {query for _, query in links(open_part("article"))}
+    for one in (*atlas.claims.values(), *atlas.omissions.values()):
+        for key in one.about:
+            assert key not in atlas.features or f"at={key}" in led, (one.id, key)
+
+
+@pytest.mark.parametrize("key", ["tokyo", "kaz", "summit-held-tokyo-2025", "caspian-sea"])
+def test_a_feature_leads_back_to_its_claims(atlas: Atlas, key: str) -> None:
+    at = open_page(at=key)
+    at.session_state["claims"] = True  # the folded list in the panel, opened
+    at.run()
+    led = links(at)
+    assert atlas.claims_about[key]
+    for one in atlas.claims_about[key]:
+        assert ("sources", f"part=article&claim={one.id}") in led
+
+
+def test_a_claim_opens_from_its_link(atlas: Atlas) -> None:
+    shown = texts(open_part("article", claim="s02-b"))
+    assert plain(atlas.claims["s02-b"].evidence) in shown
+    assert plain(atlas.claims["s03-a"].evidence) not in shown
+    assert "S02" in shown
+
+
+def test_every_reading_of_every_dispute_is_there(atlas: Atlas) -> None:
+    at = open_part("disagreements")
+    shown = texts(at)
+    for one in atlas.disagreements.values():
+        assert plain(one.assessment) in shown
+        for reading in one.readings:
+            assert plain(reading.text) in shown
+    numbered = [key for key in atlas.disagreements if evidence.spans(atlas, key)]
+    assert len(at.get("vega_lite_chart")) == len(numbered) + len(evidence.transit_spans(atlas))
+
+
+def test_the_register_holds_every_source(atlas: Atlas) -> None:
+    at = open_part("register")
+    (table,) = at.dataframe
+    assert set(table.value.index) == set(atlas.sources)
+    assert (table.value["records"] > 0).all()
+
+
+@pytest.mark.parametrize(
+    "filters", [{"language": "ja"}, {"sourcekind": "official"}, {"find": "jica"}], ids=str
+)
+def test_the_register_is_filtered_by_the_address(atlas: Atlas, filters: dict[str, str]) -> None:
+    view, unknown = parse({name: [value] for name, value in filters.items()}, atlas)
+    wanted = [one.id for one in evidence.sources(atlas, view)]
+    assert not unknown
+    assert 0 < len(wanted) < len(atlas.sources)
+    (table,) = open_part("register", **filters).dataframe
+    assert list(table.value.index) == wanted
+
+
+def test_a_source_shows_what_rests_on_it(atlas: Atlas) -> None:
+    at = open_part("register", source="asiaplus-summit")
+    assert atlas.sources["asiaplus-summit"].url in texts(at)
+    uses = evidence.uses(atlas, "asiaplus-summit")
+    told = {one.label.rpartition(" · ")[0]: int(one.label.rpartition(" · ")[2]) for one in at.expander}
+    assert sum(told.values()) == len(uses)
+    assert set(told) == {say(f"kinds_of_record.{one.kind}") for one in uses}
+
+
+def test_a_search_without_result_says_what_to_do() -> None:
+    at = open_part("register", find="zzzz-nothing")
+    assert not at.exception
+    assert say("register.empty") in texts(at)
+
+
+def test_an_error_report_names_the_record(atlas: Atlas) -> None:
+    (code,) = open_part("method", at="aktau-port-xray").code
+    assert "aktau-port-xray" in code.value
+    assert "data/records/commitments.yaml" in code.value
+    (code,) = open_part("method", claim="s02-b").code
+    assert "data/records/claims.yaml" in code.value
+    assert atlas.claims["s02-b"].claim in code.value
+
+
+def test_licences_of_every_layer_are_shown() -> None:
+    shown = texts(open_part("method"))
+    for key in CREDITS:
+        assert say(f"credit.{key}.who") in shown
+        assert say(f"credit.{key}.licence") in shown
+
+
+def _fresh_in_a_year() -> None:
+    import datetime as dt
+
+    from atlas.ui.freshness import fresh
+
+    fresh(dt.date(2027, 11, 22))
+
+
+def test_a_year_later_records_are_due(atlas: Atlas) -> None:
+    at = AppTest.from_function(_fresh_in_a_year, default_timeout=30).run()
+    assert not at.exception
+    (table,) = at.dataframe
+    every = sum(len(atlas.kind(kind)) for kind in KINDS)
+    seen = [record.checked for kind in KINDS for record in atlas.kind(kind).values()]
+    due = sum((dt.date(2027, 11, 22) - day).days > 180 for day in seen)
+    assert len(table.value) == due <= every
+
+
+def test_downloads_wait_for_the_click() -> None:
+    at = open_part("downloads")
+    found = at.get("download_button")
+    assert len(found) >= 7
+    assert all(one.proto.deferred_file_id for one in found)
+
+
+def test_the_parameters_survive_a_round_trip(atlas: Atlas) -> None:
+    view = View(
+        part="register",
+        verdicts=("imprecise", "opinion"),
+        claim="s02-b",
+        source_kinds=("official",),
+        languages=("ja",),
+        source="aa-summit",
+        find="tokyo declaration",
+    )
+    assert parse(parameters(view), atlas) == (view, ())
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        {"part": "nowhere"},
+        {"verdict": "true"},
+        {"claim": "s99-z"},
+        {"source": "no-such-source"},
+        {"language": "xx"},
+        {"find": "x" * 500},
+        {"find": "\x00"},
+        {"sourcekind": "<script>"},
+    ],
+    ids=str,
+)
+def test_a_bad_address_falls_back_with_a_notice(junk: dict[str, str]) -> None:
+    at = open_page("sources", **junk)
+    assert not at.exception
+    assert "Not understood in the address" in texts(at)
+
+
+def test_every_word_of_the_page_is_in_the_language_file() -> None:
+    strings = tomllib.loads((ROOT / "atlas/lang/en.toml").read_text(encoding="utf-8"))
+    assert set(SOURCE_PARTS) <= set(strings["parts"])
+    assert set(KINDS) == set(strings["kinds_of_record"])
+    assert set(SOURCE_KINDS) == set(strings["source"]["kinds"])
+    assert set(VERDICTS) == set(strings["verdicts"]) == set(strings["verdict_help"])
+    assert set(CREDITS) == set(strings["credit"])

@@ -1,0 +1,107 @@
+"""The Timeline page and the clock in a real browser: keyboard, chart and map, playing, nothing later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.test_timeline_page import LATER
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
+    made = Visitor(browser, server)
+    yield made
+    made.close()
+
+
+def test_the_keyboard_alone_goes_through_the_timeline(visitor: Visitor) -> None:
+    """Arrow keys move the day, Enter selects in the box, and the panel takes the focus."""
+    visitor.open("/timeline?asof=2024-08-01")
+    page = visitor.page
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("asof=2024-08-03"), timeout=15_000)
+    visitor.settle()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("asof=2024-08-08"), timeout=15_000)
+    visitor.settle()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("asof=2024-08-03"), timeout=15_000)
+    visitor.settle()
+    page.get_by_role("combobox").first.focus()
+    page.keyboard.type("Itinerary")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("at=itinerary-reported-2024"), timeout=15_000)
+    expect(page.locator(".st-key-chosen-itinerary-reported-2024")).to_be_focused(timeout=15_000)
+    assert visitor.map_state()["selected"] == "itinerary-reported-2024"
+    assert visitor.complaints == []
+
+
+def test_the_chart_selects_on_the_map_and_the_map_on_the_chart(visitor: Visitor) -> None:
+    visitor.open("/timeline")
+    visitor.tag_iframe()
+    page = visitor.page
+    marks = page.locator("[data-testid=stVegaLiteChart]").first.locator(".mark-symbol path")
+    expect(marks).to_have_count(60, timeout=15_000)
+    marks.nth(5).click()
+    expect(page).to_have_url(re.compile("at=fm-03-tashkent-2010"), timeout=15_000)
+    visitor.expect_panel("3rd foreign ministers")
+    visitor.settle()
+    page.wait_for_timeout(300)
+    assert visitor.map_state()["selected"] == "fm-03-tashkent-2010"
+    page.locator("iframe").scroll_into_view_if_needed()
+    visitor.click_feature("quake-hyuganada-2024")
+    expect(page).to_have_url(re.compile("at=quake-hyuganada-2024"), timeout=15_000)
+    expect(marks).to_have_count(61, timeout=15_000)
+    visitor.expect_panel("earthquake")
+    assert visitor.iframe_is_same()
+    assert visitor.complaints == []
+    assert visitor.outside == []
+
+
+def test_the_clock_plays_and_can_be_stopped(visitor: Visitor) -> None:
+    visitor.open("/timeline?asof=2024-08-08")
+    visitor.tag_iframe()
+    page = visitor.page
+    play = page.locator("label", has_text="Play")
+    play.click()
+    expect(page).to_have_url(re.compile("asof=2024-08-12"), timeout=30_000)
+    play.click()
+    page.wait_for_timeout(1500)
+    stopped = page.url
+    page.wait_for_timeout(4000)
+    assert page.url == stopped
+    assert visitor.iframe_is_same()
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/", "/declaration", "/timeline"])
+def test_on_1_august_2024_nothing_later_is_on_the_screen(visitor: Visitor, path: str) -> None:
+    visitor.open(f"{path}?asof=2024-08-01")
+    seen = visitor.page.locator("body").inner_text() + visitor.frame.locator("body").inner_text()
+    for word in LATER:
+        assert word not in seen, word
+    hidden = set(visitor.map_state()["hidden"])
+    if path == "/timeline":
+        assert {"quake-hyuganada-2024", "summit-held-tokyo-2025", "tokyo--astana"} <= hidden
+        assert "summit-planned-astana-2024" not in hidden
+        assert "summit-planned-astana-2024" in visitor.map_state()["ahead"]
+
+
+def test_a_day_and_a_filter_survive_reload_and_back(visitor: Visitor) -> None:
+    visitor.open("/?asof=2024-08-01&theme=connectivity")
+    expect(visitor.page.get_by_role("heading", name="A first leaders' summit is planned")).to_be_visible()
+    visitor.page.get_by_role("button", name="Next").click()
+    expect(visitor.page).to_have_url(re.compile("asof=2024-08-03"), timeout=15_000)
+    visitor.settle()
+    visitor.page.go_back()
+    expect(visitor.page.get_by_text("As known on 1 August 2024")).to_be_visible(timeout=15_000)
+    visitor.page.reload()
+    visitor.wait_for_map()
+    expect(visitor.page.get_by_text("As known on 1 August 2024")).to_be_visible(timeout=15_000)

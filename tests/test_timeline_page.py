@@ -1,0 +1,193 @@
+"""The Timeline page and the clock, run without a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from atlas import asof
+from atlas.charts import event_rows, in_order, slip_chart, year_marks
+from atlas.model import Atlas
+from atlas.session import moments
+from atlas.slips import delays
+from atlas.words import date, plain
+from tests.conftest import ROOT
+
+LATER = (
+    "Hyuga-nada",
+    "Takaichi",
+    "Tokyo Declaration",
+    "December 2025",
+    "calls off",
+    "3 trillion",
+    "498",
+    "497",
+)
+"""Words for what was not known on 1 August 2024."""
+
+
+def page(name: str, **parameters: Any) -> AppTest:
+    """A page with its frame, run once; AppTest always opens home, so the page's own parts are drawn in it."""
+    at = AppTest.from_function(_run, kwargs={"name": name, "root": str(ROOT)}, default_timeout=60)
+    for key, value in parameters.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+def _run(name: str, root: str) -> None:
+    import runpy
+
+    from atlas.ui import frame
+
+    frame.notice()
+    runpy.run_path(f"{root}/pages/{name}.py")
+
+
+def texts(at: AppTest) -> str:
+    """All text of the page: Markdown, captions, metrics, the options of boxes, the rows of tables."""
+    parts = [element.value for element in (*at.markdown, *at.caption)]
+    parts += [f"{metric.label} {metric.value}" for metric in at.metric]
+    parts += [str(option) for box in at.selectbox for option in box.options]
+    parts += [table.value.to_csv() for table in at.dataframe]
+    parts += [button.label for button in at.button]
+    return "\n".join(str(part) for part in parts)
+
+
+def day_of(at: AppTest) -> str:
+    """The day in the address; AppTest keeps it as a list or as a text."""
+    value = at.query_params["asof"]
+    return value if isinstance(value, str) else value[0]
+
+
+@pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
+def test_on_1_august_2024_the_page_knows_nothing_later(name: str) -> None:
+    at = page(name, asof="2024-08-01")
+    assert not at.exception
+    shown = texts(at)
+    for word in LATER:
+        assert word not in shown, word
+    assert "As known on 1 August 2024" in shown
+
+
+@pytest.mark.parametrize("name", ["summit", "timeline"])
+def test_on_1_august_2024_the_plan_is_the_plan(name: str) -> None:
+    shown = texts(page(name, asof="2024-08-01"))
+    assert "A first leaders' summit is planned for 9 August 2024 in Astana" in shown
+
+
+def test_today_the_slip_is_498_and_497_days() -> None:
+    shown = texts(page("timeline"))
+    assert "498 days from the planned day to the plenary, 497 to the opening dinner" in shown
+    assert "held in Tokyo on 19–20 December 2025" in shown
+
+
+@pytest.mark.parametrize(
+    "day", ["2004-01-01", "2006-05-30", "2023-12-31", "2024-08-09", "2025-12-18", "2025-12-19"]
+)
+@pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
+def test_every_page_stands_on_any_day(name: str, day: str) -> None:
+    assert not page(name, asof=day).exception
+
+
+def test_every_event_has_a_panel_and_a_day_since_when_it_was_known(atlas: Atlas) -> None:
+    at = page("timeline")
+    for event in list(atlas.events.values())[::9]:
+        at.selectbox(key="event").select(event.id).run()
+        at.run()
+        assert not at.exception, event.id
+        shown = texts(at)
+        assert plain(event.title) in shown
+        assert date(asof.since(atlas, event.sources)) in shown
+
+
+def test_what_was_not_known_is_not_selected() -> None:
+    at = page("timeline", asof="2024-08-01", at="quake-hyuganada-2024")
+    assert not at.exception
+    assert "Hyuga-nada" not in texts(at)
+    assert "Not understood" not in texts(at)
+
+
+def test_the_steps_move_the_day() -> None:
+    at = page("timeline", asof="2024-08-01")
+    at.button(key="clock-forward").click().run()
+    assert day_of(at) == "2024-08-03"
+    at.button(key="clock-back").click().run()
+    assert day_of(at) == "2024-07-27"
+
+
+def test_the_last_step_is_today_and_leaves_the_address() -> None:
+    at = page("timeline", asof=moments()[-1].isoformat())
+    at.button(key="clock-forward").click().run()
+    assert "asof" not in at.query_params
+    assert at.button(key="clock-forward").disabled
+
+
+def test_the_typed_day_moves_the_slider() -> None:
+    at = page("summit")
+    at.date_input(key="clock-typed").set_value(dt.date(2024, 8, 5)).run()
+    at.run()
+    assert day_of(at) == "2024-08-05"
+    assert at.select_slider(key="clock-slider").value == dt.date(2024, 8, 5)
+
+
+def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:
+    at = page("timeline", asof="2024-08-01", beside="2025-12-20")
+    assert not at.exception
+    shown = texts(at)
+    earlier, later = (asof.known(atlas, dt.date.fromisoformat(day)) for day in ("2024-08-01", "2025-12-20"))
+    assert "**As known on 1 August 2024**" in shown
+    assert "**As known on 20 December 2025**" in shown
+    values = [metric.value for metric in at.metric]
+    assert values == [
+        str(len(one.kind(kind))) for one in (earlier, later) for kind in ("events", "commitments", "sources")
+    ]
+
+
+@pytest.mark.parametrize("bad", ["2024-02-31", "9999-01-01", "soon"])
+@pytest.mark.parametrize("name", ["asof", "compare"])
+def test_a_bad_day_falls_back_with_a_notice(name: str, bad: str) -> None:
+    at = page("timeline", **{name: bad})
+    assert not at.exception
+    assert f"{name}=" in texts(at)
+    assert "Not understood in the address" in texts(at)
+    assert "498 days" in texts(at)
+
+
+def test_a_changed_record_changes_the_bar(atlas: Atlas) -> None:
+    """Held one day later than recorded: the bar says 499 days."""
+    held = atlas.events["summit-held-tokyo-2025"].model_copy(update={"date": "2025-12-21"})
+    changed = replace(atlas, events=MappingProxyType({**atlas.events, held.id: held}))
+    day = dt.date(2026, 1, 1)
+    assert "498 days" in slip_chart(delays(atlas), day).to_json()
+    assert "499 days" in slip_chart(delays(changed), day).to_json()
+
+
+def test_the_chart_has_every_event_in_order(atlas: Atlas) -> None:
+    rows = event_rows(atlas, (), "fm-05-bishkek-2014")
+    assert {row["id"] for row in rows} == set(atlas.events)
+    assert [row["step"] for row in rows] == list(range(len(rows)))
+    assert [row["year"] for row in rows] == sorted(row["year"] for row in rows)
+    assert [row["id"] for row in rows if row["chosen"]] == ["fm-05-bishkek-2014"]
+    assert rows[0]["id"] == in_order(atlas)[0].id == "dialogue-launch-2004"
+
+
+def test_plans_are_drawn_hollow(atlas: Atlas) -> None:
+    filling = {row["id"]: row["filling"] for row in event_rows(atlas, ("kyrgyz-mini-expo-2026",), None)}
+    assert filling["summit-planned-astana-2024"] == "transparent"
+    assert filling["kyrgyz-mini-expo-2026"] == "transparent"
+    assert filling["quake-hyuganada-2024"] != "transparent"
+
+
+def test_the_names_of_years_do_not_run_into_each_other(atlas: Atlas) -> None:
+    marks = year_marks(event_rows(atlas, (), None))
+    assert marks[0]["year"] == "2004"
+    assert marks[0]["wide"]
+    for name, apart in (("wide", 3), ("narrow", 12)):
+        steps = [mark["step"] for mark in marks if mark[name]]
+        assert all(after - before >= apart for before, after in pairwise(steps))
