@@ -4,9 +4,10 @@ The rule, for every kind of record:
 
 - A dated thing (event, ledger entry, sum, fact, number about a state, reading) is known from the day on which
   the first of its sources was out (`published.py`), and what has happened not before it happened.
-- A sentence of the Atlas (summary, note, reason, role) is written from all sources of its record, so it is
-  shown once they are all out; until then it is empty, and a commitment shows its newest known ledger entry
+- A sentence of the Atlas (summary, quantity, reason, role) is written from all sources of its record, so it
+  is shown once they are all out; until then it is empty, and a commitment shows its newest known ledger entry
   instead. Sources of positions do not count here.
+- Remarks (notes) are the editors', made from today's knowledge: they belong to the whole Atlas.
 - What stands on the ground for good (states, seas, places, railways in use) stays, without later texts and
   figures. A line or a place of work that is not yet in use or opened then is left out.
 - A thing that lies ahead on that day is a plan, whatever it became.

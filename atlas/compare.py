@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from atlas import profiles
 from atlas.formats import short_name
+from atlas.graph import the_network
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
+from atlas.network import nearest_ports
 from atlas.numbers import value_text
 from atlas.words import number, say, sum_of
 
@@ -108,15 +110,27 @@ def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def corridor(state: str) -> Cell:
         km = profiles.corridor_km(atlas, state)
-        return Cell(say("compare.km", km=number(round(km))) if km else say("compare.none"))
+        return Cell(say("states_compared.km", km=number(round(km))) if km else say("states_compared.none"))
 
     def gates(state: str) -> Cell:
         found = profiles.gateways(atlas, state)
         named = ", ".join(place.name for place in found)
         sources = dict.fromkeys(key for one in found for key in one.sources)
-        return Cell(named or say("compare.none"), tuple(sources))
+        return Cell(named or say("states_compared.none"), tuple(sources))
+
+    def nearest(sea: str) -> Callable[[str], Cell]:
+        def cell(state: str) -> Cell:
+            way = nearest_ports(the_network(), atlas.states[state].capital).get(sea)
+            if way is None:
+                return Cell(say("states_compared.none"))
+            port, km = way
+            return Cell(say("gateways.cell", km=number(round(km)), port=atlas.places[port].name))
+
+        return cell
 
     yield _row("corridor", states, corridor)
+    yield _row("caspian", states, nearest("caspian"))
+    yield _row("black-sea", states, nearest("black-sea"))
     yield _row("gateways", states, gates)
 
 

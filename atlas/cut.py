@@ -40,6 +40,10 @@ DERIVED = ("dataset", "gazetteer", "airport", "derived", "general-knowledge")
 """What a position rests on where no report gives it: it is drawn as soon as its record is known."""
 
 
+REMARKS = ("note", "status_note", "share_note", "published_note")
+"""Fields in which the editors remark on a record from today's knowledge."""
+
+
 class Cut:
     """The scissors for one day; a method gives None where the record is not known."""
 
@@ -93,11 +97,13 @@ class Cut:
         return first_day(when) <= self.day
 
     def told(self, record: Any, *texts: str, **changes: Any) -> Any:
-        """A copy with the sources that were out, and without those texts if one of its sources came later."""
-        update = {"sources": self.cited(record.sources), **changes}
+        """A copy with its known sources, without remarks, and without those texts if a source came later."""
+        fields = type(record).model_fields
+        update: dict[str, Any] = {"sources": self.cited(record.sources)}
+        update |= {name: None for name in REMARKS if name in fields}
         if not self.whole(record):
-            update |= {name: "" if type(record).model_fields[name].is_required() else None for name in texts}
-        return record.model_copy(update=update)
+            update |= {name: "" if fields[name].is_required() else None for name in texts}
+        return record.model_copy(update={**update, **changes})
 
     def parts(self, things: Iterable[Any]) -> tuple[Any, ...]:
         """Parts with sources of their own: those known, with the sources that were out."""
@@ -120,7 +126,7 @@ class Cut:
         return self.told(record, "summary")
 
     def place(self, record: Place) -> Place:
-        return self.told(record, "note")
+        return self.told(record)
 
     def leg(self, record: Leg) -> Leg | None:
         """A line in use stays on the ground from the year of its opening; any other needs a source."""
@@ -137,7 +143,6 @@ class Cut:
             "typical_hours",
             "capacity",
             "opened",
-            "note",
         )
         return self.told(record, *figures)
 
@@ -148,8 +153,6 @@ class Cut:
             record,
             "summary",
             "published_km",
-            "published_note",
-            "note",
             legs=tuple(key for key in record.legs if key in self.lines),
             branches=tuple(
                 branch.model_copy(update={"legs": tuple(key for key in branch.legs if key in self.lines)})
@@ -170,7 +173,6 @@ class Cut:
         made = self.told(
             record,
             "quantity",
-            "note",
             "area",
             ledger=ledger,
             amounts=amounts,
@@ -190,19 +192,18 @@ class Cut:
         cited = self.cited(place.sources)
         if not cited and place.basis not in DERIVED:
             return None
-        note = place.note if len(cited) == len(place.sources) else None
-        return place.model_copy(update={"sources": cited, "note": note})
+        return place.model_copy(update={"sources": cited, "note": None})
 
     def event(self, record: Event) -> Event | None:
         """An event that lies ahead is a plan: what came of it, its hour and its strength are not known."""
         if not self.cited(record.sources):
             return None
         place = self.location(record.place) if record.place else None
-        made = self.told(record, "summary", "note", "magnitude", "time", place=place)
+        made = self.told(record, "summary", "magnitude", "time", place=place)
         planned = record.id in {slip.planned for slip in self.atlas.slips.values()}
         if planned or self.past(record.date):
             return made
-        return made.model_copy(update={"kind": "planned", "summary": "", "note": None, "time": None})
+        return made.model_copy(update={"kind": "planned", "summary": "", "time": None})
 
     def slip(self, record: Slip) -> Slip | None:
         """A slip is known with its plan; why it came, once it is told and over."""
@@ -231,10 +232,10 @@ class Cut:
     def fact(self, record: Fact) -> Fact | None:
         if not self.cited(record.sources) or (record.date and not self.past(record.date)):
             return None
-        return self.told(record, "note")
+        return self.told(record)
 
     def indicator(self, record: Indicator) -> Indicator | None:
-        return self.told(record, "note") if self.cited(record.sources) else None
+        return self.told(record) if self.cited(record.sources) else None
 
     def disagreement(self, record: Disagreement) -> Disagreement | None:
         """A disagreement needs two readings; how the Atlas reads it needs all of them."""
@@ -248,7 +249,7 @@ class Cut:
         place = self.location(record.location)
         if not self.cited(record.sources) or place is None:
             return None
-        texts = ("operator", "status_note", "share_of_world", "share_note", "japanese_involvement", "note")
+        texts = ("operator", "share_of_world", "japanese_involvement")
         status = record.status if self.whole(record) else "unknown"
         return self.told(record, *texts, location=place, status=status)
 
@@ -260,7 +261,7 @@ class Cut:
         if self.whole(record):
             return self.told(record, summits=held)
         lists = ("headline_sums", "transport_items", "minerals_items", "other_items")
-        return self.told(record, "upcoming", "note", summits=held, **dict.fromkeys(lists, ()))
+        return self.told(record, "level", "upcoming", summits=held, **dict.fromkeys(lists, ()))
 
 
 def _places(atlas: Atlas) -> Iterator[Location]:

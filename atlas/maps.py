@@ -57,7 +57,6 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#A06A00",
         "northern": "#A33F86",
         "southern": "#B5540A",
-        "suez": "#5B6775",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -83,7 +82,6 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#E0B040",
         "northern": "#D77CBB",
         "southern": "#EE9350",
-        "suez": "#A3B0BD",
     },
 }
 
@@ -95,7 +93,6 @@ PATHS: Mapping[str, Mapping[str, Any]] = {
     "turkmenbashi": {"weight": 3},
     "northern": {"weight": 3},
     "southern": {"weight": 3},
-    "suez": {"weight": 3},
 }
 """Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
 sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""

@@ -183,3 +183,17 @@ def km_to_ports(network: Network, place: str) -> dict[str, float]:
     tree = Tree(network, place, usable(network, asked), "km")
     ends = {port: tree.cheapest(port) for port in (*CASPIAN_PORTS, *BLACK_SEA_PORTS)}
     return {port: tree.cost[state] for port, state in ends.items() if state is not None}
+
+
+def nearest_ports(network: Network, place: str) -> dict[str, tuple[str, float]]:
+    """The nearest Caspian and Black Sea port of a place around Russia: `caspian`, `black-sea` -> port id, km.
+
+    A sea without a way is left out.
+    """
+    km = km_to_ports(network, place)
+    found = {}
+    for sea, ports in (("caspian", CASPIAN_PORTS), ("black-sea", BLACK_SEA_PORTS)):
+        reached = [(port, km[port]) for port in ports if port in km]
+        if reached:
+            found[sea] = min(reached, key=lambda way: way[1])
+    return found

@@ -63,7 +63,6 @@ RIVALS: tuple[Rival, ...] = (
         frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
         SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
     ),
-    Rival("suez", None, frozenset(), frozenset({"lianyungang-rotterdam"})),
 )
 """Russia is left to the west, for Belarus or Azerbaijan; Iran for Türkiye or the Gulf."""
 

@@ -118,6 +118,15 @@ def test_a_later_source_takes_the_texts_with_it(then: Atlas, atlas: Atlas, day: 
                     assert getattr(record, field) != old, f"{kind} {key}: {field}"
 
 
+def test_remarks_of_today_are_left_out(then: Atlas) -> None:
+    for kind in KINDS:
+        if kind == "sources":
+            continue
+        for key, record in then.kind(kind).items():
+            for field in ("note", "status_note", "share_note", "published_note"):
+                assert getattr(record, field, None) is None, f"{kind} {key}: {field}"
+
+
 def test_a_commitment_shows_its_newest_known_entry(then: Atlas, atlas: Atlas) -> None:
     for key, one in then.commitments.items():
         whole = atlas.commitments[key]
@@ -255,14 +264,14 @@ def test_moments_are_days_of_events(atlas: Atlas) -> None:
 
 def test_a_day_survives_the_address(atlas: Atlas) -> None:
     view = View(asof=dt.date(2024, 8, 1), beside=dt.date(2025, 12, 20))
-    assert parameters(view) == {"asof": ["2024-08-01"], "compare": ["2025-12-20"]}
+    assert parameters(view) == {"asof": ["2024-08-01"], "beside": ["2025-12-20"]}
     assert parse(parameters(view), atlas) == (view, ())
 
 
 @pytest.mark.parametrize(
     "bad", ["2024-02-31", "9999-01-01", "soon", "", "2024", "1990-01-01", "2024-08-01T00"]
 )
-@pytest.mark.parametrize("name", ["asof", "compare"])
+@pytest.mark.parametrize("name", ["asof", "beside"])
 def test_a_bad_day_falls_away_with_a_notice(atlas: Atlas, name: str, bad: str) -> None:
     assert parse({name: [bad]}, atlas) == (View(), (f"{name}={bad}",))
 

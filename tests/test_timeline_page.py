@@ -150,7 +150,7 @@ def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize("bad", ["2024-02-31", "9999-01-01", "soon"])
-@pytest.mark.parametrize("name", ["asof", "compare"])
+@pytest.mark.parametrize("name", ["asof", "beside"])
 def test_a_bad_day_falls_back_with_a_notice(name: str, bad: str) -> None:
     at = page("timeline", **{name: bad})
     assert not at.exception

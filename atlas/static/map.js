@@ -99,28 +99,29 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    const styled = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(loaded)).then(() => {
-      map.invalidateSize({ pan: false });
-      map.fitBounds(config.home, { animate: false });
-    });
-    Promise.all([styled, ...config.layers.map(fetchLayer)])
+    Promise.all([styled(), ...config.layers.map(fetchLayer)])
       .then(([, ...collections]) => draw(collections))
       .catch(() => notice(config.words.failed));
-  }
-
-  /* The component adds the stylesheets without waiting for them; a label measured before them is misplaced. */
-  function loaded(link) {
-    if (link.sheet) return Promise.resolve();
-    return new Promise((resolve) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", resolve);
-    });
   }
 
   function fetchLayer(address) {
     return fetch(address).then((answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return answer.json();
+    });
+  }
+
+  /* Labels are measured where they are placed, so the stylesheets have to be there first. */
+  function styled() {
+    const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const there = (link) =>
+      new Promise((resolve) => {
+        link.addEventListener("load", resolve);
+        link.addEventListener("error", resolve);
+      });
+    return Promise.all(waiting.map(there)).then(() => {
+      self.map.invalidateSize({ pan: false });
+      self.map.fitBounds(self.config.home, { animate: false });
     });
   }
 
@@ -232,7 +233,6 @@
     restyle();
     keepNames(instruction.named || []);
     spread();
-    placeLabels();
   }
 
   /* Markers whose shape the instruction changes; all others have the layer's. */
@@ -369,7 +369,7 @@
     self.map.fitBounds(around, { padding: [40, 40], animate: false });
   }
 
-  /* Only what looks different is touched: a click changes two shapes of some hundred. */
+  /* Only what looks different is touched: a click changes two shapes of two hundred. */
   function restyle() {
     if (!self.drawn) return;
     const zoom = self.map.getZoom();

@@ -37,6 +37,9 @@ TOPICS = (
 )
 """Topics of the facts on the corridor, in the order of the page."""
 
+BY_SEA = "tt-2026"
+"""The fact that gives days by sea beside those of the corridor."""
+
 WEAKEST = 14
 """So many of the weakest links are shown."""
 
@@ -53,6 +56,9 @@ def draw_rivals() -> None:
     missing = [say(f"rival_routes.{rival.id}") for rival in RIVALS if rival.id not in found]
     left_out = say("versus.left_out", times=number(TOO_LONG), names=", ".join(missing)) if missing else ""
     st.caption(f"{say('versus.lead')} {left_out}")
+    ocean = Footnotes()
+    fact = atlas.facts[BY_SEA]
+    st.caption(f"{say('versus.ocean')} {plain(fact.statement)}{ocean.marks(fact.sources)}")
     if any(through_iran(made) for made in found.values()):
         notes = Footnotes()
         war(notes)

@@ -20,11 +20,11 @@ ICON = str(ROOT / "atlas" / "static" / "icon.svg")
 PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
 """The pages: each name is also the address and the file in `pages/`."""
 
-FLUSH = 0.007
-"""Seconds after which everything that was drawn is on its way to the browser."""
-
 CLOCKED = ("summit", "declaration", "timeline")
 """The pages that have the clock."""
+
+FLUSH = 0.007
+"""Seconds after which everything that was drawn is on its way to the browser."""
 
 
 def page_list() -> list[StreamlitPage]:
@@ -81,10 +81,3 @@ def show_so_far() -> None:
     or a name that waits for a long panel is seen 30 to 50 ms later.
     """
     time.sleep(FLUSH)
-
-
-def not_yet(name: str) -> None:
-    """A page that is not built: one honest line and the way back."""
-    st.subheader(say(f"pages.{name}"))
-    st.markdown(say(f"soon.{name}"))
-    st.page_link(page_list()[0], label=say("soon.back"))

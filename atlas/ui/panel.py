@@ -140,9 +140,9 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
         icon=":material/close:",
         on_click=lambda: go_to(*FRAGMENTS, at=None),
     )
-    show_so_far()
     if actions:
         actions(record)
+    show_so_far()
     match record:
         case State():
             profile.state(record, notes)

@@ -10,8 +10,11 @@ import streamlit as st
 from atlas import profiles
 from atlas.choose import by_theme, commitments
 from atlas.formats import partner_name, short_name
+from atlas.graph import the_network
 from atlas.model import Commitment, State
+from atlas.network import nearest_ports
 from atlas.session import current_atlas, current_view, go_to
+from atlas.ui import leads
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
@@ -140,6 +143,11 @@ def _freight(record: State, notes: Footnotes) -> None:
     if km:
         text = say("state.corridor_km", km=number(round(km)), state=plain(record.name))
         st.markdown(f"**{say('state.corridor')}:** {text}")
+    city = plain(atlas.places[record.capital].name)
+    for sea, (port, length) in nearest_ports(the_network(), record.capital).items():
+        words = {"km": number(round(length)), "port": plain(atlas.places[port].name), "city": city}
+        asked = {"start": record.capital, "end": port}
+        leads.link("corridor", say(f"gateways.{sea}", **words), ":material/conversion_path:", **asked)
     found = profiles.gateways(atlas, record.id)
 
     def draw() -> None:

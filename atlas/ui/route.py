@@ -24,7 +24,7 @@ from atlas.words import number, plain, say
 WAR = "news-iran-war"
 """The fact that every way through Iran is shown with."""
 
-SHOWN_RIVALS = ("caspian", "turkmenbashi", "northern", "southern", "suez")
+SHOWN_RIVALS = ("caspian", "turkmenbashi", "northern", "southern")
 
 
 def draw_map() -> None:
@@ -53,7 +53,7 @@ def draw_map() -> None:
 
 
 def draw_panel() -> None:
-    """What is selected or the answer."""
+    """Search, and what is selected or the answer."""
     with st.container(height=panel.HEIGHT + 130, border=False):
         if not panel.selected(_actions):
             _answer()
@@ -255,6 +255,5 @@ COLOURS: Mapping[str, str] = {
     "turkmenbashi": "yellow",
     "northern": "violet",
     "southern": "orange",
-    "suez": "gray",
 }
 """Rival -> the name of its colour in Markdown, nearest to that of the map."""

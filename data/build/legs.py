@@ -34,7 +34,7 @@ def write_legs() -> None:
     rails = Rails(WINDOW)
     features = []
     for leg in legs():
-        track, shape = draw(leg, rails, land)
+        track, shape = draw(leg, rails, land, lands)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
         line = shapely.simplify(shapely.LineString(track.points), TOLERANCE)
@@ -42,11 +42,12 @@ def write_legs() -> None:
     write_features("legs", features, DECIMALS)
 
 
-def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry) -> tuple[Track, str]:
+def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDataFrame) -> tuple[Track, str]:
     """The leg's line with its length, and what it follows: see `shape` in `atlas.model.Leg`.
 
     A railway follows the mapped track past its shape points, or if that fails between its ends, where that
-    gives a believable length; if not, the straight pieces between its shape points are kept.
+    gives a believable length and enters no country that the shape points keep out of; if not, the straight
+    pieces between its shape points are kept.
     """
     if leg.mode == "sea":
         line, shape = sea_line(leg.through, land)
@@ -54,11 +55,22 @@ def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry) -> tuple[Track, s
     if leg.mode == "rail" and leg.status in BUILT:
         for through in dict.fromkeys([leg.through, (leg.through[0], leg.through[-1])]):
             track = rails.trace(through)
-            if track and is_believable(track.length, leg.through, leg.published_km):
+            if (
+                track
+                and is_believable(track.length, leg.through, leg.published_km)
+                and not _strays(leg, track, lands)
+            ):
                 return track, "rail-layer"
     if leg.shape == "osm-track":
         return _measured(leg.through), "osm-track"
     return _measured(leg.through), "hand" if len(leg.through) > 2 else "straight"
+
+
+def _strays(leg: LegRecord, track: Track, lands: gpd.GeoDataFrame) -> bool:
+    """Whether a track truly passes a country that the line through the leg's shape points does not."""
+    drawn = _measured(leg.through)
+    asked = _passed(leg, drawn, "rail-layer", _cut(drawn, lands), lands)
+    return bool(_passed(leg, track, "rail-layer", _cut(track, lands), lands) - asked)
 
 
 def km_by_state(
