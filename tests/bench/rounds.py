@@ -76,7 +76,7 @@ def spread(values: Sequence[float]) -> dict[str, float]:
 
 
 def summary(told: Sequence[Round]) -> dict[str, dict[str, dict[str, float]]]:
-    """App -> measure -> median, minimum, maximum, and the median of its ratios to the floor, round by round."""
+    """App -> measure -> median, minimum, maximum, and the median of its ratios to the floor by round."""
     found: dict[str, dict[str, dict[str, float]]] = {}
     for name in dict.fromkeys(name for one in told for name in one):
         found[name] = {}
