@@ -26,7 +26,7 @@ format: $(VENV)/test.stamp  ## put the code into the house format
 data: $(VENV)/data.stamp  ## rebuild data/geometry/ from published packages and the records
 	$(BIN)/python -m data.build
 
-bench: $(VENV)/test.stamp  ## measure the dashboard beside a stock app (takes minutes)
+bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes minutes)
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
 
@@ -42,6 +42,10 @@ $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	@touch $@
 
 $(VENV)/data.stamp: data/build/requirements.txt $(VENV)/run.stamp

@@ -4,7 +4,7 @@ import streamlit as st
 
 from atlas.ui import clock, filters, frame, mapbox, panel, table
 
-FRAGMENTS = ("title", "filters", "map", "table", "panel")
+FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
 
 def choose() -> None:

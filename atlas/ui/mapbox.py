@@ -72,6 +72,7 @@ def draw(
         _public_road(name, key, height, home, call, changes)
     else:
         _short_road(name, key, height, home, call, changes)
+    show_so_far()
 
 
 def _as_known(name: str, hidden: Iterable[str] = (), **shown: Any) -> dict[str, Any]:
@@ -171,7 +172,6 @@ def draw_view(name: str, height: int = HEIGHT) -> None:
         dim=dimmed(atlas, view, _corridor()),
         selected=view.at,
     )
-    show_so_far()
 
 
 @cache

@@ -12,7 +12,7 @@ from atlas.ui.panel import feature_name
 from atlas.view import RESOURCE_PARTS
 from atlas.words import number, plain, say
 
-FRAGMENTS = ("filters", "map", "table", "panel")
+FRAGMENTS = ("map", "filters", "table", "panel")
 """What a change of part changes."""
 
 

@@ -92,6 +92,19 @@ def traffic(browser: Browser, server: Server) -> dict[str, Any]:
     return told
 
 
+def posted(browser: Browser, server: Server) -> bytes:
+    """What the browser posts to the server for a click on a state; empty when it posts nothing."""
+    bodies: list[bytes] = []
+    with Tab(browser, server, counts=material.counts()) as tab:
+        tab.page.on("request", lambda told: bodies.append(told.post_data_buffer or b""))
+        tab.load()
+        tab.settle()
+        bodies.clear()
+        tab.click(next(iter(material.CLICKS)))
+        tab.settle()
+    return max(bodies, key=len, default=b"")
+
+
 def _middle(pairs: list[tuple[int, int]]) -> tuple[int, int]:
     return int(statistics.median(one for one, _ in pairs)), int(statistics.median(one for _, one in pairs))
 
@@ -115,9 +128,12 @@ def cpu(browser: Browser, server: Server, times: int = 20) -> float:
         return (server.cpu() - before) / times
 
 
-def survival(browser: Browser, server: Server, path: str, count: int) -> dict[str, float]:
+def survival(
+    browser: Browser, server: Server, path: str, count: int, filters: str | None = None
+) -> dict[str, float]:
     """What the map suffers in `count` mixed interactions: a click, a filter, a pan or a zoom in turn.
 
+    filters: CSS of what filters on this page, where it is not the app's own.
     Returns reloads of the map, views lost, and milliseconds without a drawn map or with a dimmed one.
     """
     with Tab(browser, server, path) as tab:
@@ -129,7 +145,7 @@ def survival(browser: Browser, server: Server, path: str, count: int) -> dict[st
         told = {"done": 0.0, "reloads": 0.0, "views lost": 0.0}
         for turn in range(count):
             before = tab.view()
-            moved = _interact(tab, turn)
+            moved = _interact(tab, turn, filters or server.subject.filters)
             tab.settle(60)
             told["done"] += 1
             if not tab.page.evaluate("probe.signed()"):
@@ -142,7 +158,7 @@ def survival(browser: Browser, server: Server, path: str, count: int) -> dict[st
     return {**told, "blank ms": seen["blank"], "dimmed ms": seen["dimmed"]}
 
 
-def _interact(tab: Tab, turn: int) -> bool:
+def _interact(tab: Tab, turn: int, filters: str) -> bool:
     """Do the turn's interaction; True when it moves the map on purpose."""
     again = turn // 4 % 2
     match turn % 4:
@@ -155,7 +171,7 @@ def _interact(tab: Tab, turn: int) -> bool:
             tab.pan(*((40, -30) if again else (-40, 30)))
             return True
         case 2:
-            buttons = tab.page.query_selector_all(tab.server.subject.filters)
+            buttons = tab.page.query_selector_all(filters)
             shown = [one for one in buttons if one.is_visible()]
             if shown:
                 shown[turn // 8 % len(shown)].click()

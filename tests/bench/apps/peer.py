@@ -28,9 +28,9 @@ app = Dash(__name__, serve_locally=True, assets_folder="assets")
 functions = Namespace("peer")
 
 
-def layer(name: str) -> dl.GeoJSON:
-    """A layer of the map, fetched by address."""
-    return dl.GeoJSON(
+def layer(name: str) -> dl.Pane:
+    """A layer of the map, fetched by address, at its own height whichever comes first."""
+    made = dl.GeoJSON(
         url=f"/features/{name}.json",
         id=name,
         style=functions("style"),
@@ -40,6 +40,7 @@ def layer(name: str) -> dl.GeoJSON:
         hideout=hideout(None, []),
         interactive=name in CLICKED,
     )
+    return dl.Pane(made, name=f"pane-{name}", style={"zIndex": 401 + list(LAYERS).index(name)})
 
 
 def hideout(selected: str | None, themes: list[str]) -> dict[str, Any]:

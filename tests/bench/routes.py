@@ -1,0 +1,43 @@
+"""How long the freight network takes for an answer, whatever is asked of it."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from importlib.util import find_spec
+
+QUESTIONS = 400
+
+
+def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
+    """Milliseconds of an answer between any two places with any closures; None without a network to ask."""
+    if find_spec("atlas.network") is None:
+        return None
+    from atlas.graph import the_network
+    from atlas.load import the_atlas
+    from atlas.network import Question, answer
+
+    mixed = random.Random(seed)
+    atlas, network = the_atlas(), the_network()
+    places = sorted(atlas.stops)
+    found = []
+    for _ in range(count):
+        start, end = mixed.sample(places, 2)
+        asked = Question(
+            start,
+            end,
+            avoid=frozenset(mixed.sample(["rus", "irn"], mixed.randrange(3))),
+            planned=mixed.random() < 0.5,
+            closed=frozenset(mixed.sample(sorted(atlas.legs), mixed.randrange(6))),
+            by=mixed.choice(["km", "breaks"]),
+        )
+        begun = time.perf_counter()
+        answer(network, asked)
+        found.append((time.perf_counter() - begun) * 1000)
+    found.sort()
+    return {
+        "median": statistics.median(found),
+        "95th percentile": found[int(0.95 * len(found))],
+        "max": found[-1],
+    }

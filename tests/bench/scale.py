@@ -1,0 +1,103 @@
+"""The same app with ten and a hundred times the commitments: what grows, and how."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Browser, Error
+
+from tests.bench import material
+from tests.bench.behaviour import Meter
+from tests.bench.browser import NotShownError, Tab
+from tests.bench.servers import ROOT, SUBJECTS, Server
+
+FACTORS = (1, 10, 100)
+
+PATIENCE = 90_000
+"""Milliseconds after which an app is given up at a size."""
+
+SPREAD = 0.6
+"""Degrees by which a copy of a commitment lies beside its original."""
+
+
+def grown(room: Path, factor: int) -> Path:
+    """A copy of the project with `factor` times the commitments, each copy a little beside its original."""
+    folder = room / f"times-{factor}"
+    for name in ("atlas", "pages", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "app.py", folder)
+    file = folder / "data" / "records" / "commitments.yaml"
+    records = yaml.load(file.read_text(encoding="utf-8"), _Reader)
+    copies = [_moved(one, turn) for turn in range(1, factor) for one in records]
+    file.write_text(json.dumps([*records, *copies], ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+class _Reader(yaml.CSafeLoader):
+    """YAML that keeps dates as they are written."""
+
+
+_Reader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _moved(record: dict[str, Any], turn: int) -> dict[str, Any]:
+    mixed = random.Random(f"{record['id']} {turn}")
+    places = [
+        {
+            **place,
+            "lat": round(place["lat"] + mixed.uniform(-SPREAD, SPREAD), 3),
+            "lon": round(place["lon"] + mixed.uniform(-SPREAD, SPREAD), 3),
+        }
+        for place in record.get("places", [])
+    ]
+    return {**record, "id": f"{record['id']}-copy-{turn}", **({"places": places} if places else {})}
+
+
+def sizes(browser: Browser, room: Path, port: int) -> Iterator[dict[str, Any]]:
+    """One row for each app and factor: start, load, click, filter, in milliseconds, bytes and kilobytes."""
+    for factor in FACTORS:
+        project = grown(room, factor)
+        for subject in SUBJECTS:
+            if subject.name in ("atlas", "stock", "dash", "limit"):
+                told = _measured(browser, room, project, subject, port, factor)
+                yield {"app": subject.title, "times": factor, **told}
+                port += 1
+
+
+def _measured(
+    browser: Browser, room: Path, project: Path, subject: Any, port: int, factor: int
+) -> dict[str, Any]:
+    counts = {theme: count * factor for theme, count in material.counts().items()}
+    told: dict[str, Any] = {}
+    try:
+        with Server(subject, port, room, project) as server:
+            told["ready"] = server.ready
+            if subject.name == "atlas":
+                address = f"{server.url}/map/summit.geojson"
+                told["layer kB"] = len(urllib.request.urlopen(address).read()) / 1000
+            for _ in range(2):
+                with Tab(browser, server, counts=counts, patience=PATIENCE) as tab:
+                    meter = Meter(tab)
+                    told["load"] = tab.load()
+                    tab.settle()
+                    tab.click("kaz")
+                    tab.settle()
+                    told["outline"], told["panel"] = tab.click("uzb")
+                    tab.settle()
+                    before = meter.came
+                    told["filter"] = tab.filter("connectivity")
+                    tab.settle()
+                    told["filter kB"] = (meter.came - before) / 1000
+    except (NotShownError, Error, RuntimeError) as error:
+        told["stopped by"] = str(error).splitlines()[0][:120]
+    return told
