@@ -97,7 +97,7 @@ def test_junk_falls_away_with_a_notice(atlas: Atlas, junk: dict[str, list[str]])
 def test_the_page_opens_with_an_answer() -> None:
     made = page()
     assert re.match(
-        r"#### Dostyk to Poti port: \d{4} km, 2 borders, 0 changes of gauge, 2 trans", headline(made)
+        r"#### Dostyk to Poti port: \d{4} km, 2 borders, 0 changes of gauge on rail, 2 trans", headline(made)
     )
     assert "published figures" in texts(made)
 
@@ -115,7 +115,7 @@ def test_iran_is_named_wherever_a_way_uses_it() -> None:
     with_iran = page(from_="tashkent", to="istanbul", by="breaks")
     assert any("28 February 2026" in part.value for part in with_iran.warning)
     without = page(from_="dostyk", to="poti", avoid=["rus", "irn"])
-    panel_warnings = [part.value for part in without.warning if "Lines in Iran" in part.value]
+    panel_warnings = [part.value for part in without.warning if "through Iran" in part.value]
     assert len(panel_warnings) <= 1, "only the rival through Iran may carry it"
 
 
