@@ -140,10 +140,10 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
         elif action == "filter":
             pills.nth(dice.randrange(5)).click()
         elif action == "pan":
-            visitor.frame.evaluate(f"map.panBy([{dice.randint(-40, 40)}, {dice.randint(-30, 30)}])")
+            visitor.frame.evaluate(f"void map.panBy([{dice.randint(-40, 40)}, {dice.randint(-30, 30)}])")
         else:
             change = dice.choice([-0.5, 0.5])
-            visitor.frame.evaluate(f"map.setZoom({zoom + change}, {{animate: false}})")
+            visitor.frame.evaluate(f"void map.setZoom({zoom + change}, {{animate: false}})")
             zoom += change
         visitor.settle()
         assert visitor.iframe_is_same(), f"the frame was mounted anew at step {step} ({action})"
@@ -176,8 +176,8 @@ def test_pan_and_zoom_say_nothing_to_the_server(visitor: Visitor) -> None:
     visitor.page.wait_for_timeout(500)
     before = len(sent)
     for _ in range(5):
-        visitor.frame.evaluate("map.panBy([30, 10], {animate: false})")
-        visitor.frame.evaluate("map.zoomIn(0.5, {animate: false})")
+        visitor.frame.evaluate("void map.panBy([30, 10], {animate: false})")
+        visitor.frame.evaluate("void map.zoomIn(0.5, {animate: false})")
     visitor.page.wait_for_timeout(700)
     assert len(sent) == before
 
