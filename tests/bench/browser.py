@@ -191,14 +191,15 @@ class Tab:
         self._frame().click(button)
 
     def _frame(self) -> Any:
+        self.page.wait_for_function("probe.view() !== null", timeout=self._patience)
         for frame in self.page.frames:
             if frame.query_selector(".leaflet-container"):
                 return frame
         raise NotShownError(f"{self.server.subject.name}: no map")
 
     def _map_box(self) -> tuple[float, float, float, float]:
-        box = self._frame().query_selector(".leaflet-container").bounding_box()
-        return box["x"], box["y"], box["width"], box["height"]
+        self.page.wait_for_function("probe.box() !== null", timeout=self._patience)
+        return tuple(self.page.evaluate("probe.box()"))
 
     def _button(self, name: str) -> tuple[float, float]:
         for one in self.page.query_selector_all(self.server.subject.filters):

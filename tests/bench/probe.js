@@ -199,6 +199,13 @@
     },
     stateSpot,
     view,
+    box() {
+      const frame = mapWindow();
+      if (!frame || !frame.probedMap) return null;
+      const { left, top, width, height } = frame.document.querySelector(".leaflet-container").getBoundingClientRect();
+      const corner = onScreen(frame, left, top);
+      return [corner.x, corner.y, width, height];
+    },
     points: () => points(mapWindow()),
     sign() {
       mapWindow().probeSigned = true;
