@@ -94,7 +94,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
         basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
         length = say("leg.published", km=number(record.published_km)) + basis
         lines = [f"**{say('leg.length')}:** {length}{notes.marks(record.sources)}"]
-        lines.append(say("leg.differs", km=measured))
+        lines.append(say("leg.differs", km=measured) + notes.marks(record.sources))
     else:
         lines = [f"**{say('leg.length')}:** {say('leg.measured', km=measured)}{notes.marks(record.sources)}"]
     if shape.get("km_by_state"):
@@ -102,7 +102,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
             f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} {number(round(km))} km"
             for key, km in shape["km_by_state"].items()
         )
-        lines.append(f"**{say('leg.states')}:** {cut}")
+        lines.append(f"**{say('leg.states')}:** {cut}{notes.marks(record.sources)}")
     if record.gauge:
         lines.append(say("leg.gauge", gauge=record.gauge) + notes.marks(record.sources))
     for name, value in (

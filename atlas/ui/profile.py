@@ -142,7 +142,8 @@ def _freight(record: State, notes: Footnotes) -> None:
     km = profiles.corridor_km(atlas, record.id)
     if km:
         text = say("state.corridor_km", km=number(round(km)), state=plain(record.name))
-        st.markdown(f"**{say('state.corridor')}:** {text}")
+        marks = notes.marks(atlas.routes["titr"].sources)
+        st.markdown(f"**{say('state.corridor')}:** {text}{marks}")
     city = plain(atlas.places[record.capital].name)
     for sea, (port, length) in nearest_ports(the_network(), record.capital).items():
         words = {"km": number(round(length)), "port": plain(atlas.places[port].name), "city": city}
