@@ -21,9 +21,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from atlas.choose import spot_id, spots
 from atlas.cut import Cut
-from atlas.model import FEATURES, KINDS, Atlas, Commitment, Site, first_day
+from atlas.model import KINDS, Atlas, Commitment, Site, first_day
 from atlas.published import FULL, published
 
 
@@ -61,23 +60,6 @@ def moments(atlas: Atlas) -> tuple[dt.date, ...]:
     days |= {first_day(event.date) for event in atlas.events.values() if len(event.date) == FULL}
     looked = max(event.checked for event in atlas.events.values())
     return tuple(sorted(day for day in days if day <= looked))
-
-
-def not_yet(atlas: Atlas, shown: Atlas) -> list[str]:
-    """Feature ids that the whole Atlas draws and the reduced one must not."""
-    ids = [key for name in FEATURES if name != "commitments" for key in atlas.kind(name)]
-    gone = [key for key in ids if key not in shown.features]
-    gone += [key for key, event in shown.events.items() if event.place is None and atlas.events[key].place]
-    for key, record in atlas.commitments.items():
-        places = (
-            {(spot.lat, spot.lon) for spot in spots(shown.commitments[key])}
-            if key in shown.commitments
-            else ()
-        )
-        gone += [
-            spot_id(record, i) for i, spot in enumerate(spots(record)) if (spot.lat, spot.lon) not in places
-        ]
-    return gone
 
 
 def ahead(atlas: Atlas) -> list[str]:

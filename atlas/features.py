@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from atlas import sites
+from atlas.asof import ahead
 from atlas.choose import spot_id, spots
 from atlas.model import Atlas, Event, Site
 from atlas.model.base import Status
@@ -119,7 +120,10 @@ def plans(atlas: Atlas) -> set[str]:
 
 
 def event_features(atlas: Atlas) -> Iterator[Layer]:
-    """Points of the events with a place: the large ones where people met or meant to, the small ones news."""
+    """Points of the events with a place: the large ones where people met or meant to, the small ones news.
+    What lies ahead on the Atlas's day is hollow, as is a plan that did not come.
+    """
+    hollow = {*plans(atlas), *ahead(atlas)}
     for event in atlas.events.values():
         if event.place is None:
             continue
@@ -132,7 +136,7 @@ def event_features(atlas: Atlas) -> Iterator[Layer]:
             t=colour,
             m=shape,
             r=4 if colour == "notice" else 6,
-            a=event.id in plans(atlas),
+            a=event.id in hollow,
         )
 
 

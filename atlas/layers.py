@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from atlas import formats
 from atlas.features import (
@@ -23,8 +22,8 @@ from atlas.features import (
     point,
     site_features,
 )
-from atlas.load import the_atlas
 from atlas.model import Atlas
+from atlas.slips import venues
 from atlas.words import say
 
 
@@ -122,7 +121,8 @@ def _links(atlas: Atlas) -> Iterator[Layer]:
 def timeline_layer(atlas: Atlas) -> Layer:
     """The Timeline map: events where they were or were meant to be, capitals, and the move of the venue."""
     capitals = [state.capital for state in atlas.states.values()]
-    return collection([_move(atlas), *place_features(atlas, capitals), *event_features(atlas)])
+    moved = [_move(atlas)] if len(venues(atlas)) > 1 else []
+    return collection([*moved, *place_features(atlas, capitals), *event_features(atlas)])
 
 
 MOVE = "tokyo--astana"
@@ -206,15 +206,7 @@ def layer_bytes(atlas: Atlas, name: str) -> bytes:
     return json.dumps(LAYERS[name](atlas), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@cache
-def drawn(name: str) -> frozenset[str]:
-    """The feature ids of a layer and of the base under it."""
-    layers = (LAYERS["base"](the_atlas()), LAYERS[name](the_atlas()))
-    return frozenset(one["id"] for layer in layers for one in layer["features"] if "id" in one)
-
-
-@cache
-def served(name: str) -> tuple[bytes, str]:
-    """A layer's bytes and their fingerprint, made once a process."""
-    content = layer_bytes(the_atlas(), name)
+def served(atlas: Atlas, name: str) -> tuple[bytes, str]:
+    """A layer's bytes and their fingerprint."""
+    content = layer_bytes(atlas, name)
     return content, hashlib.sha256(content).hexdigest()[:12]

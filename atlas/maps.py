@@ -1,23 +1,18 @@
-"""Maps: the folium.Map of a page, which fetches its layers by address, and the short instructions that
-change it. The only module that imports folium.
-"""
+"""Maps: the folium.Map of a page, which fetches its layers by address. Only this module imports folium."""
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
+from atlas.assets import address
 from atlas.words import say
-
-STATIC = Path(__file__).parent / "static"
 
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
@@ -160,11 +155,6 @@ PANES: Mapping[str, int] = {
 """Kind of feature -> its height on the map, bottom first."""
 
 
-@cache
-def _static_version(name: str) -> str:
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-
-
 class _Start(MacroElement):
     """The call that hands the new map to `static/map.js`."""
 
@@ -179,17 +169,6 @@ class _Start(MacroElement):
         self.config = script_json(config)
 
 
-class _Show(MacroElement):
-    """The call that passes an instruction to the map that is already drawn."""
-
-    _template = Template("{% macro script(this, kwargs) %}{{ this.call }}{% endmacro %}")
-
-    def __init__(self, call: str) -> None:
-        super().__init__()
-        self._name = "Show"
-        self.call = call
-
-
 def script_json(value: Any) -> str:
     """A value as JSON that is safe inside a script: no tag, comment or template can begin in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -198,12 +177,13 @@ def script_json(value: Any) -> str:
     return text.replace("${", "\\u0024{")
 
 
-def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> folium.Map:
+def base_map(name: str, version: str, home: str = "region") -> folium.Map:
     """A new map of one page; nothing in it depends on the visitor.
 
-    name: the page's layer; versions: fingerprint of each layer's bytes; home: the view that it opens with.
+    name: the page's map; version: fingerprint of the layer under all maps; home: the view it opens with.
     Leaflet, the map's script and the layers come from the app itself, by addresses relative to the
-    component's own page.
+    component's own page. The page's own layer is told by the wire (`static/wire.js`), because it depends on
+    the day whose knowledge is shown.
     """
     made = folium.Map(
         tiles=None,
@@ -216,22 +196,29 @@ def base_map(name: str, versions: Mapping[str, str], home: str = "region") -> fo
         scrollWheelZoom=False,
     )
     made.default_js = [
-        ("leaflet", f"../../app/static/leaflet/leaflet.js?v={_static_version('leaflet/leaflet.js')}"),
-        ("atlas", f"../../app/static/map.js?v={_static_version('map.js')}"),
+        ("leaflet", f"../../app/static/{address('leaflet/leaflet.js')}"),
+        ("atlas", f"../../app/static/{address('map.js')}"),
     ]
     made.default_css = [
-        ("leaflet", f"../../app/static/leaflet/leaflet.css?v={_static_version('leaflet/leaflet.css')}"),
-        ("atlas", f"../../app/static/map.css?v={_static_version('map.css')}"),
+        ("leaflet", f"../../app/static/{address('leaflet/leaflet.css')}"),
+        ("atlas", f"../../app/static/{address('map.css')}"),
     ]
-    layers = [f"../../map/{layer}.geojson?v={versions[layer]}" for layer in ("base", name)]
-    made.add_child(_Start(_config(layers, home, OFFERED.get(name, USUAL))))
+    made.add_child(_Start(_config(name, layer_address("base", version), home)))
     return made
 
 
-def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[str, Any]:
+def layer_address(name: str, version: str, day: dt.date | None = None) -> str:
+    """Where the map's script finds a layer as it was known on a day; None for the whole one."""
+    known = f"&day={day}" if day else ""
+    return f"../../map/{name}.geojson?v={version}{known}"
+
+
+def _config(name: str, base: str, home: str) -> dict[str, Any]:
+    offered = OFFERED.get(name, USUAL)
     return {
+        "name": name,
         "lang": "en",
-        "layers": layers,
+        "base": base,
         "home": VIEWS[home],
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
@@ -247,32 +234,3 @@ def _config(layers: Sequence[str], home: str, offered: Sequence[str]) -> dict[st
 
 def _colours(mode: str) -> dict[str, str]:
     return {**THEME_COLOURS[mode], **GOODS_COLOURS[mode], **FORMAT_COLOURS[mode]}
-
-
-def instruction(
-    hidden: Sequence[str] = (),
-    dim: Sequence[str] = (),
-    selected: str | None = None,
-    after: int = 0,
-    paths: Sequence[tuple[str, Sequence[str]]] = (),
-    named: Sequence[str] = (),
-    ahead: Sequence[str] = (),
-    shapes: Mapping[str, str] | None = None,
-) -> str:
-    """The line of script that brings a drawn map to a state.
-
-    hidden, dim: feature ids; ahead: those drawn hollow, as still to come; shapes: marker shapes by id, where
-    they differ from the layer's; paths: names of PATHS with the legs of each; named: points that keep their
-    names; selected: the feature to outline; after: the number of the newest click that the server knows, so
-    that an answer overtaken by a click leaves the outline alone.
-    """
-    told: dict[str, Any] = {"hidden": hidden, "dim": dim, "selected": selected, "after": after}
-    told |= {"paths": paths, "named": named, "ahead": ahead, "shapes": shapes or {}}
-    return f"atlas.show({script_json(told)});"
-
-
-def instruction_group(call: str) -> folium.FeatureGroup:
-    """An instruction in the form that the public interface of streamlit-folium takes."""
-    group = folium.FeatureGroup(name="instruction")
-    group.add_child(_Show(call))
-    return group

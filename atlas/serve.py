@@ -6,13 +6,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from atlas.layers import LAYERS, served
+from atlas.layers import LAYERS
 from atlas.load import the_atlas
+from atlas.session import layer_on
+from atlas.view import day_of
 
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -22,7 +24,7 @@ POLICY = "; ".join(
         "base-uri 'self'",
     ]
 )
-"""No other host at all; the inline and eval parts are what Streamlit and the map component need."""
+"""No other host at all; the inline, eval and blob parts are what Streamlit and the map's components need."""
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -36,15 +38,18 @@ def warm_up() -> None:
     """Read and check the data and make every map layer. Raises DataError."""
     the_atlas()
     for name in LAYERS:
-        served(name)
+        layer_on(name, None)
 
 
 async def map_layer(request: Request) -> Response:
-    """A map layer as GeoJSON, kept by the browser for ever under its versioned address."""
+    """A map layer as GeoJSON, kept by the browser for ever under its versioned address.
+
+    `day` in the address asks for what was known on that day; any other text there is passed over.
+    """
     name = request.path_params["name"]
     if name not in LAYERS:
         return Response(status_code=404)
-    content, version = served(name)
+    content, version = layer_on(name, day_of(request.query_params.get("day", ""), the_atlas()))
     tag = f'"{version}"'
     lasting = request.query_params.get("v") == version
     headers = {

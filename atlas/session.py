@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from atlas import asof
+from atlas.layers import served
 from atlas.load import the_atlas
 from atlas.model import Atlas
 from atlas.view import View, day_of, parameters, parse, span
@@ -35,6 +36,12 @@ def atlas_on(day: dt.date | None) -> Atlas:
     if day is None or day >= last_day_known():
         return the_atlas()
     return asof.known(the_atlas(), day)
+
+
+@lru_cache(maxsize=2 * KEPT)
+def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
+    """A map layer as it was known on a day, as GeoJSON bytes, with their fingerprint; None for all of it."""
+    return served(atlas_on(day), name)
 
 
 @cache

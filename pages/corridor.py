@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from atlas.ui import ask, compare, frame, panel, route
+from atlas.ui import ask, compare, frame, mapbox, panel, route
 
 frame.fragment("ask", ask.draw)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
+    mapbox.draw("corridor", home="corridor")
     frame.fragment("map", route.draw_map)
     frame.fragment("legend", route.legend)
 with right:

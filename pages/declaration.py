@@ -19,18 +19,14 @@ def choose() -> None:
         filters.clear(FRAGMENTS)
 
 
-def draw() -> None:
-    """The map."""
-    mapbox.draw_view("declaration", height=420)
-
-
 frame.fragment("title", panel.ledger_title)
 clock.clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
-    frame.fragment("map", draw)
+    mapbox.draw("declaration", height=420)
+    frame.fragment("map", lambda: mapbox.tell_view("declaration"))
     frame.fragment("legend", lambda: mapbox.legend(lines=False))
 with right:
     frame.fragment("search", panel.search)

@@ -10,17 +10,13 @@ def choose() -> None:
     filters.pills("themes")
 
 
-def draw() -> None:
-    """The map."""
-    mapbox.draw_view("summit")
-
-
 frame.fragment("title", panel.verdict)
 clock.clock("title", "map", "filters", "search", "by-state", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    frame.fragment("map", draw)
+    mapbox.draw("summit")
+    frame.fragment("map", lambda: mapbox.tell_view("summit"))
     frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("search", panel.search)

@@ -8,7 +8,8 @@ from atlas.ui import clock, frame, mapbox, panel, slipped, timeline
 def draw() -> None:
     """The chart of events, the map under it, and the same events as a table."""
     timeline.events()
-    mapbox.draw_timeline(height=430)
+    mapbox.draw("timeline", height=430, home="all")
+    mapbox.tell("timeline")
     timeline.legend()
     timeline.table()
 

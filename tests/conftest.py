@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -12,9 +13,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 from atlas.load import the_atlas
 from atlas.model import Atlas
@@ -26,6 +29,16 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     return the_atlas()
+
+
+def map_told(at: AppTest, map_name: str) -> dict[str, Any]:
+    """What the map of a page was told by its wires: by name, and by the panel."""
+    found: dict[str, Any] = {}
+    for wire in at.get("bidi_component"):
+        data = json.loads(wire.proto.json)
+        if data["map"] in (map_name, "panel"):
+            found |= data["state"]
+    return found
 
 
 def free_port() -> int:

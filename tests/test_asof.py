@@ -10,9 +10,9 @@ from types import MappingProxyType
 import pytest
 
 from atlas import asof
-from atlas.choose import commitments, counts, record_id
+from atlas.choose import commitments, counts, record_id, spots
 from atlas.exports import kind_csv, kind_geojson
-from atlas.layers import drawn
+from atlas.layers import LAYERS, layer_bytes
 from atlas.load import the_atlas
 from atlas.model import KINDS, Atlas, citations, first_day, last_day
 from atlas.published import NEVER, published
@@ -160,16 +160,31 @@ def test_counts_are_of_what_is_known(then: Atlas) -> None:
         assert shown[status] == len(commitments(then, View(statuses=(status,))))
 
 
-@pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
-def test_the_map_hides_what_is_not_known(then: Atlas, atlas: Atlas, name: str) -> None:
-    gone = set(asof.not_yet(atlas, then))
-    for key in drawn(name):
-        record = record_id(key)
-        if record in atlas.features and record not in then.features:
-            assert key in gone, key
-        if record in then.states or record in then.places:
-            assert key not in gone, key
-    assert drawn(name) - gone
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_map_layer_holds_only_what_is_known(then: Atlas, atlas: Atlas, name: str) -> None:
+    """The very bytes that the browser gets: no feature, place or title of a later day is among them."""
+    content = layer_bytes(then, name).decode()
+    for one in json.loads(content)["features"]:
+        record = record_id(one.get("id", ""))
+        if record in atlas.features:
+            assert record in then.features, record
+        if record in atlas.commitments:
+            assert tuple(one["geometry"]["coordinates"]) in {
+                (round(spot.lon, 4), round(spot.lat, 4)) for spot in spots(then.commitments[record])
+            }
+    later = {event.title for event in atlas.events.values()} - {one.title for one in then.events.values()}
+    later |= {one.title for one in atlas.commitments.values()} - {
+        one.title for one in then.commitments.values()
+    }
+    for title in later:
+        assert json.dumps(title, ensure_ascii=False) not in content, title
+
+
+def test_what_lies_ahead_is_drawn_hollow(then: Atlas) -> None:
+    drawn = {one.get("id"): one["properties"] for one in LAYERS["timeline"](then)["features"]}
+    for event in then.events.values():
+        if event.id in drawn and then.day and first_day(event.date) > then.day:
+            assert drawn[event.id]["a"], event.id
 
 
 def test_the_article_is_checked_only_in_the_whole_atlas(then: Atlas) -> None:

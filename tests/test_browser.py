@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, expect
 from atlas.choose import commitments, hidden
 from atlas.model import Atlas
 from atlas.view import THEMES, View
-from tests.conftest import running
 from tests.visitor import Visitor
 
 
@@ -65,17 +64,37 @@ def test_tokyo_opens_from_the_whole_map(visitor: Visitor) -> None:
     visitor.expect_panel("Tokyo")
 
 
-def test_a_click_runs_only_the_fragments_of_map_and_panel(visitor: Visitor) -> None:
-    """The map's fragment takes the click and hands over to the panel's; nothing else runs."""
+def test_a_click_runs_only_the_panel(visitor: Visitor) -> None:
     visitor.open()
     before = len(visitor.runs)
     visitor.click_feature("uzb")
     visitor.expect_panel("Uzbekistan")
     visitor.settle()
-    new = visitor.runs[before:]
-    assert len(new) == 2
-    assert [len(fragments) for fragments in new] == [1, 1]
-    assert new[0] != new[1]
+    assert [len(fragments) for fragments in visitor.runs[before:]] == [1]
+
+
+def test_a_click_is_named_before_the_server_answers(visitor: Visitor) -> None:
+    """The name stands in the panel at once, and nothing of what was shown before stands under it."""
+    visitor.open("/?at=kaz")
+    visitor.expect_panel("Kazakhstan")
+    visitor.page.evaluate("""() => {
+      const look = () => [...document.querySelectorAll('h5')].map((one) => {
+        const body = one.closest('.st-key-panel-body');
+        const seen = body === null || getComputedStyle(body).opacity === '1';
+        return [one.textContent.trim(), body === null, seen];
+      });
+      window.seen = [];
+      new MutationObserver(() => window.seen.push(look()))
+        .observe(document.documentElement, { childList: true, subtree: true, attributes: true });
+    }""")
+    visitor.click_feature("uzb")
+    visitor.expect_panel("Uzbekistan")
+    visitor.settle()
+    seen = visitor.page.evaluate("window.seen")
+    named = [look for look in seen if ["Uzbekistan", True, True] in look]
+    assert named, "the name stood nowhere before the panel"
+    assert not [look for look in named if ["Kazakhstan", False, True] in look]
+    expect(visitor.page.locator("h5", has_text="Uzbekistan")).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -152,21 +171,23 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
     assert visitor.outside == []
 
 
-def test_the_public_road_selects_too(browser: Browser) -> None:
-    """Without the component's inside, a click still opens the panel and the frame still stays."""
-    with running("tests/public_road.py") as address:
-        visitor = Visitor(browser, address).open()
-        visitor.tag_iframe()
-        visitor.click_feature("kaz")
-        visitor.expect_panel("Kazakhstan")
-        visitor.settle()
-        visitor.pill("Theme", "Connectivity").click()
-        visitor.settle()
-        visitor.page.wait_for_timeout(500)
-        assert visitor.map_state()["selected"] == "kaz"
-        assert visitor.iframe_is_same()
-        assert visitor.outside == []
-        visitor.close()
+def test_the_standard_road_selects_too(visitor: Visitor) -> None:
+    """Where nobody hears the wire, the component itself tells the click and the frame still stays."""
+    visitor.page.add_init_script(
+        "window.addEventListener('atlas-chosen', (event) => event.stopImmediatePropagation(), true)"
+    )
+    visitor.open()
+    visitor.tag_iframe()
+    visitor.click_feature("kaz")
+    visitor.expect_panel("Kazakhstan")
+    expect(visitor.page).to_have_url(re.compile("at=kaz$"))
+    visitor.settle()
+    visitor.pill("Theme", "Connectivity").click()
+    visitor.settle()
+    visitor.page.wait_for_timeout(500)
+    assert visitor.map_state()["selected"] == "kaz"
+    assert visitor.iframe_is_same()
+    assert visitor.outside == []
 
 
 def test_pan_and_zoom_say_nothing_to_the_server(visitor: Visitor) -> None:

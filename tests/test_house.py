@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.maps import base_map, instruction
+from atlas.maps import base_map, script_json
 from tests.conftest import ROOT
 
 CODE = sorted(
@@ -46,6 +46,7 @@ LEVELS = {
     "graph": 2,
     "numbers": 2,
     "sites": 2,
+    "assets": 1,
     "view": 1,
     "ways": 2,
     "words": 2,
@@ -120,7 +121,7 @@ def test_nothing_forbidden(path: Path) -> None:
 
 
 def test_no_outside_host_in_what_the_map_serves() -> None:
-    made = base_map("summit", {"base": "1", "summit": "1"})
+    made = base_map("summit", "1")
     made.get_root().render()
     links = [link for _, link in (*made.default_js, *made.default_css)]
     assert all(link.startswith("../../app/static/") for link in links)
@@ -207,8 +208,8 @@ def test_every_closed_word_has_a_name() -> None:
         assert say(f"kind_help.{kind}")
 
 
-def test_an_instruction_cannot_break_out_of_its_script() -> None:
-    line = instruction(selected="</script><img src=x onerror=alert(1)>`${1}")
+def test_a_value_cannot_break_out_of_its_script() -> None:
+    line = script_json({"name": "</script><img src=x onerror=alert(1)>`${1}"})
     assert "<" not in line
     assert "`" not in line
     assert "${" not in line

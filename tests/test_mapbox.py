@@ -1,95 +1,102 @@
-"""The one file that leans on streamlit_folium's inside, and its way back to the public road."""
+"""The map and its wire, run without a browser; and what they need of the libraries that draw them."""
 
 from __future__ import annotations
 
 import inspect
+import json
 from typing import Any
 
 import pytest
+import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
-from atlas.ui import mapbox
+from atlas.ui import mapbox, wire
+from tests.conftest import map_told
 
-ARGUMENTS = {
-    "script", "header", "html", "id", "key", "height", "width", "returned_objects", "default",
-    "zoom", "center", "feature_group", "return_on_hover", "layer_control", "pixelated",
-    "css_links", "js_links", "on_change", "wrap_longitude",
-}  # fmt: skip
-"""What `st_folium` 0.27.4 hands to its component, read from its source."""
+NEEDED = ("key", "height", "use_container_width", "returned_objects", "on_change")
+"""What the Atlas hands to `st_folium`."""
 
 
-def test_what_is_leaned_on_is_there() -> None:
-    gone = mapbox.missing_inside()
-    assert not gone, (
-        f"the installed streamlit_folium no longer has {', '.join(gone)}. "
-        "The map now takes the slower public road; adapt atlas/ui/mapbox.py."
-    )
+def test_the_map_component_still_takes_what_it_is_given() -> None:
+    known = inspect.signature(streamlit_folium.st_folium).parameters
+    gone = [name for name in NEEDED if name not in known]
+    assert not gone, f"st_folium no longer takes {', '.join(gone)}; adapt atlas/ui/mapbox.py"
 
 
-def test_the_component_still_takes_the_same_arguments() -> None:
-    source = inspect.getsource(streamlit_folium.st_folium)
-    call = source[source.index("return _component_func(") :]
-    named = {line.split("=")[0].strip() for line in call.splitlines()[1:] if "=" in line}
-    assert named == ARGUMENTS, (
-        "st_folium now hands other arguments to its component; compare mapbox._short_road with its source: "
-        f"{named ^ ARGUMENTS}"
+def test_streamlit_still_mounts_components_without_a_frame() -> None:
+    assert callable(getattr(st.components.v2, "component", None)), (
+        "streamlit no longer has components.v2.component, on which atlas/ui/wire.py rests: the map "
+        "would be told nothing, and clicks would take the standard road"
     )
 
 
 def _page() -> None:
     from atlas.ui import frame, mapbox
 
-    frame.fragment("map", lambda: mapbox.draw("summit", selected="kaz"))
+    mapbox.draw("summit")
+    frame.fragment("map", lambda: mapbox.tell_view("summit"))
+    frame.fragment("panel", lambda: mapbox.listen("kaz"))
 
 
-def test_the_short_road_draws_one_component() -> None:
-    at = AppTest.from_function(_page).run(timeout=30)
+def test_the_map_is_small_and_depends_on_no_visitor() -> None:
+    drawn = []
+    for theme in ("connectivity", "green-resilience"):
+        at = AppTest.from_function(_page)
+        at.query_params["theme"] = theme
+        at.run(timeout=30)
+        assert not at.exception
+        (component,) = at.get("component_instance")
+        drawn.append(component.proto.json_args)
+        assert map_told(at, "summit")["hidden"]
+        assert map_told(at, "summit")["selected"] == "kaz"
+    assert drawn[0] == drawn[1]
+    assert "atlas.start(" in drawn[0]
+    assert len(drawn[0]) < 10_000, "geometry comes by address, not with the component"
+
+
+def test_the_layer_is_that_of_the_day() -> None:
+    at = AppTest.from_function(_page)
+    at.query_params["asof"] = "2024-08-01"
+    at.run(timeout=30)
     assert not at.exception
+    assert map_told(at, "summit")["layer"].endswith("&day=2024-08-01")
     (component,) = at.get("component_instance")
-    arguments = component.proto.json_args
-    assert "atlas.show(" in arguments
-    assert "atlas.start(" in arguments
-    assert len(arguments) < 10_000, "geometry comes by address, not with the component"
+    assert "summit.geojson" not in json.loads(component.proto.json_args)["script"]
 
 
-def test_without_the_inside_the_public_road_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mapbox, "INSIDE", (*mapbox.INSIDE, "_gone_in_the_next_version"))
-    assert mapbox.missing_inside() == ["_gone_in_the_next_version"]
-    at = AppTest.from_function(_page).run(timeout=30)
-    assert not at.exception
-    (component,) = at.get("component_instance")
-    assert "last_active_drawing" in component.proto.json_args
-    assert "atlas.show(" in component.proto.json_args
+JUNK = [None, {}, 7, "kaz", {"chosen": None}, {"chosen": {"id": 7}}, {"chosen": "kaz"}]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        None,
-        {},
-        {"last_active_drawing": None},
-        {"last_active_drawing": {"id": 7}},
-        {"last_active_drawing": {"id": "atlantis"}},
-        {"last_active_drawing": "kaz"},
-        "kaz",
-        {"last_object_clicked_count": "many"},
-    ],
-)
-def test_junk_from_the_browser_selects_nothing(monkeypatch: pytest.MonkeyPatch, told: Any) -> None:
+@pytest.mark.parametrize("sent", [*JUNK, {"chosen": {"id": "atlantis", "when": "now"}}])
+def test_junk_from_the_browser_selects_nothing(monkeypatch: pytest.MonkeyPatch, sent: Any) -> None:
     went: list[dict[str, Any]] = []
-    monkeypatch.setattr(mapbox, "widget_value", lambda _: told)
+    monkeypatch.setattr(wire, "widget_value", lambda _: sent)
     monkeypatch.setattr(mapbox, "go_to", lambda *_, **changes: went.append(changes))
-    mapbox._clicked("map-summit")
+    mapbox.select(wire.clicked())
     assert went == [{}]
-    assert mapbox._clicks("map-summit") == 0
+    assert wire.answered() == 0
 
 
 def test_a_click_on_a_second_spot_selects_its_record(monkeypatch: pytest.MonkeyPatch) -> None:
     went: list[dict[str, Any]] = []
-    told = {"last_active_drawing": {"id": "aktau-port-xray--2"}, "last_object_clicked_count": 4}
-    monkeypatch.setattr(mapbox, "widget_value", lambda _: told)
+    sent = {"chosen": {"id": "aktau-port-xray--2", "when": 1_764_000_000_000}}
+    monkeypatch.setattr(wire, "widget_value", lambda _: sent)
     monkeypatch.setattr(mapbox, "go_to", lambda *_, **changes: went.append(changes))
-    mapbox._clicked("map-summit")
+    mapbox.select(wire.clicked())
     assert went == [{"at": "aktau-port-xray"}]
-    assert mapbox._clicks("map-summit") == 4
+    assert wire.answered() == 1_764_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        (None, None),
+        ({"last_active_drawing": None}, None),
+        ({"last_active_drawing": {"id": 7}}, None),
+        ({"last_active_drawing": {"type": "Feature", "id": "kaz"}}, "kaz"),
+    ],
+)
+def test_the_standard_road_tells_the_same(monkeypatch: pytest.MonkeyPatch, sent: Any, found: Any) -> None:
+    monkeypatch.setattr(mapbox, "widget_value", lambda _: sent)
+    assert mapbox._standard_road("map-summit") == found

@@ -1,6 +1,5 @@
 """The Resources page as a visitor meets it, run without a browser."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.load import the_atlas
+from tests.conftest import map_told
 
 PAGE = Path(__file__).parents[1] / "pages" / "resources.py"
 
@@ -27,13 +27,6 @@ def _run(at):
 
 def _text(at):
     return "\n".join(str(one.value) for one in (*at.markdown, *at.caption))
-
-
-def _told(at):
-    """What the page's map was told."""
-    (found,) = at.get("component_instance")
-    call = json.loads(found.proto.json_args)["feature_group"]
-    return json.loads(re.fullmatch(r"atlas\.show\((.*)\);", call)[1])
 
 
 PARTS = {
@@ -63,7 +56,7 @@ def test_the_line_counts_what_the_map_draws():
     shown, drawn, unplaced = map(
         int, re.search(r"(\d+) of 107 sites: (\d+) drawn, (\d+) without", _text(at)).groups()
     )
-    assert drawn == len(the_atlas().sites) - len(_told(at)["hidden"])
+    assert drawn == len(the_atlas().sites) - len(map_told(at, "resources")["hidden"])
     assert shown == drawn + unplaced
     assert len(at.dataframe[0].value) == shown
     assert 0 < shown < 107
@@ -95,7 +88,7 @@ def test_a_site_opens_with_operator_status_involvement_and_sources():
     at = _open(at="kaz-sareco-stepnogorsk-plant")
     told = _text(at)
     site = the_atlas().sites["kaz-sareco-stepnogorsk-plant"]
-    assert _told(at)["selected"] == site.id
+    assert map_told(at, "resources")["selected"] == site.id
     for words in (site.operator, site.japanese_involvement, site.status_note):
         assert words.split(":")[0].split("(")[0] in told
     assert "Every programme" in " ".join(one.label for one in at.expander)
@@ -134,9 +127,9 @@ def test_a_format_opens_with_its_meetings_and_steps_the_others_back():
     told = _text(at)
     assert "18 May 2023: Xi'an" in told
     assert "announced, not paid" in told
-    assert _told(at)["selected"] == "china-central-asia"
-    assert "germany-z5plus1" in _told(at)["dim"]
-    assert not [key for key in _told(at)["dim"] if key.startswith("china-central-asia")]
+    assert map_told(at, "formats")["selected"] == "china-central-asia"
+    assert "germany-z5plus1" in map_told(at, "formats")["dim"]
+    assert not [key for key in map_told(at, "formats")["dim"] if key.startswith("china-central-asia")]
 
 
 def test_the_scheme_that_nobody_knows_is_explained():

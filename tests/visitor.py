@@ -19,6 +19,7 @@ class Visitor:
         self.address = address
         self.context = browser.new_context(viewport={"width": 1440, "height": 900}, **options)
         self.page: Page = self.context.new_page()
+        self.asked: list[str] = []
         self.outside: list[str] = []
         self.complaints: list[str] = []
         self.runs: list[list[str]] = []
@@ -28,6 +29,7 @@ class Visitor:
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
 
     def _gate(self, route: Any) -> None:
+        self.asked.append(route.request.url)
         if route.request.url.startswith((self.address, "data:", "blob:")):
             route.continue_()
             return
@@ -92,7 +94,9 @@ class Visitor:
         return self.page.get_by_role("toolbar", name=row).get_by_role("button", name=re.compile(text))
 
     def expect_panel(self, text: str) -> None:
-        expect(self.page.locator("h5", has_text=text).first).to_be_visible(timeout=15_000)
+        """Wait until the server's panel, not only the name that stands in for it, shows a heading."""
+        heading = self.page.locator(".st-key-panel-body h5", has_text=text)
+        expect(heading.first).to_be_visible(timeout=15_000)
 
     def tag_iframe(self) -> None:
         """Put a mark on the map's frame that a new frame would not have."""

@@ -1,9 +1,9 @@
 /* The map in the browser: draws the features once, answers a click at once, and follows short instructions.
 
    atlas.start(map, config)  called by the map's own script, once
-   atlas.show(instruction)   called by every instruction from the server: which ids are hidden, dimmed, selected,
-                             drawn hollow as still to come (ahead) or in another shape (shapes), which lines are
-                             drawn as which path, which points keep their names
+   atlas.follow()            called by the page's wire (wire.js) when there is something new in what the server told:
+                             the address of the page's layer, which ids are hidden, dimmed, selected, which lines
+                             are drawn as which path, which points keep their names
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
@@ -65,19 +65,22 @@
     map: null,
     config: null,
     layers: new Map(),
+    own: [],
+    layer: null,
+    fetched: new Map(),
     labels: [],
     palette: null,
     hidden: new Set(),
     dim: new Set(),
-    ahead: new Set(),
     paths: new Map(),
     signs: [],
     named: [],
     selected: null,
-    clicks: 0,
-    waiting: null,
+    record: null,
+    clicked: 0,
+    answered: 0,
+    ready: false,
     drawn: false,
-    told: false,
   };
 
   function start(map, config) {
@@ -100,16 +103,41 @@
       if (theme) paint(theme.base === "dark");
     });
     map.fitBounds(config.home, { animate: false });
-    Promise.all([styled(), ...config.layers.map(fetchLayer)])
-      .then(([, ...collections]) => draw(collections))
-      .catch(() => notice(config.words.failed));
+    if (told().layer) fetchLayer(told().layer);
+    Promise.all([fetchLayer(config.base), styled()])
+      .then(([collection]) => {
+        for (const feature of collection.features) addFeature(feature);
+        self.map.on("zoomend", restyle);
+        self.map.on("zoomend", spread);
+        self.map.on("zoomend", placeLabels);
+        self.ready = true;
+        follow();
+      })
+      .catch(failed);
   }
 
+  /* A collection by its address, asked for once. */
   function fetchLayer(address) {
-    return fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return answer.json();
-    });
+    if (!self.fetched.has(address)) {
+      const coming = fetch(address).then((answer) => {
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        return answer.json();
+      });
+      self.fetched.set(address, coming);
+      coming.catch(() => self.fetched.delete(address));
+    }
+    return self.fetched.get(address);
+  }
+
+  function failed(error) {
+    console.error(error);
+    notice(self.config.words.failed);
+  }
+
+  /* What the server told this map so far, by the page's wire. */
+  function told() {
+    const said = window.parent.atlasSaid || {};
+    return { ...said[self.config.name], ...said.panel };
   }
 
   /* Labels are measured where they are placed, so the stylesheets have to be there first. */
@@ -126,20 +154,29 @@
     });
   }
 
-  function draw(collections) {
-    for (const collection of collections) {
-      for (const feature of collection.features) addFeature(feature);
-    }
-    self.map.on("zoomend", restyle);
-    self.map.on("zoomend", spread);
-    self.map.on("zoomend", placeLabels);
+  /* The page's own features, in place of those of another day. */
+  function draw(collection) {
+    for (const key of self.own) takeAway(key);
+    self.named = [];
+    const before = new Set(self.layers.keys());
+    for (const feature of collection.features) addFeature(feature);
+    self.own = [...self.layers.keys()].filter((key) => !before.has(key));
+    const first = !self.drawn;
     self.drawn = true;
-    restyle();
-    spread();
     placeLabels();
-    if (self.waiting) show(self.waiting);
-    document.fonts.ready.then(placeLabels);
+    if (first) document.fonts.ready.then(placeLabels);
+    follow(first);
     document.body.dataset.atlas = "drawn";
+  }
+
+  function takeAway(key) {
+    const layer = self.layers.get(key);
+    for (const part of [layer, layer.target, layer.keptName]) {
+      if (!part) continue;
+      self.group.removeLayer(part);
+      part.remove();
+    }
+    self.layers.delete(key);
   }
 
   /* Points are drawn smaller on a narrow screen, where they would cover the map. */
@@ -200,13 +237,17 @@
     return tag;
   }
 
-  /* A click: outline and name in the browser now, the id to the server past the component's wait. */
+  /* A click: its id to the page's wire, outline and name in the browser, all at once. Where no wire hears it,
+     the component tells the server by the standard road. */
   function choose(id, position) {
-    self.clicks += 1;
-    if (!standardRoad()) {
+    self.clicked = Date.now();
+    const name = self.layers.get(id).feature.properties.n;
+    const detail = { id, name, when: self.clicked };
+    const heard = !window.parent.dispatchEvent(new CustomEvent("atlas-chosen", { cancelable: true, detail }));
+    if (!heard) {
       window.Streamlit.setComponentValue({
         last_active_drawing: { type: "Feature", id },
-        last_object_clicked_count: self.clicks,
+        last_object_clicked_count: self.clicked,
       });
     }
     mark(id, position);
@@ -218,42 +259,46 @@
     return window.parent.innerWidth < PHONE;
   }
 
-  /* With nothing to return, the component stays silent and the map speaks for itself. */
-  function standardRoad() {
-    const told = window.__GLOBAL_DATA__ && window.__GLOBAL_DATA__.returned_objects;
-    return !told || told.length > 0;
-  }
-
-  function show(instruction) {
-    self.waiting = instruction;
-    if (!self.drawn) return;
-    const first = !self.told;
-    self.told = true;
-    self.hidden = new Set(instruction.hidden);
-    self.dim = new Set(instruction.dim);
-    self.ahead = new Set(instruction.ahead);
-    reshape(instruction.shapes || {});
-    if (self.hidden.has(self.selected)) mark(null, null);
-    if (instruction.after >= self.clicks && instruction.selected !== self.selected) {
-      mark(instruction.selected, null);
-      keepInView(instruction.selected);
-      if (!first) focusPanel(instruction.selected);
+  /* Bring the map to the state that the server told. */
+  function follow(first = false) {
+    if (!self.ready) return;
+    const state = told();
+    if (state.layer && state.layer !== self.layer) {
+      self.layer = state.layer;
+      const asked = state.layer;
+      fetchLayer(asked)
+        .then((collection) => asked === self.layer && draw(collection))
+        .catch(failed);
     }
-    drawPaths(instruction.paths || []);
+    if (!self.drawn) return;
+    self.hidden = new Set(state.hidden);
+    self.dim = new Set(state.dim);
+    const after = state.after || 0;
+    if (after >= self.clicked) select(state.selected || null, after === self.answered, first);
+    self.answered = Math.max(after, self.answered);
+    drawPaths(state.paths || []);
     restyle();
-    keepNames(instruction.named || []);
+    keepNames(state.named || []);
     spread();
   }
 
-  /* Markers whose shape the instruction changes; all others have the layer's. */
-  function reshape(shapes) {
-    for (const [id, layer] of self.layers) {
-      if (!layer.options || !("shape" in layer.options)) continue;
-      const shape = shapes[id] || layer.feature.properties.m;
-      if (layer.options.shape === shape) continue;
-      layer.options.shape = shape;
-      layer.redraw();
-    }
+  /* Outline what the server says is selected, and show it where it was chosen outside the map. What answers a
+     click is in view already, and so is what a filter took away and gave back. */
+  function select(record, elsewhere, first) {
+    const news = record !== self.record;
+    self.record = record;
+    const drawn = (id) => self.layers.has(id) && !self.hidden.has(id);
+    const own = recordOf(self.selected) === record && drawn(self.selected);
+    const shown = own ? self.selected : drawn(record) ? record : null;
+    if (shown !== self.selected) mark(shown, null);
+    if (!news || !elsewhere) return;
+    keepInView(shown);
+    if (!first) focusPanel(record);
+  }
+
+  /* The record that a feature stands for; one of several places of a record has a number behind its id. */
+  function recordOf(id) {
+    return id && id.split("--")[0];
   }
 
   /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. */
@@ -262,7 +307,7 @@
     const page = window.parent.document;
     const until = Date.now() + WAIT;
     const look = () => {
-      const box = page.querySelector(`.st-key-chosen-${CSS.escape(id.split("--")[0])}`);
+      const box = page.querySelector(`.st-key-chosen-${CSS.escape(recordOf(id))}`);
       if (box) {
         box.tabIndex = -1;
         box.focus({ preventScroll: narrow() });
@@ -443,18 +488,16 @@
           fill: false,
         };
       }
-      default: {
-        const hollow = p.a || self.ahead.has(id);
+      default:
         return {
-          color: chosen ? c.accent : hollow ? colour : c.halo,
+          color: chosen ? c.accent : p.a ? colour : c.halo,
           radius: self.named.includes(id) ? 7 : (p.r || (p.k === "stop" ? 3.5 : 6)) * scale(),
-          weight: chosen ? 3.5 : hollow ? 2 : 1.2,
+          weight: chosen ? 3.5 : p.a ? 2 : 1.2,
           opacity: faint ? 0.35 : 1,
-          fillColor: hollow ? c.halo : colour,
+          fillColor: p.a ? c.halo : colour,
           fillOpacity: faint ? 0.3 : 0.95,
           dashArray: null,
         };
-      }
     }
   }
 
@@ -578,7 +621,6 @@
       selected: self.selected,
       hidden: [...self.hidden],
       dim: [...self.dim],
-      ahead: [...self.ahead],
       paths: Object.fromEntries(self.paths),
       named: self.named,
       ids: [...self.layers.keys()].filter((id) => typeof id === "string"),
@@ -587,5 +629,5 @@
     };
   }
 
-  window.atlas = { start, show, where, state };
+  window.atlas = { start, follow, where, state };
 })();

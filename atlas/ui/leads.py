@@ -11,9 +11,9 @@ import streamlit as st
 
 from atlas.choose import record_id
 from atlas.evidence import Use, title
-from atlas.layers import LAYERS, served
+from atlas.layers import LAYERS
 from atlas.model import FEATURES, Claim
-from atlas.session import current_atlas, current_view
+from atlas.session import current_atlas, current_view, layer_on
 from atlas.ui import frame
 from atlas.view import parameters
 from atlas.words import plain, say
@@ -27,7 +27,9 @@ def _drawn() -> Mapping[str, frozenset[str]]:
     """Page -> ids of the records that its map draws."""
     return {
         name: frozenset(
-            record_id(shape["id"]) for shape in json.loads(served(name)[0])["features"] if "id" in shape
+            record_id(shape["id"])
+            for shape in json.loads(layer_on(name, None)[0])["features"]
+            if "id" in shape
         )
         for name in LAYERS
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from atlas.choose import by_theme, commitments
 from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
@@ -21,7 +21,7 @@ from atlas.session import (
     set_widget,
     widget_value,
 )
-from atlas.ui import filters, ground, leads, ledger, profile, rivals, slipped, table
+from atlas.ui import filters, ground, leads, ledger, mapbox, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
 from atlas.ui.frame import show_so_far
@@ -34,12 +34,20 @@ HEIGHT = 520
 """Pixels of the panel on the screen; what is longer scrolls inside it."""
 
 
-def box(more: int = 0) -> DeltaGenerator:
+@contextmanager
+def box(more: int = 0, also: Iterable[str] = (), mark: str | None = None) -> Iterator[None]:
     """The part of the panel that scrolls by itself; on a phone it takes the height that it needs.
 
-    more: pixels that a page has beyond HEIGHT.
+    more: pixels that a page has beyond HEIGHT; also: the fragments that a click on the map changes beside the
+    panel; mark: the feature that is outlined on the map, where it is not the one selected.
     """
-    return st.container(height="content" if on_a_phone() else HEIGHT + more, border=False)
+    # The wire stands first, so that the name of what was clicked appears on top, but is told last: it makes
+    # the panel visible again once all of it is there.
+    place = st.container(key="wire-place")
+    with st.container(height="content" if on_a_phone() else HEIGHT + more, border=False, key="panel-body"):
+        yield
+    with place:
+        mapbox.listen(mark or current_view().at, also)
 
 
 def verdict() -> None:

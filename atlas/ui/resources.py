@@ -57,7 +57,8 @@ def main() -> None:
     atlas, view = current_atlas(), current_view()
     match part():
         case "sites":
-            mapbox.draw("resources", 480, hidden=sites.hidden(atlas, view), selected=view.at)
+            mapbox.draw("resources", 480)
+            mapbox.tell("resources", hidden=sites.hidden(atlas, view))
             site_filters.legend()
         case "numbers":
             numbers.draw()
@@ -79,7 +80,7 @@ def below() -> None:
 
 def side() -> None:
     """The panel: what is selected, or what the open part offers."""
-    with panel.box():
+    with panel.box(mark=rivals.marked() if part() == "formats" else None):
         if panel.selected():
             return
         match part():

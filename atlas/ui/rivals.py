@@ -38,11 +38,20 @@ UNIDENTIFIED = "usa-reclaiming-initiative"
 
 def draw_map(height: int) -> None:
     """The meetings of all formats; with one selected, those of the others step back."""
-    atlas, at = current_atlas(), current_view().at
-    drawn = [one for one in meetings(atlas) if one.on_map]
-    own = [one.feature_id for one in drawn if one.format.id == at]
-    others = [one.feature_id for one in drawn if one.format.id != at]
-    mapbox.draw("formats", height, "all", selected=own[0] if own else at, dim=others if own else [])
+    drawn = _on_map()
+    own = {one.feature_id for one in drawn if one.format.id == current_view().at}
+    mapbox.draw("formats", height, "all")
+    mapbox.tell("formats", dim=[one.feature_id for one in drawn if one.feature_id not in own] if own else [])
+
+
+def marked() -> str | None:
+    """Feature id that is outlined on the map for what is selected: the first drawn meeting of a format."""
+    at = current_view().at
+    return next((one.feature_id for one in _on_map() if one.format.id == at), at)
+
+
+def _on_map() -> list[Meeting]:
+    return [one for one in meetings(current_atlas()) if one.on_map]
 
 
 def off_map() -> None:

@@ -43,10 +43,8 @@ def draw_map() -> None:
         legs = [key for chain in chains for key in chain if key not in drawn]
         drawn.update(legs)
         paths.append((stroke, legs))
-    mapbox.draw(
+    mapbox.tell(
         "corridor",
-        home="corridor",
-        selected=view.at,
         paths=[(stroke, legs) for stroke, legs in paths if legs],
         named=(view.start, view.end),
     )

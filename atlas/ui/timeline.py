@@ -66,7 +66,7 @@ def _picked(key: str) -> str | None:
 def side() -> None:
     """The panel: the box that finds an event, and what is selected or how the summit slipped."""
     _find()
-    with panel.box(130):
+    with panel.box(130, also=("map",)):
         if not panel.selected():
             _nothing()
 

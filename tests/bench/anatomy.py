@@ -80,7 +80,7 @@ def _medians(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 
 def own_work(times: int = 50) -> dict[str, float]:
     """Milliseconds of the Atlas's own pure functions in one rerun, without Streamlit: medians."""
-    from atlas import choose, layers, maps
+    from atlas import choose, layers
     from atlas.load import the_atlas
     from atlas.view import View, parse
 
@@ -89,7 +89,7 @@ def own_work(times: int = 50) -> dict[str, float]:
     corridor = (*layers.corridor_legs(atlas), *layers.corridor_ports(atlas))
 
     def told() -> Any:
-        return maps.instruction(choose.hidden(atlas, view), choose.dimmed(atlas, view, corridor), view.at)
+        return choose.hidden(atlas, view), choose.dimmed(atlas, view, corridor)
 
     return {
         "read the address": _timed(lambda: parse({"theme": ["connectivity"], "at": ["kaz"]}, atlas), times),
