@@ -201,13 +201,11 @@ def brief() -> None:
     groups = by_theme(atlas, commitments(atlas, view))
     lines = [_theme(theme, len(group), notes) for theme, group in groups.items()]
     agreed = "tokyo-declaration" in atlas.commitments
-    if not agreed:
-        slipped.summit(notes)
-    st.markdown(f"##### {say('summit.brief' if agreed else 'summit.before')}")
-    st.caption(say("summit.brief_lead" if agreed else "summit.before_lead"))
-    st.markdown("\n\n".join(lines) or say("state.none"))
-    if agreed:
-        slipped.summit(notes)
+    slip = slipped.in_brief(notes)
+    title = f"##### {say('summit.brief' if agreed else 'summit.before')}"
+    lead = f":small[:gray[{say('summit.brief_lead' if agreed else 'summit.before_lead')}]]"
+    told = [title, lead, *(lines or [say("state.none")])]
+    st.markdown("\n\n".join([*told, *slip] if agreed else [*slip, *told]))
     notes.draw()
 
 

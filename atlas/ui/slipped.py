@@ -63,6 +63,38 @@ def summit(notes: Footnotes) -> None:
         st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
 
 
+DASHES = "\u2501" * 11
+"""Half of the bar between a plan and what became of it, short enough for a phone."""
+
+
+def in_brief(notes: Footnotes) -> list[str]:
+    """The summit's slip as a few blocks of Markdown: a bar from the plan to what became of it, and its days.
+
+    The chart with its steps and causes stands on the Timeline page. Empty before the first plan.
+    """
+    if "summit" not in current_atlas().slips:
+        return []
+    slip = delay(current_atlas(), "summit")
+    title = say("summit.slip" if slip.standing != "planned" else "slip.plan")
+    met = slip.held or slip.opened
+    told = [f"##### {title}", f"**{result(slip)}**"]
+    if met:
+        days = number(slip.days if slip.days is not None else slip.opening_days or 0)
+        kind = "anew" if slip.standing == "planned-anew" else "actual"
+        bar = f":orange[\u25c6{DASHES}] **{say('slip_chart.days', days=days)}** :blue[{DASHES}\u25cf]"
+        told.append(f"{bar}  \n{_end('plan', slip.planned, notes)}  \n{_end(kind, met, notes)}")
+    else:
+        told.append(_end("plan", slip.planned, notes))
+    return told
+
+
+def _end(kind: str, event: Event, notes: Footnotes) -> str:
+    """One end of the bar in words."""
+    sign = ":orange[\u25c6]" if kind == "plan" else ":blue[\u25cf]"
+    when = dates(event.date, event.end_date)
+    return f"{sign} {say(f'slip_chart.{kind}')}: {_where(event)}, {when}{notes.marks(event.sources[:2])}"
+
+
 def every() -> None:
     """Each thing that was planned and moved, as a bar and in words, the summit on top."""
     known = delays(current_atlas())
