@@ -15,6 +15,7 @@ LANGUAGE = "en"
 THIN = "\u2009"
 _RAISED = str.maketrans("0123456789abcdefghij", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ")
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!])")
+_MARK = re.compile(r'\[([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]\((<[^>]*> "(?:[^"\\]|\\.)*")\)')
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
 
@@ -107,6 +108,19 @@ def mark(index: int | str, source: Source) -> str:
         return raised
     title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
     return f'[{raised}](<{source.url}> "{title}")'
+
+
+def compact(text: str) -> str:
+    """Markdown with each address of a repeated footnote mark written once, at its end.
+
+    A panel names some sources ten times and more; their addresses and titles would be most of what is sent.
+    """
+    found = _MARK.findall(text)
+    targets: dict[str, str] = dict(found)
+    if len(targets) == len(found):
+        return text
+    short = _MARK.sub(r"[\1]", text)
+    return "\n".join([short, "", *(f"[{label}]: {target}" for label, target in targets.items())])
 
 
 def citation(source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from atlas.ui import mapbox
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.table import chosen_row
-from atlas.words import date, number, plain, say
+from atlas.words import compact, date, number, plain, say
 
 COLUMNS = (
     "name",
@@ -115,21 +115,26 @@ def _plain_meeting(one: Format) -> Iterable[str]:
 
 def profile(record: Format, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a format."""
-    marks = notes.marks(record.sources)
-    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
-    st.caption(f"{partner_name(record)} · {since} · {plain(record.level)}{marks}")
-    if record.note:
-        st.markdown(f"{plain(record.note)}{marks}")
+    st.markdown(compact("\n\n".join(_told(record, notes))))
     if record.id == UNIDENTIFIED:
         _what_exists(record)
+
+
+def _told(record: Format, notes: Footnotes) -> Iterator[str]:
+    marks = notes.marks(record.sources)
+    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
+    yield f":small[:gray[{plain(partner_name(record))} · {since} · {plain(record.level)}]{marks}]"
+    if record.note:
+        yield f"{plain(record.note)}{marks}"
+    if record.id == UNIDENTIFIED:
         return
     states = ", ".join(current_atlas().states[state].name for state in record.members)
-    st.markdown(f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}")
+    yield f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}"
     held = [f"- {_held(one)}" for one in record.summits]
     if held:
-        st.markdown(f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held))
+        yield f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held)
     if record.upcoming:
-        st.markdown(f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}")
+        yield f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}"
     for name, items in (
         ("sums", record.headline_sums),
         ("transport", record.transport_items),
@@ -138,7 +143,7 @@ def profile(record: Format, notes: Footnotes) -> None:
     ):
         if items:
             lines = "\n".join(f"- {plain(item)}" for item in items)
-            st.markdown(f"**{say(f'rivals.{name}')}**{marks}\n{lines}")
+            yield f"**{say(f'rivals.{name}')}**{marks}\n{lines}"
 
 
 def _held(summit: FormatSummit) -> str:
