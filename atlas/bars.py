@@ -121,7 +121,7 @@ def _since(one: Format) -> int | None:
 def _two(field: str, names: list[str]) -> alt.Color:
     return alt.Color(
         f"{field}:N",
-        legend=alt.Legend(title=None, orient="top", labelLimit=300),
+        legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=1, offset=4),
         scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
     )
 
@@ -178,5 +178,5 @@ def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
                 alt.Tooltip("titles:N", title=" "),
             ],
         )
-        .properties(height=60 * len(atlas.themes) + MARGIN)
+        .properties(height=ROW * len(atlas.themes) + MARGIN)
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
-from atlas import profiles
+from atlas import profiles, sites
+from atlas.bars import record_chart
 from atlas.choose import by_theme, commitments
 from atlas.formats import partner_name, short_name
 from atlas.graph import the_network
@@ -21,7 +23,7 @@ from atlas.ui.filters import theme_name
 from atlas.ui.ledger import amount_line
 from atlas.ui.numbers import line as number_line
 from atlas.ui.site_filters import SIGNS, goods_name
-from atlas.words import date, dates, many, number, plain, say
+from atlas.words import compact, date, dates, many, number, plain, say
 
 
 def draw(record: State) -> None:
@@ -65,7 +67,7 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
         "going": _commitments,
         "project": _periods,
         "theme": _themes,
-        "ground": partial(_ground, record.id),
+        "ground": _ground,
         "freight": partial(_freight, record),
         "courted": _formats,
         "hosted": _events,
@@ -100,7 +102,8 @@ def _themes(found: Sequence[Commitment], notes: Footnotes) -> None:
 
 
 def _periods(found: Sequence[Commitment], notes: Footnotes) -> None:
-    """Japan's longer record by theme and by the period in which each project began."""
+    """Japan's longer record: how it lies in time, then by theme and by the period in which it began."""
+    st.altair_chart(record_chart(current_atlas(), found), width="stretch")
     for theme, group in by_theme(current_atlas(), found).items():
         for (first, last), began in profiles.by_period(group).items():
             name = "early" if not first else "late" if last > 2099 else "between"
@@ -109,10 +112,10 @@ def _periods(found: Sequence[Commitment], notes: Footnotes) -> None:
             _commitments(began, notes)
 
 
-def _ground(state: str, found: Sequence[Site], notes: Footnotes) -> None:
-    for group, sites in profiles.ground(current_atlas(), state).items():
-        st.markdown(f"**{goods_name(group)}** · {number(len(sites))}")
-        for one in sites:
+def _ground(found: Sequence[Site], notes: Footnotes) -> None:
+    for group, rows in groupby(found, key=sites.group):
+        st.markdown(f"**{goods_name(group)}**")
+        for one in rows:
             _open(f"{SIGNS[one.kind]} {one.name}", one.id)
             share = f" · {say('site.share', share=number(one.share_of_world))}" if one.share_of_world else ""
             st.caption(f"{say(f'statuses.{one.status}')}{share}{notes.marks(one.sources)}")
@@ -145,7 +148,7 @@ def _events(found: Iterable[Event], notes: Footnotes) -> None:
 
 
 def _numbers(found: Iterable[Indicator], notes: Footnotes) -> None:
-    st.markdown("\n".join(number_line(one, notes) for one in found))
+    st.markdown(compact("\n".join(number_line(one, notes) for one in found)))
 
 
 def _questions(found: Iterable[profiles.Question], notes: Footnotes) -> None:
@@ -156,9 +159,9 @@ def _questions(found: Iterable[profiles.Question], notes: Footnotes) -> None:
     lines = []
     for text, asked in sorted(about.items(), key=lambda told: len(told[1])):
         subjects = "; ".join(f"{plain(one.about)}{notes.marks(one.sources)}" for one in asked)
-        lines.append(
-            f"- {subjects}: **{plain(text)}**"
-            if len(asked) == 1
-            else f"- **{plain(text)}** {many('closer.of', len(asked))}: {subjects}"
-        )
-    st.markdown("\n".join(lines))
+        if len(asked) > 1:
+            lines.append(f"- **{plain(text)}** {many('closer_records', len(asked))}: {subjects}")
+        else:
+            differ = f"{say('closer.differ')} " if asked[0].disputed else ""
+            lines.append(f"- **{subjects}:** {differ}{plain(text)}")
+    st.markdown(compact("\n".join(lines)))
