@@ -90,6 +90,20 @@ def sum_of(amount: Amount) -> str:
     return money if amount.bound == "exact" else f"{say(f'bounds.{amount.bound}')} {money}"
 
 
+def short_sum(amount: Amount) -> str:
+    """A sum as short as a table needs it: ≤ ¥719 m; the words of the source where it has no number."""
+    if amount.value is None:
+        return amount.text
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if amount.value >= size:
+            shown = f"{number(round(amount.value / size, 2))} {say(f'short_sizes.{name}')}"
+            break
+    else:
+        shown = number(amount.value)
+    bound = "" if amount.bound == "exact" else say(f"short_bounds.{amount.bound}")
+    return bound + say(f"short_currencies.{amount.currency}", value=shown)
+
+
 def plain(text: str) -> str:
     """Text that Markdown shows as it stands: no emphasis, link, heading, formula or directive in it."""
     escaped = _SPECIAL.sub(r"\\\1", text)

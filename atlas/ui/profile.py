@@ -82,7 +82,7 @@ def _ground(record: State, notes: Footnotes) -> Iterator[str]:
     groups = profiles.ground(current_atlas(), record.id)
     if not groups:
         return
-    kinds = ", ".join(
+    kinds = "; ".join(
         f"{say(f'goods.{group}').lower()} {number(len(found))}" for group, found in groups.items()
     )
     told = many("profile.sites", sum(map(len, groups.values())), kinds=kinds)
