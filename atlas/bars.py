@@ -121,7 +121,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
-    return alt.layer(lines, dots).properties(height=38 * len(order) + MARGIN)
+    return alt.layer(lines, dots).properties(height=32 * len(order) + MARGIN)
 
 
 def _since(one: Format) -> int | None:

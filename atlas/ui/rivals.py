@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -19,18 +19,22 @@ from atlas.ui.fold import fold
 from atlas.ui.table import chosen_row
 from atlas.words import compact, date, number, plain, say
 
-COLUMNS = (
-    "name",
-    "partner",
-    "since",
-    "level",
-    "meetings",
-    "members",
-    "sums",
-    "transport",
-    "minerals",
-    "sources",
-)
+COLUMNS: Mapping[str, int] = {
+    "name": 190,
+    "partner": 95,
+    "since": 62,
+    "meetings": 200,
+    "sums": 285,
+    "transport": 205,
+    "minerals": 215,
+    "level": 190,
+    "members": 62,
+    "sources": 66,
+}
+"""Column -> its width in pixels; what the formats are compared by stands together on a wide screen."""
+
+ROW = 104
+"""Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels."""
 
 UNIDENTIFIED = "usa-reclaiming-initiative"
 """The scheme that the starting article names and no source knows."""
@@ -73,7 +77,8 @@ def table() -> None:
     st.dataframe(
         rows(found),
         hide_index=True,
-        height=35 * (len(found) + 1) + 3,
+        height="content",
+        row_height=ROW,
         column_config=_columns(),
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
@@ -82,9 +87,10 @@ def table() -> None:
 
 
 def _columns() -> dict[str, Any]:
-    made = {name: st.column_config.TextColumn(say(f"format_columns.{name}")) for name in COLUMNS}
-    made["name"] = st.column_config.TextColumn(say("format_columns.name"), width=260)
-    return made
+    return {
+        name: st.column_config.TextColumn(say(f"format_columns.{name}"), width=width)
+        for name, width in COLUMNS.items()
+    }
 
 
 def rows(found: Iterable[Format]) -> pd.DataFrame:
@@ -157,9 +163,10 @@ def _what_exists(record: Format) -> None:
     same = [one for one in current_atlas().formats.values() if one.partner == record.partner]
     known = [one for one in same if one.id != record.id]
     st.markdown(f"**{say('rivals.exists')}**")
-    for one in known:
-        since = f" · {one.first_year}" if one.first_year else ""
-        open_button(one, f"exists-{one.id}", since)
+    with st.container(gap=None):
+        for one in known:
+            since = f" · {one.first_year}" if one.first_year else ""
+            open_button(one, f"exists-{one.id}", since)
 
 
 def open_button(one: Format, key: str, more: str = "") -> None:
@@ -196,5 +203,6 @@ def brief() -> None:
 
 
 def _list(found: Iterable[Format], prefix: str) -> None:
-    for one in found:
-        open_button(one, f"{prefix}-{one.id}")
+    with st.container(gap=None):
+        for one in found:
+            open_button(one, f"{prefix}-{one.id}")
