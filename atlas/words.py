@@ -116,12 +116,16 @@ def sign(index: int | str) -> str:
 
 
 def mark(index: int | str, source: Source) -> str:
-    """A footnote mark, a number or a letter, that leads to the source and names it on hover."""
+    """A footnote mark, a number or a letter, that leads to the source; on hover it tells publisher and date.
+
+    The title stands in the list of sources: in every mark it would double what a panel sends.
+    """
     raised = sign(index)
     if source.url is None:
         return raised
-    title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{raised}](<{source.url}> "{title}")'
+    written = date(source.date) if source.date else say("source.undated")
+    hover = f"{source.publisher}, {written}".replace("\\", "\\\\").replace('"', '\\"')
+    return f'[{raised}](<{source.url}> "{hover}")'
 
 
 def compact(text: str) -> str:

@@ -17,10 +17,9 @@ from atlas.graph import the_network
 from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
 from atlas.network import nearest_ports
 from atlas.session import current_atlas, current_view, go_to
-from atlas.ui import leads
+from atlas.ui import leads, ledger
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
-from atlas.ui.ledger import amount_line
 from atlas.ui.numbers import line as number_line
 from atlas.ui.site_filters import SIGNS, goods_name
 from atlas.words import compact, date, dates, many, number, plain, say
@@ -56,6 +55,9 @@ def _lists(atlas: Atlas, state: str) -> Mapping[str, Sequence[Any]]:
         "hosted": profiles.hosted(atlas, state),
         "numbers": [one for one in atlas.indicators.values() if one.state == state],
         "questions": profiles.questions(atlas, state),
+        "disputes": atlas.disagreements_about.get(state, ()),
+        "facts": atlas.facts_about.get(state, ()),
+        "claims": atlas.claims_about.get(state, ()),
     }
 
 
@@ -73,6 +75,9 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
         "hosted": _events,
         "numbers": _numbers,
         "questions": _questions,
+        "disputes": ledger.disputes,
+        "facts": ledger.facts,
+        "claims": ledger.claims,
     }
 
 
@@ -89,7 +94,7 @@ def _commitments(found: Iterable[Commitment], notes: Footnotes) -> None:
         newest = one.status
         told = [f"{say(f'statuses.{newest.status}')}, {date(newest.date)}{notes.marks(newest.sources)}"]
         told += [
-            f"{say(f'stages.{amount.stage}')}: {amount_line(amount)}{notes.marks(amount.sources)}"
+            f"{say(f'stages.{amount.stage}')}: {ledger.amount_line(amount)}{notes.marks(amount.sources)}"
             for amount in one.amounts
         ]
         st.caption("  \n".join(told))

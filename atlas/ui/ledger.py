@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from atlas.model import Amount, Claim, Commitment, Fact, Feature, Location, State
+from atlas.model import Amount, Claim, Commitment, Disagreement, Fact, Feature, Location, State
 from atlas.session import current_atlas, go_to
 from atlas.ui import leads
 from atlas.ui.cite import Footnotes
@@ -121,37 +121,47 @@ def links(title: str, ids: Iterable[str]) -> None:
 
 
 def context(record: Feature, notes: Footnotes) -> None:
-    """What else the Atlas knows of a feature: disputed points, facts, and what the article says of it."""
-    atlas = current_atlas()
-    told = []
-    for disputed in atlas.disagreements_about.get(record.id, ()):
-        lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in disputed.readings]
-        read = f"\n\n{plain(disputed.assessment)}" if disputed.assessment else ""
-        told.append(f"**{say('panel.disputed')}: {plain(disputed.topic)}**\n" + "\n".join(lines) + read)
-    text = compact("\n\n".join(told))
+    """What else the Atlas knows of a feature: disputed points, facts, and what the article says of it.
+
+    Of a state all of it stands in the lists of its profile.
+    """
     if isinstance(record, State):
-        fold(say("panel.disputed"), len(told), "disputed", lambda: st.markdown(text))
-    elif told:
-        st.markdown(text)
-    facts = atlas.facts_about.get(record.id, ())
-    fold(say("panel.facts"), len(facts), "facts", lambda: _facts(facts, notes))
-    claims = atlas.claims_about.get(record.id, ())
-    fold(say("panel.article"), len(claims), "claims", lambda: _claims(claims, notes))
+        return
+    atlas = current_atlas()
+    disputes(atlas.disagreements_about.get(record.id, ()), notes)
+    told = atlas.facts_about.get(record.id, ())
+    fold(say("panel.facts"), len(told), "facts", lambda: facts(told, notes))
+    checked = atlas.claims_about.get(record.id, ())
+    fold(say("panel.article"), len(checked), "claims", lambda: claims(checked, notes))
 
 
-def _facts(facts: Iterable[Fact], notes: Footnotes) -> None:
+def disputes(found: Iterable[Disagreement], notes: Footnotes) -> None:
+    """Points on which sources differ, with each reading."""
+    told = []
+    for one in found:
+        lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in one.readings]
+        told.append(f"**{say('panel.disputed')}: {plain(one.topic)}**\n" + "\n".join(lines))
+        if one.assessment:
+            told.append(plain(one.assessment))
+    if told:
+        st.markdown(compact("\n\n".join(told)))
+
+
+def facts(found: Iterable[Fact], notes: Footnotes) -> None:
+    """Dated statements as a list."""
     lines = []
-    for fact in facts:
-        day = f" ({date(fact.date)})" if fact.date else ""
-        note = f" {plain(fact.note)}" if fact.note else ""
-        lines.append(f"- {plain(fact.statement)}{day}{notes.marks(fact.sources)}{note}")
-    st.markdown("\n".join(lines))
+    for one in found:
+        day = f" ({date(one.date)})" if one.date else ""
+        note = f" {plain(one.note)}" if one.note else ""
+        lines.append(f"- {plain(one.statement)}{day}{notes.marks(one.sources)}{note}")
+    st.markdown(compact("\n".join(lines)))
 
 
-def _claims(claims: Iterable[Claim], notes: Footnotes) -> None:
-    for claim in claims:
+def claims(found: Iterable[Claim], notes: Footnotes) -> None:
+    """Sentences of the starting article with their verdicts, each with the way to the Sources page."""
+    for one in found:
         st.markdown(
-            f"{claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
-            f"{plain(claim.evidence)}{notes.marks(claim.sources)}"
+            f"{one.sentence}: {plain(one.claim)}. **{say(f'verdicts.{one.verdict}')}.** "
+            f"{plain(one.evidence)}{notes.marks(one.sources)}"
         )
-        leads.claim(claim)
+        leads.claim(one)

@@ -13,6 +13,7 @@ from atlas.model import Commitment
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import downloads
 from atlas.ui.filters import loosen, pills
+from atlas.ui.fold import fold
 from atlas.words import date, number, plain, say, short_sum
 
 ROW = 36
@@ -116,8 +117,10 @@ def _columns() -> dict[str, Any]:
 def not_on_the_map() -> None:
     """The commitments that pass the filters and have no place that the map can draw."""
     shown = unplaced(commitments(current_atlas(), current_view()))
-    if not shown:
-        return
-    with st.expander(f"{say('declaration.unplaced')} · {number(len(shown))}", expanded=False):
-        st.caption(say("declaration.unplaced_lead"))
-        st.markdown("\n".join(f"- {plain(one.title)}" for one in shown))
+    lines = "\n".join(f"- {plain(one.title)}" for one in shown)
+    fold(
+        say("declaration.unplaced"),
+        len(shown),
+        "unplaced",
+        lambda: st.markdown(f":small[:gray[{say('declaration.unplaced_lead')}]]\n\n{lines}"),
+    )
