@@ -79,12 +79,13 @@ def _money(record: Commitment, notes: Footnotes) -> str:
 
 
 def amount_line(amount: Amount) -> str:
-    """A sum with its kind, year, and how the source words it, as Markdown."""
+    """A sum with its kind, year, and how the source words it where that says more, as Markdown."""
     year = f", {amount.year}" if amount.year else ""
-    words = plain(sum_of(amount))
-    same = amount.value is None or amount.text.lower() == sum_of(amount).lower()
-    told = "" if same else f". {plain(amount.text)}"
-    return f"{words} ({say(f'amount_kinds.{amount.kind}')}{year}){told}"
+    kind = f"({say(f'amount_kinds.{amount.kind}')}{year})"
+    words, text = sum_of(amount), amount.text.rstrip(".")
+    if words.lower() in text.lower():
+        return f"{plain(text[:1].lower() + text[1:])} {kind}"
+    return f"{plain(words)} {kind}; {say('panel.worded', text=plain(text))}"
 
 
 def _where(places: Iterable[Location], notes: Footnotes) -> str:

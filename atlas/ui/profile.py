@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import streamlit as st
@@ -17,6 +17,7 @@ from atlas.session import current_atlas
 from atlas.ui import closer, frame
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
+from atlas.view import STATUSES
 from atlas.words import compact, many, number, plain, say, sum_of
 
 
@@ -58,7 +59,7 @@ def _signed(record: State, notes: Footnotes) -> str:
         lines = [f"- {say('profile.no_sum')}"]
     elif len(found) > 1:
         lines.append(f"- :small[:gray[{say('profile.sums_lead')}]]")
-    return f"**{many(f'profile.signed_{kind}', len(deals))}**\n" + "\n".join(lines)
+    return f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
 
 
 def _going(record: State) -> Iterator[str]:
@@ -67,12 +68,12 @@ def _going(record: State) -> Iterator[str]:
         yield f"**{say('profile.built')}:** {by_status(running)}."
 
 
-def by_status(found: tuple[Commitment, ...]) -> str:
-    """How many commitments stand at each status, what is furthest on last."""
+def by_status(found: Iterable[Commitment]) -> str:
+    """How many commitments stand at each status, in the order in which one leads to the next."""
     counted = Counter(one.status.status for one in found)
     return ", ".join(
         f"{number(counted[status])} {say(f'statuses.{status}').lower()}"
-        for status in profiles.GOING
+        for status in STATUSES
         if counted[status]
     )
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.choose import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import downloads
 from atlas.ui.filters import loosen, pills
 from atlas.ui.fold import fold
@@ -18,6 +18,9 @@ from atlas.words import date, number, plain, say, short_sum
 
 ROW = 36
 """Pixels of a row of a table."""
+
+TALL, LOW = 640, 330
+"""Pixels of the ledger beside the map, and on a phone, where the map stands below it."""
 
 STAGES = ("promised", "committed", "paid")
 
@@ -68,8 +71,9 @@ def statuses(fragments: Sequence[str]) -> None:
         pills("statuses", fragments)
 
 
-def ledger(height: int = 640) -> None:
+def ledger() -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
+    height = LOW if on_a_phone() else TALL
     view = current_view()
     shown = commitments(current_atlas(), view)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
