@@ -31,6 +31,7 @@ def draw(record: State) -> None:
     chosen = st.pills(
         say("closer.title"),
         list(found),
+        wrap=True,
         format_func=lambda name: f"{say(f'closer.{name}')} {number(len(found[name]))}",
         key=f"closer-{record.id}",
     )

@@ -26,6 +26,7 @@ def choose() -> None:
         say("sites.states"),
         STATES,
         selection_mode="multi",
+        wrap=True,
         format_func=lambda state: current_atlas().states[state].name,
         key="number-states",
         label_visibility="collapsed",

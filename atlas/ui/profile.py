@@ -70,7 +70,7 @@ def _going(record: State) -> Iterator[str]:
 
 def by_status(found: Iterable[Commitment]) -> str:
     """How many commitments stand at each status, in the order in which one leads to the next."""
-    counted = Counter(one.status.status for one in found)
+    counted: Counter[str] = Counter(one.status.status for one in found)
     return ", ".join(
         f"{number(counted[status])} {say(f'statuses.{status}').lower()}"
         for status in STATUSES

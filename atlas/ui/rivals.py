@@ -12,7 +12,7 @@ import streamlit as st
 from atlas.bars import strip_chart
 from atlas.formats import Meeting, meetings, partner_name, short_name
 from atlas.model import Format, FormatSummit
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import mapbox
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
@@ -34,7 +34,9 @@ COLUMNS: Mapping[str, int] = {
 """Column -> its width in pixels; what the formats are compared by stands together on a wide screen."""
 
 ROW = 104
-"""Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels."""
+"""Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels.
+
+On a phone the columns scroll sideways, and low rows keep the list of formats in sight."""
 
 UNIDENTIFIED = "usa-reclaiming-initiative"
 """The scheme that the starting article names and no source knows."""
@@ -78,7 +80,7 @@ def table() -> None:
         rows(found),
         hide_index=True,
         height="content",
-        row_height=ROW,
+        row_height=None if on_a_phone() else ROW,
         column_config=_columns(),
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),

@@ -92,6 +92,7 @@ def _pills(name: str) -> None:
         say(f"sites.{name}"),
         offered,
         selection_mode="multi",
+        wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
         key=key,
         label_visibility="visible" if name in MORE else "collapsed",
