@@ -16,6 +16,9 @@ from atlas.words import say
 BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"
 """Colours that stand out by 3:1 on the light and on the dark page."""
 
+PALE = 0.45
+"""Opacity of a bar that a newer one of the same thing has overtaken."""
+
 ROW = 40
 """Pixels from row to row."""
 
@@ -41,17 +44,25 @@ def _above(offset: int) -> alt.Axis:
 
 
 def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.Chart:
-    """A family of numbers as bars, largest first, each with its state, year, value and footnote sign.
+    """A family of numbers as bars, each with its state, year, value and footnote sign.
 
-    marks: footnote sign by id of the indicator. Bars of different years stay apart by their labels.
+    marks: footnote sign by id of the indicator. Largest first; earlier years of the same thing stand under
+    its newest, and are pale, so that years are never taken for each other.
     """
+    kin: dict[tuple[str | None, str], list[Indicator]] = {}
+    for one in family.rows:
+        kin.setdefault((one.state, one.name), []).append(one)
+    newest_first = [sorted(group, key=lambda one: -one.year) for group in kin.values()]
+    newest_first.sort(key=lambda group: (-max(float(one.value) for one in group), group[0].name))
     rows: list[dict[str, Any]] = [
         {
             "label": f"{_label(one, atlas, family)}: {value_text(one)} {family.unit}{marks[one.id]}",
             "value": one.value,
             "note": one.note or "",
+            "shade": 1.0 if one is group[0] else PALE,
         }
-        for one in sorted(family.rows, key=lambda one: (-float(one.value), one.name, -one.year))
+        for group in newest_first
+        for one in group
     ]
     order = [str(row["label"]) for row in rows]
     return (
@@ -60,6 +71,7 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
         .encode(
             x=alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0)),
             y=alt.Y("label:N", sort=order, axis=_above(-8)),
+            opacity=alt.Opacity("shade:Q", scale=None),
             tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("note:N", title=" ")],
         )
         .properties(height=ROW * len(rows) + 16)
@@ -109,7 +121,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
-    return alt.layer(lines, dots).properties(height=38 * len(order) + MARGIN)
+    return alt.layer(lines, dots).properties(height=32 * len(order) + MARGIN)
 
 
 def _since(one: Format) -> int | None:
@@ -121,7 +133,7 @@ def _since(one: Format) -> int | None:
 def _two(field: str, names: list[str]) -> alt.Color:
     return alt.Color(
         f"{field}:N",
-        legend=alt.Legend(title=None, orient="top", labelLimit=300),
+        legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=1, offset=4),
         scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
     )
 
@@ -178,5 +190,5 @@ def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
                 alt.Tooltip("titles:N", title=" "),
             ],
         )
-        .properties(height=60 * len(atlas.themes) + MARGIN)
+        .properties(height=ROW * len(atlas.themes) + MARGIN)
     )

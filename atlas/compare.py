@@ -92,7 +92,7 @@ def _sums(commitments: Iterable[Commitment]) -> Cell | None:
     if not found:
         return None
     told = [
-        f"{sum_of(amount)} ({say(f'amount_kinds.{amount.kind}')}, {say(f'stages.{amount.stage}').lower()})"
+        f"{say(f'stages.{amount.stage}').lower()}: {sum_of(amount)} ({say(f'amount_kinds.{amount.kind}')})"
         for _, amount in found
     ]
     sources = [key for _, amount in found for key in amount.sources]

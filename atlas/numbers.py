@@ -56,6 +56,17 @@ def families(rows: Iterable[Indicator]) -> tuple[tuple[Family, ...], tuple[Indic
     return tuple(found), tuple(one for one in listed if one.id not in charted)
 
 
+def shares_of_world(atlas: Atlas, state: str) -> tuple[Indicator, ...]:
+    """The newest sourced share of the world's output or reserves of each thing for a state, largest first."""
+    newest: dict[str, Indicator] = {}
+    for one in atlas.indicators.values():
+        if one.state == state and one.name.startswith(WORLD) and not isinstance(one.value, str):
+            held = newest.get(one.name)
+            if held is None or held.year < one.year:
+                newest[one.name] = one
+    return tuple(sorted(newest.values(), key=lambda one: -float(one.value)))
+
+
 def undated(atlas: Atlas, states: Sequence[str] = ()) -> tuple[Fact, ...]:
     """Statements on resources to which no source gives a year, about the states chosen; none means all."""
     found = [one for one in atlas.facts.values() if one.topic == "resources"]

@@ -28,12 +28,16 @@ PERIODS = ((0, 1999), (2000, 2009), (2010, 2019), (2020, 2100))
 
 @dataclass(frozen=True)
 class Question:
-    """Something not known: what it is about, the sentence that says so, and the id of the record to open."""
+    """Something not known: what it is about, the sentence that says so, and the id of the record to open.
+
+    disputed: sources differ on it, and the sentence is what the Atlas makes of them.
+    """
 
     about: str
     text: str
     opens: str | None
     sources: tuple[str, ...]
+    disputed: bool = False
 
 
 def of_kind(atlas: Atlas, state: str, kind: str) -> tuple[Commitment, ...]:
@@ -114,8 +118,11 @@ def courted_by(atlas: Atlas, state: str) -> tuple[Format, ...]:
 
 
 def questions(atlas: Atlas, state: str) -> tuple[Question, ...]:
-    """What is disputed or not known about a state, its deals, projects, proposals and sites."""
-    return tuple(_questions(atlas, state))
+    """What is disputed or not known about a state, its deals, projects, proposals and sites, each once."""
+    found: dict[tuple[str, str], Question] = {}
+    for one in _questions(atlas, state):
+        found.setdefault((one.about, one.text), one)
+    return tuple(found.values())
 
 
 def _questions(atlas: Atlas, state: str) -> Iterator[Question]:
@@ -136,7 +143,7 @@ def _disputed(atlas: Atlas, subject: str, opens: str | None) -> Iterator[Questio
     for disputed in atlas.disagreements_about.get(subject, ()):
         cited = tuple(key for reading in disputed.readings for key in reading.sources)
         if not any(atlas.sources[key].kind == "article" for key in cited):
-            yield Question(disputed.topic, disputed.assessment, opens, cited)
+            yield Question(disputed.topic, disputed.assessment, opens, cited, disputed=True)
 
 
 def unknowns(note: str | None) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ COMMON = ("Upper", "Northern", "South", "Second", "Solar", "Lithium", "Gallium",
 Reason = Literal["here", "named", "route", "about"]
 
 
+CLOSEST: tuple[Reason, ...] = ("here", "named", "about", "route")
+"""Reasons for which a programme is listed, the closest first."""
+
+
 @dataclass(frozen=True)
 class Programme:
     """One thing that touches a place.
@@ -107,16 +111,19 @@ class _Subject:
 
 
 def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
-    """Every programme that touches a place, a site or a line: commitments, sites, facts, then formats."""
+    """Every programme that touches a place, a site or a line: the closest first, and among those that are
+    equally close commitments, sites, facts, then formats.
+    """
     words = "|".join(re.escape(name) for name in names(atlas, record))
     named = re.compile(rf"\b(?:{words})\b") if words else None
     subject = _Subject(record, _line(atlas, record), named, routes_through(atlas, record))
-    return (
+    found = (
         *_commitments(atlas, subject),
         *_sites(atlas, subject),
         *_facts(atlas, subject),
         *_formats(atlas, subject),
     )
+    return tuple(sorted(found, key=lambda one: CLOSEST.index(one.reason)))
 
 
 def distance_km(lat: float, lon: float, line: Sequence[tuple[float, float]]) -> float:

@@ -15,6 +15,7 @@ LANGUAGE = "en"
 THIN = "\u2009"
 _RAISED = str.maketrans("0123456789abcdefghij", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ")
 _SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!])")
+_MARK = re.compile(r'\[([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]\((<[^>]*> "(?:[^"\\]|\\.)*")\)')
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 
 
@@ -89,6 +90,20 @@ def sum_of(amount: Amount) -> str:
     return money if amount.bound == "exact" else f"{say(f'bounds.{amount.bound}')} {money}"
 
 
+def short_sum(amount: Amount) -> str:
+    """A sum as short as a table needs it: ≤ ¥719 m; the words of the source where it has no number."""
+    if amount.value is None:
+        return amount.text
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if amount.value >= size:
+            shown = f"{number(round(amount.value / size, 2))} {say(f'short_sizes.{name}')}"
+            break
+    else:
+        shown = number(amount.value)
+    bound = "" if amount.bound == "exact" else say(f"short_bounds.{amount.bound}")
+    return bound + say(f"short_currencies.{amount.currency}", value=shown)
+
+
 def plain(text: str) -> str:
     """Text that Markdown shows as it stands: no emphasis, link, heading, formula or directive in it."""
     escaped = _SPECIAL.sub(r"\\\1", text)
@@ -101,12 +116,29 @@ def sign(index: int | str) -> str:
 
 
 def mark(index: int | str, source: Source) -> str:
-    """A footnote mark, a number or a letter, that leads to the source and names it on hover."""
+    """A footnote mark, a number or a letter, that leads to the source; on hover it tells publisher and date.
+
+    The title stands in the list of sources: in every mark it would double what a panel sends.
+    """
     raised = sign(index)
     if source.url is None:
         return raised
-    title = citation(source).replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{raised}](<{source.url}> "{title}")'
+    written = date(source.date) if source.date else say("source.undated")
+    hover = f"{source.publisher}, {written}".replace("\\", "\\\\").replace('"', '\\"')
+    return f'[{raised}](<{source.url}> "{hover}")'
+
+
+def compact(text: str) -> str:
+    """Markdown with each address of a repeated footnote mark written once, at its end.
+
+    A panel names some sources ten times and more; their addresses and titles would be most of what is sent.
+    """
+    found = _MARK.findall(text)
+    targets: dict[str, str] = dict(found)
+    if len(targets) == len(found):
+        return text
+    short = _MARK.sub(r"[\1]", text)
+    return "\n".join([short, "", *(f"[{label}]: {target}" for label, target in targets.items())])
 
 
 def citation(source: Source) -> str:

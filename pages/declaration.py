@@ -9,25 +9,24 @@ FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
 def choose() -> None:
     """The filters."""
-    what, who = st.columns([1.4, 1], gap="medium")
-    with what:
-        filters.pills("themes", FRAGMENTS)
+    with st.container(horizontal=True):
         filters.pills("kinds", FRAGMENTS)
-    with who:
         filters.pills("states", FRAGMENTS)
-        filters.pills("statuses", FRAGMENTS)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        filters.pills("themes", FRAGMENTS)
+        table.statuses(FRAGMENTS)
         filters.clear(FRAGMENTS)
 
 
 frame.fragment("title", panel.ledger_title)
 clock.clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
-left, right = st.columns([1.9, 1], gap="medium")
+left, right = st.columns([1.6, 1], gap="medium")
 with left:
     frame.fragment("table", table.ledger)
-    mapbox.draw("declaration", height=420)
-    frame.fragment("map", lambda: mapbox.tell_view("declaration"))
     frame.fragment("legend", lambda: mapbox.legend(lines=False))
 with right:
+    mapbox.draw("declaration", height=280)
+    frame.fragment("map", lambda: mapbox.tell_view("declaration"))
     frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

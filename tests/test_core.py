@@ -13,7 +13,7 @@ from atlas.layers import LAYERS, corridor_legs, corridor_ports, layer_bytes
 from atlas.model import Atlas, first_day, last_day
 from atlas.slips import delay
 from atlas.view import STATES, STATUSES, THEMES, View, parameters, parse
-from atlas.words import citation, date, dates, mark, number, plain, reference, sum_of
+from atlas.words import citation, compact, date, dates, mark, number, plain, reference, sum_of
 
 
 def test_a_view_survives_the_address(atlas: Atlas) -> None:
@@ -189,3 +189,14 @@ def test_a_footnote_leads_to_its_source(atlas: Atlas) -> None:
     assert source.url in line
     assert plain(source.publisher) in line
     assert "undated" in citation(source)
+
+
+def test_a_repeated_footnote_is_written_once(atlas: Atlas) -> None:
+    named, other = mark(1, atlas.sources["geonames"]), mark(2, atlas.sources["osm-asia-rail"])
+    once = f"One{named}, two{other}."
+    assert compact(once) == once
+    told = compact(f"One{named}, two{other}, one again{named}.")
+    assert told.count(str(atlas.sources["geonames"].url)) == 1
+    text, _, targets = told.partition("\n\n")
+    assert text == "One[¹], two[²], one again[¹]."
+    assert targets.startswith(f"[¹]: <{atlas.sources['geonames'].url}> ")

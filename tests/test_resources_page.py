@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from atlas import profiles
 from atlas.load import the_atlas
+from atlas.words import plain, say_all, sum_of
 from tests.conftest import map_told
 
 PAGE = Path(__file__).parents[1] / "pages" / "resources.py"
@@ -100,24 +102,59 @@ def test_a_weakly_placed_site_says_so():
     assert "general map knowledge" in _text(_open(at=site.id))
 
 
-@pytest.mark.parametrize("state", ["kaz", "kgz", "tjk", "tkm", "uzb", "jpn"])
-def test_a_profile_opens_from_its_address(state):
-    at = _open(part="states", at=state)
-    assert "Around the summit" in _text(at)
-    labels = " ".join(one.label for one in at.expander)
-    for words in ("What is being built", "longer record") + (
-        () if state == "jpn" else ("in its ground", "courts")
+FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
+
+
+@pytest.mark.parametrize("state", FIVE)
+def test_a_profile_answers_with_sources(state):
+    told = _text(_open(part="states", at=state))
+    atlas = the_atlas()
+    for words in (
+        "Signed or promised around the summit:",
+        "Built or running with Japan:",
+        "In its ground:",
+        "Freight to Europe without Russia:",
+        "Who else courts it:",
     ):
-        assert words in labels
+        assert words in told
+    for one, amount in profiles.sums(profiles.of_kind(atlas, state, "bilateral")):
+        (line,) = [
+            row for row in told.splitlines() if plain(one.title) in row and plain(sum_of(amount)) in row
+        ]
+        assert re.search("[⁰¹²³⁴⁵⁶⁷⁸⁹]", line)
+        assert all(atlas.sources[key].url in told for key in amount.sources)
+
+
+def test_the_profile_of_japan_says_what_all_six_agreed():
+    told = _text(_open(part="states", at="jpn"))
+    assert "Agreed by all six at the summit: 15 items" in told
+    assert "Who else courts it" not in told
+
+
+@pytest.mark.parametrize("state", [*FIVE, "jpn"])
+def test_each_list_behind_a_profile_opens_and_the_others_stay_closed(state):
+    at = _open(part="states", at=state)
+    offered = {label.rpartition(" ")[0] for label in at.get_by_key(f"closer-{state}").options}
+    names = [name for name, words in say_all("closer").items() if words in offered]
+    assert len(names) == len(offered) > 5
+    closed = len(at.button)
+    for name in names:
+        at.get_by_key(f"closer-{state}").set_value(name)
+        at = _run(_run(at))
+        opened = len(at.button) - closed
+        if name in ("numbers", "questions", "disputes", "facts", "claims"):
+            assert opened == 0
+        else:
+            shown = at.get_by_key(f"closer-{state}").options
+            (label,) = [one for one in shown if one.startswith(say_all("closer")[name])]
+            assert opened == int(label.rpartition(" ")[2])
 
 
 def test_the_comparison_opens_from_a_link():
     at = _open(part="states", compare=["tjk", "uzb"])
-    tables = [one.value for one in at.markdown if one.value.startswith("| **")]
-    assert all("| Tajikistan | Uzbekistan |" in table.splitlines()[0] for table in tables)
-    row = next(
-        line for table in tables for line in table.splitlines() if line.startswith("| Share of world uranium")
-    )
+    (table,) = [one.value for one in at.markdown if one.value.startswith("|  |")]
+    assert "| Tajikistan | Uzbekistan |" in table.splitlines()[0]
+    (row,) = [line for line in table.splitlines() if line.startswith("| Share of world uranium mining")]
     assert "not known" in row.split("|")[2]
     assert "7 percent, 2022" in row.split("|")[3]
 

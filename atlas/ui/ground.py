@@ -13,7 +13,7 @@ from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ledger import links, place_line, prose
-from atlas.words import date, dates, number, plain, say
+from atlas.words import compact, date, dates, number, plain, say
 
 NEAR = 0.3
 """Degrees within which something counts as being at a place."""
@@ -37,14 +37,15 @@ def place(record: Place, notes: Footnotes) -> None:
     kind = say("place.of", kind=say(f"place_kinds.{record.kind}"), country=say(f"countries.{record.country}"))
     local = f" · {plain(record.local_name)}" if record.local_name else ""
     spot = say("place.position", lat=number(record.lat, 2), lon=number(record.lon, 2))
-    st.caption(f"{kind}{local} · {spot}{notes.marks(record.sources)}")
+    told = [f":small[:gray[{kind}{local} · {spot}]{notes.marks(record.sources)}]"]
     if record.id in venues(current_atlas()):
-        st.markdown(f"**{say(VENUES[record.id])}**")
+        told.append(f"**{say(VENUES[record.id])}**")
     if record.gauges:
         gauges = ", ".join(str(gauge) for gauge in record.gauges)
-        st.markdown(say("place.gauges", gauges=gauges) + notes.marks(record.sources))
+        told.append(say("place.gauges", gauges=gauges) + notes.marks(record.sources))
     if record.note:
-        st.markdown(f"{plain(record.note)}{notes.marks(record.sources)}")
+        told.append(f"{plain(record.note)}{notes.marks(record.sources)}")
+    st.markdown(compact("\n\n".join(told)))
     atlas = current_atlas()
     _events(
         (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
@@ -89,7 +90,7 @@ def leg(record: Leg, notes: Footnotes) -> None:
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     shape = shapes[record.id]
     measured = number(round(shape["m"]))
-    st.caption(f"{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}")
+    told = f":small[:gray[{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}]]"
     if record.published_km:
         basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
         length = say("leg.published", km=number(record.published_km)) + basis
@@ -125,20 +126,20 @@ def leg(record: Leg, notes: Footnotes) -> None:
     if routes:
         named = "; ".join(plain(route.name) for route in routes)
         lines.append(f"**{say('leg.routes')}:** {named}")
-    st.markdown("  \n".join(lines))
+    st.markdown(compact(f"{told}\n\n" + "  \n".join(lines)))
     touches.programmes(record, notes)
 
 
 def sea(record: Sea, notes: Footnotes) -> None:
     """A sea and what is known of it."""
-    prose(record.summary, record.sources, notes)
+    st.markdown(prose(record.summary, record.sources, notes))
 
 
 def event(record: Event, notes: Footnotes) -> None:
     """An event of the dialogue."""
     kind = say(f"events.{record.kind}")
-    st.markdown(f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}")
-    prose(record.summary, record.sources, notes)
+    told = [f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}"]
+    told.append(prose(record.summary, record.sources, notes))
     lines = [say("event.known", date=date(known_since(record.id)))]
     if record.time:
         lines.append(f"**{say('event.time')}:** {record.time}")
@@ -154,31 +155,34 @@ def event(record: Event, notes: Footnotes) -> None:
         )
     if record.note:
         lines.append(plain(record.note))
-    st.markdown("  \n".join(lines))
+    st.markdown(compact("\n\n".join([*told, "  \n".join(lines)])))
 
 
 def site(record: Site, notes: Footnotes) -> None:
-    """A mine, deposit, plant, field, power station or pipeline node."""
-    st.caption(
-        f"{say(f'site_kinds.{record.kind}')} · {current_atlas().states[record.state].name} · "
-        f"{say(f'statuses.{record.status}')}{notes.marks(record.sources)}"
-    )
+    """A mine, deposit, plant, field, power station or pipeline node: how far it is, then whose and where."""
+    marks = notes.marks(record.sources)
+    told = [
+        f":small[:gray[{say(f'site_kinds.{record.kind}')} · {current_atlas().states[record.state].name}]]"
+    ]
+    status = f" {plain(record.status_note)}" if record.status_note else ""
+    told.append(f"**{say(f'statuses.{record.status}')}.**{status}{marks}")
+    if record.share_of_world or record.share_note:
+        share = say("site.share", share=number(record.share_of_world)) if record.share_of_world else ""
+        note = plain(record.share_note) if record.share_note else ""
+        told.append(f"**{share}** {note}{marks}" if share else f"{note}{marks}")
     goods = ", ".join(name.replace("-", " ") for name in record.commodities)
     lines = [f"**{say('site.commodities')}:** {goods}"]
-    for label, value in (
-        (say("site.operator"), record.operator),
-        (say("panel.status"), record.status_note),
-        (say("site.japan"), record.japanese_involvement),
-        (say("panel.note"), record.note),
-    ):
-        if value:
-            lines.append(f"**{label}:** {plain(value)}{notes.marks(record.sources)}")
-    if record.share_of_world:
-        lines.append(say("site.share", share=number(record.share_of_world)) + notes.marks(record.sources))
-    if record.share_note:
-        lines.append(f"{plain(record.share_note)}{notes.marks(record.sources)}")
+    lines += [
+        f"**{label}:** {plain(value) + marks if value else say('sites.not_known')}"
+        for label, value in (
+            (say("site.operator"), record.operator),
+            (say("site.japan"), record.japanese_involvement or say("site.no_japan")),
+        )
+    ]
     where = place_line(record.location) + notes.marks(record.location.sources)
-    lines.append(f"**{say('panel.where')}:** {where}")
-    st.markdown("  \n".join(lines))
+    told.append("  \n".join([*lines, f"**{say('panel.where')}:** {where}"]))
+    if record.note:
+        told.append(f"{plain(record.note)}{marks}")
+    st.markdown(compact("\n\n".join(told)))
     links(say("place.commitments"), record.commitments)
     touches.programmes(record, notes)

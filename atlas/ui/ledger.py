@@ -2,86 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from atlas.model import Amount, Claim, Commitment, Fact, Feature, Location
+from atlas.model import Amount, Claim, Commitment, Disagreement, Fact, Feature, Location, State
 from atlas.session import current_atlas, go_to
 from atlas.ui import leads
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.fold import fold
-from atlas.words import date, number, plain, say, sum_of
+from atlas.words import compact, date, number, plain, say, sum_of
 
 STAGES = ("promised", "committed", "paid")
 
+MONEY_FIRST = tuple(reversed(STAGES))
+"""Stages of money, the firmest first."""
+
 
 def commitment(record: Commitment, notes: Footnotes) -> None:
-    """Everything that the Atlas holds on a commitment."""
+    """Everything that the Atlas holds on a commitment; the text is one element, which is quick to send."""
+    st.markdown(compact("\n\n".join(_told(record, notes))))
+    contained = [one.id for one in current_atlas().commitments.values() if one.part_of == record.id]
+    if record.part_of:
+        links(say("panel.part_of"), [record.part_of])
+    links(say("panel.contains"), contained)
+
+
+def _told(record: Commitment, notes: Footnotes) -> Iterator[str]:
     atlas = current_atlas()
-    states = ", ".join(atlas.states[state].name for state in record.states)
-    st.markdown(
+    states = ", ".join(plain(atlas.states[state].name) for state in record.states)
+    yield (
         f"{theme_name(record.theme)} · {say(f'kinds.{record.kind}')} · {states} · "
         f"**{say(f'statuses.{record.status.status}')}** {say('ledger.since', date=date(record.status.date))}"
         f"{notes.marks(record.status.sources)}"
     )
-    prose(record.summary, record.sources, notes)
-    _statuses(record, notes)
-    _money(record, notes)
-    _where(record.places, notes)
+    yield prose(record.summary, record.sources, notes)
+    yield _statuses(record, notes)
+    yield _money(record, notes)
+    yield _where(record.places, notes)
     if record.actors:
-        st.markdown(f"**{say('panel.who')}:** {plain(', '.join(record.actors))}{notes.marks(record.sources)}")
+        yield f"**{say('panel.who')}:** {plain(', '.join(record.actors))}{notes.marks(record.sources)}"
     if record.quantity:
-        st.markdown(f"**{say('panel.quantity')}:** {plain(record.quantity)}{notes.marks(record.sources)}")
+        yield f"**{say('panel.quantity')}:** {plain(record.quantity)}{notes.marks(record.sources)}"
     if record.area:
-        st.markdown(say("commitment.area", area=atlas.themes[record.area].name) + notes.marks(record.sources))
+        yield say("commitment.area", area=plain(atlas.themes[record.area].name)) + notes.marks(record.sources)
     if record.note:
-        st.markdown(f"**{say('panel.note')}:** {plain(record.note)}{notes.marks(record.sources)}")
-    if record.part_of:
-        links(say("panel.part_of"), [record.part_of])
-    links(say("panel.contains"), [one.id for one in atlas.commitments.values() if one.part_of == record.id])
+        yield f"**{say('panel.note')}:** {plain(record.note)}{notes.marks(record.sources)}"
 
 
-def prose(text: str, sources: Iterable[str], notes: Footnotes) -> None:
-    """A text of the Atlas with its sources, or a line that says that it rests on later ones."""
-    if text:
-        st.markdown(f"{plain(text)}{notes.marks(sources)}")
-    else:
-        st.caption(say("clock.later_text") + notes.marks(sources))
+def prose(text: str, sources: Iterable[str], notes: Footnotes) -> str:
+    """A text of the Atlas with its sources, or a line that says that it rests on later ones, as Markdown."""
+    told = plain(text) if text else f":small[:gray[{say('clock.later_text')}]]"
+    return f"{told}{notes.marks(sources)}"
 
 
-def _statuses(record: Commitment, notes: Footnotes) -> None:
+def _statuses(record: Commitment, notes: Footnotes) -> str:
     lines = [
         f"- {date(entry.date)}: **{say(f'statuses.{entry.status}')}.** {plain(entry.text)}"
         f"{notes.marks(entry.sources)}"
         for entry in record.ledger
     ]
-    st.markdown(f"**{say('panel.status')}**\n" + "\n".join(lines))
+    return f"**{say('panel.status')}**\n" + "\n".join(lines)
 
 
-def _money(record: Commitment, notes: Footnotes) -> None:
+def _money(record: Commitment, notes: Footnotes) -> str:
     lines = [
         f"- **{say(f'stages.{stage}')}:** {amount_line(amount)}{notes.marks(amount.sources)}"
-        for stage in STAGES
+        for stage in MONEY_FIRST
         for amount in record.amounts
         if amount.stage == stage
     ]
-    st.markdown(f"**{say('panel.money')}**\n" + ("\n".join(lines) or say("panel.none_reported")))
+    if not lines:
+        return f"**{say('panel.money')}:** {say('panel.none_reported')}"
+    return f"**{say('panel.money')}**\n" + "\n".join(lines)
 
 
 def amount_line(amount: Amount) -> str:
-    """A sum with its kind, year, and how the source words it, as Markdown."""
+    """A sum with its kind, year, and how the source words it where that says more, as Markdown."""
     year = f", {amount.year}" if amount.year else ""
-    words = plain(sum_of(amount))
-    same = amount.value is None or amount.text.lower() == sum_of(amount).lower()
-    told = "" if same else f". {plain(amount.text)}"
-    return f"{words} ({say(f'amount_kinds.{amount.kind}')}{year}){told}"
+    kind = f"({say(f'amount_kinds.{amount.kind}')}{year})"
+    words, text = sum_of(amount), amount.text.rstrip(".")
+    if words.lower() in text.lower():
+        return f"{plain(text[:1].lower() + text[1:])} {kind}"
+    return f"{plain(words)} {kind}; {say('panel.worded', text=plain(text))}"
 
 
-def _where(places: Iterable[Location], notes: Footnotes) -> None:
+def _where(places: Iterable[Location], notes: Footnotes) -> str:
     lines = [f"- {place_line(place)}{notes.marks(place.sources)}" for place in places]
-    st.markdown(f"**{say('panel.where')}**\n" + ("\n".join(lines) or say("panel.no_place")))
+    if not lines:
+        return f"**{say('panel.where')}:** {say('panel.no_place')}"
+    return f"**{say('panel.where')}**\n" + "\n".join(lines)
 
 
 def place_line(place: Location) -> str:
@@ -111,31 +122,47 @@ def links(title: str, ids: Iterable[str]) -> None:
 
 
 def context(record: Feature, notes: Footnotes) -> None:
-    """What else the Atlas knows of a feature: disputed points, facts, and what the article says of it."""
+    """What else the Atlas knows of a feature: disputed points, facts, and what the article says of it.
+
+    Of a state all of it stands in the lists of its profile.
+    """
+    if isinstance(record, State):
+        return
     atlas = current_atlas()
-    for disputed in atlas.disagreements_about.get(record.id, ()):
-        lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in disputed.readings]
-        read = f"\n\n{plain(disputed.assessment)}" if disputed.assessment else ""
-        st.markdown(f"**{say('panel.disputed')}: {plain(disputed.topic)}**\n" + "\n".join(lines) + read)
-    facts = atlas.facts_about.get(record.id, ())
-    fold(say("panel.facts"), len(facts), "facts", lambda: _facts(facts, notes))
-    claims = atlas.claims_about.get(record.id, ())
-    fold(say("panel.article"), len(claims), "claims", lambda: _claims(claims, notes))
+    disputes(atlas.disagreements_about.get(record.id, ()), notes)
+    told = atlas.facts_about.get(record.id, ())
+    fold(say("panel.facts"), len(told), "facts", lambda: facts(told, notes))
+    checked = atlas.claims_about.get(record.id, ())
+    fold(say("panel.article"), len(checked), "claims", lambda: claims(checked, notes))
 
 
-def _facts(facts: Iterable[Fact], notes: Footnotes) -> None:
+def disputes(found: Iterable[Disagreement], notes: Footnotes) -> None:
+    """Points on which sources differ, with each reading."""
+    told = []
+    for one in found:
+        lines = [f"- {plain(reading.text)}{notes.marks(reading.sources)}" for reading in one.readings]
+        told.append(f"**{say('panel.disputed')}: {plain(one.topic)}**\n" + "\n".join(lines))
+        if one.assessment:
+            told.append(plain(one.assessment))
+    if told:
+        st.markdown(compact("\n\n".join(told)))
+
+
+def facts(found: Iterable[Fact], notes: Footnotes) -> None:
+    """Dated statements as a list."""
     lines = []
-    for fact in facts:
-        day = f" ({date(fact.date)})" if fact.date else ""
-        note = f" {plain(fact.note)}" if fact.note else ""
-        lines.append(f"- {plain(fact.statement)}{day}{notes.marks(fact.sources)}{note}")
-    st.markdown("\n".join(lines))
+    for one in found:
+        day = f" ({date(one.date)})" if one.date else ""
+        note = f" {plain(one.note)}" if one.note else ""
+        lines.append(f"- {plain(one.statement)}{day}{notes.marks(one.sources)}{note}")
+    st.markdown(compact("\n".join(lines)))
 
 
-def _claims(claims: Iterable[Claim], notes: Footnotes) -> None:
-    for claim in claims:
+def claims(found: Iterable[Claim], notes: Footnotes) -> None:
+    """Sentences of the starting article with their verdicts, each with the way to the Sources page."""
+    for one in found:
         st.markdown(
-            f"{claim.sentence}: {plain(claim.claim)}. **{say(f'verdicts.{claim.verdict}')}.** "
-            f"{plain(claim.evidence)}{notes.marks(claim.sources)}"
+            f"{one.sentence}: {plain(one.claim)}. **{say(f'verdicts.{one.verdict}')}.** "
+            f"{plain(one.evidence)}{notes.marks(one.sources)}"
         )
-        leads.claim(claim)
+        leads.claim(one)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.bars import family_chart
 from atlas.model import Indicator
-from atlas.numbers import by_state, families, of_group, place_name, undated, value_text
+from atlas.numbers import Family, by_state, families, of_group, place_name, undated, value_text
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
@@ -26,6 +26,7 @@ def choose() -> None:
         say("sites.states"),
         STATES,
         selection_mode="multi",
+        wrap=True,
         format_func=lambda state: current_atlas().states[state].name,
         key="number-states",
         label_visibility="collapsed",
@@ -63,15 +64,23 @@ def _undated(states: Sequence[str], notes: Footnotes) -> None:
 
 
 def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
-    atlas = current_atlas()
+    """The charts of a group on the left, and the lists of all that no chart can hold on the right."""
     charts, listed = families(rows)
+    left, right = st.columns(2, gap="medium")
     for family in charts:
-        title = family.name or say("numbers.world")
-        st.markdown(f"**{plain(title)}**, {plain(family.unit)}")
-        signs = {one.id: notes.signs(one.sources) for one in family.rows}
-        st.altair_chart(family_chart(atlas, family, signs), width="stretch")
-    for name, found in by_state(atlas, listed).items():
-        fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+        with left:
+            _chart(family, notes)
+    lists = by_state(current_atlas(), listed)
+    for index, (name, found) in enumerate(lists.items()):
+        with right if charts or index >= len(lists) / 2 else left:
+            fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+
+
+def _chart(family: Family, notes: Footnotes) -> None:
+    title = family.name or say("numbers.world")
+    st.markdown(f"**{plain(title)}**, {plain(family.unit)}")
+    signs = {one.id: notes.signs(one.sources) for one in family.rows}
+    st.altair_chart(family_chart(current_atlas(), family, signs), width="stretch")
 
 
 def _list(found: Sequence[Indicator], notes: Footnotes) -> None:

@@ -1,204 +1,122 @@
-"""The panel of a state: verdict lines first, then one folded section for each question that people ask."""
+"""The panel of a state: one answer for each question that people ask of it, then the lists to look into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import streamlit as st
 
-from atlas import profiles
-from atlas.choose import by_theme, commitments
-from atlas.formats import partner_name, short_name
+from atlas import numbers, profiles
+from atlas.formats import partner_name
 from atlas.graph import the_network
 from atlas.model import Commitment, State
 from atlas.network import nearest_ports
-from atlas.session import current_atlas, current_view, go_to
-from atlas.ui import leads
+from atlas.session import current_atlas
+from atlas.ui import closer, frame
 from atlas.ui.cite import Footnotes
-from atlas.ui.filters import theme_name
-from atlas.ui.fold import fold
-from atlas.ui.ledger import amount_line, prose
-from atlas.ui.numbers import line as number_line
-from atlas.ui.site_filters import SIGNS, goods_name
-from atlas.words import date, dates, number, plain, say, sum_of
+from atlas.ui.ledger import MONEY_FIRST, prose
+from atlas.view import STATUSES
+from atlas.words import compact, many, number, plain, say, sum_of
 
 
 def state(record: State, notes: Footnotes) -> None:
-    """Everything that the Atlas holds on a state."""
-    atlas = current_atlas()
-    city = atlas.places[record.capital]
-    st.caption(
-        f"{plain(record.official_name)} · {plain(record.local_name)} · "
-        f"{say('state.capital', city=plain(city.name))}{notes.marks(city.sources)}"
+    """Everything that the Atlas holds on a state; the answers are one element, which is quick to send."""
+    st.markdown(compact("\n\n".join(_answers(record, notes))))
+    frame.fragment("closer", partial(closer.draw, record))
+
+
+def _answers(record: State, notes: Footnotes) -> Iterator[str]:
+    city = current_atlas().places[record.capital]
+    yield (
+        f":small[:gray[{plain(record.official_name)} · {plain(record.local_name)} · "
+        f"{say('state.capital', city=plain(city.name))}]{notes.marks(city.sources)}]"
     )
-    prose(record.summary, record.sources, notes)
-    people = [person for person in atlas.people.values() if person.state == record.id]
+    yield prose(record.summary, record.sources, notes)
+    people = [one for one in current_atlas().people.values() if one.state == record.id]
     if people:
-        st.markdown(
-            f"**{say('state.leader')}**\n"
-            + "\n".join(f"- {plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
-        )
-    _verdict(record, notes)
-    _commitments(record, notes)
-    _dealings(record, notes)
-    _ground(record)
-    _freight(record, notes)
-    _meetings(record, notes)
-    _numbers(record, notes)
-    _questions(record, notes)
+        told = "; ".join(f"{plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
+        yield f"**{say('state.leader')}:** {told}"
+    yield _signed(record, notes)
+    yield from _going(record)
+    yield from _ground(record, notes)
+    yield from _freight(record, notes)
+    yield from _courted(record)
 
 
-def _verdict(record: State, notes: Footnotes) -> None:
-    """What it signed around the summit and for how much, in two lines."""
-    deals = profiles.of_kind(current_atlas(), record.id, "bilateral")
-    told = []
-    for one, amount in profiles.sums(deals):
-        kind = f"{say(f'amount_kinds.{amount.kind}')}, {say(f'stages.{amount.stage}').lower()}"
-        marks = notes.marks(amount.sources)
-        told.append(f"- {plain(sum_of(amount))} ({kind}): {plain(one.title)}{marks}")
-    sums = "\n".join(told) or f"- {say('profile.no_sum')}"
-    st.markdown(f"**{say('profile.signed', count=number(len(deals)))}**\n{sums}")
-    st.caption(say("profile.sums_lead"))
-
-
-def _commitments(record: State, notes: Footnotes) -> None:
-    atlas = current_atlas()
-    shown = [one for one in commitments(atlas, current_view()) if record.id in one.states]
-    st.markdown(f"**{say('state.commitments')}** · {number(len(shown))}")
-    if not shown:
-        st.markdown(say("state.none"))
-    for theme, group in by_theme(atlas, shown).items():
-        fold(
-            theme_name(theme),
-            len(group),
-            f"theme-{record.id}-{theme}",
-            partial(_lines, group, notes, "theme"),
-        )
-
-
-def _lines(group: Iterable[Commitment], notes: Footnotes, prefix: str) -> None:
-    for one in group:
-        _line(one, notes, prefix)
-
-
-def _line(one: Commitment, notes: Footnotes, prefix: str) -> None:
-    _open(one.title, f"{prefix}-{one.id}", one.id)
-    status = (
-        f"{say(f'statuses.{one.status.status}')}, {date(one.status.date)}{notes.marks(one.status.sources)}"
-    )
-    sums = [
-        f"{say(f'stages.{amount.stage}')}: {amount_line(amount)}{notes.marks(amount.sources)}"
-        for amount in one.amounts
+def _signed(record: State, notes: Footnotes) -> str:
+    """What it signed around the summit and for how much; of Japan, part of all deals, what all agreed."""
+    kind = "bilateral" if record.id != "jpn" else "declaration"
+    deals = profiles.of_kind(current_atlas(), record.id, kind)
+    found = sorted(profiles.sums(deals), key=lambda told: MONEY_FIRST.index(told[1].stage))
+    lines = [
+        f"- **{say(f'stages.{amount.stage}')}:** {plain(sum_of(amount))} "
+        f"({say(f'amount_kinds.{amount.kind}')}): {plain(one.title)}{notes.marks(amount.sources)}"
+        for one, amount in found
     ]
-    st.caption("  \n".join([status, *sums]))
+    if not found:
+        lines = [f"- {say('profile.no_sum')}"]
+    elif len(found) > 1:
+        lines.append(f"- :small[:gray[{say('profile.sums_lead')}]]")
+    return f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
 
 
-def _open(title: str, key: str, at: str) -> None:
-    """A button that opens another record in the panel and on the map."""
-    st.button(plain(title), key=key, type="tertiary", on_click=lambda: go_to("map", "panel", at=at))
+def _going(record: State) -> Iterator[str]:
+    running = profiles.going(current_atlas(), record.id)
+    if running:
+        yield f"**{say('profile.built')}:** {by_status(running)}."
 
 
-def _dealings(record: State, notes: Footnotes) -> None:
-    """What it signed, what it proposed, what is built or runs, and the longer record by theme and period."""
-    atlas = current_atlas()
-    st.markdown(f"**{say('profile.by_question')}**")
-    for kind in ("bilateral", "proposal"):
-        found = profiles.of_kind(atlas, record.id, kind)
-        key = f"{kind}-{record.id}"
-        fold(say(f"profile.{kind}"), len(found), key, partial(_lines, found, notes, kind))
-    running = profiles.going(atlas, record.id)
-    fold(say("profile.going"), len(running), f"going-{record.id}", partial(_lines, running, notes, "going"))
-    record_of = profiles.of_kind(atlas, record.id, "project")
-    fold(say("profile.project"), len(record_of), f"project-{record.id}", partial(_periods, record_of, notes))
+def by_status(found: Iterable[Commitment]) -> str:
+    """How many commitments stand at each status, in the order in which one leads to the next."""
+    counted: Counter[str] = Counter(one.status.status for one in found)
+    return ", ".join(
+        f"{number(counted[status])} {say(f'statuses.{status}').lower()}"
+        for status in STATUSES
+        if counted[status]
+    )
 
 
-def _periods(found: Sequence[Commitment], notes: Footnotes) -> None:
-    for theme, group in by_theme(current_atlas(), found).items():
-        for (first, last), began in profiles.by_period(group).items():
-            name = "early" if not first else "late" if last > 2099 else "between"
-            st.markdown(
-                f"{theme_name(theme)} · {say(f'profile.{name}', first=first, last=last, next=last + 1)}"
-            )
-            _lines(began, notes, "period")
-
-
-def _ground(record: State) -> None:
+def _ground(record: State, notes: Footnotes) -> Iterator[str]:
+    """How many sites of which kind, and the newest share of the world that is sourced of each commodity."""
     groups = profiles.ground(current_atlas(), record.id)
+    if not groups:
+        return
+    kinds = "; ".join(
+        f"{say(f'goods.{group}').lower()} {number(len(found))}" for group, found in groups.items()
+    )
+    told = many("profile.sites", sum(map(len, groups.values())), kinds=kinds)
+    shares = [
+        f"{plain(one.name.removeprefix(numbers.WORLD))} {plain(numbers.value_text(one))} "
+        f"{plain(one.unit)}, {one.year}{notes.marks(one.sources)}"
+        for one in numbers.shares_of_world(current_atlas(), record.id)
+    ]
+    world = f" {say('profile.of_world')} {'; '.join(shares)}." if shares else ""
+    yield f"**{say('profile.in_ground')}:** {told}{world}"
 
-    def draw() -> None:
-        for group, found in groups.items():
-            st.markdown(f"{goods_name(group)} · {number(len(found))}")
-            for one in found:
-                title = f"{SIGNS[one.kind]} {one.name} · {say(f'statuses.{one.status}')}"
-                _open(title, f"ground-{one.id}", one.id)
 
-    fold(say("profile.ground"), sum(map(len, groups.values())), f"ground-{record.id}", draw)
-
-
-def _freight(record: State, notes: Footnotes) -> None:
-    """Kilometres of the corridor on its soil, and its ports and border crossings."""
+def _freight(record: State, notes: Footnotes) -> Iterator[str]:
+    """How its freight reaches Europe around Russia, and how much of the corridor lies on its soil."""
     atlas = current_atlas()
+    ways = [
+        say(f"gateways.to_{sea}", km=number(round(km)), port=plain(atlas.places[port].name))
+        for sea, (port, km) in nearest_ports(the_network(), record.capital).items()
+    ]
+    told = []
+    if ways:
+        city = plain(atlas.places[record.capital].name)
+        told.append(say("gateways.computed", city=city, ways=say("gateways.and").join(ways)))
     km = profiles.corridor_km(atlas, record.id)
     if km:
-        text = say("state.corridor_km", km=number(round(km)), state=plain(record.name))
         marks = notes.marks(atlas.routes["titr"].sources)
-        st.markdown(f"**{say('state.corridor')}:** {text}{marks}")
-    city = plain(atlas.places[record.capital].name)
-    for sea, (port, length) in nearest_ports(the_network(), record.capital).items():
-        words = {"km": number(round(length)), "port": plain(atlas.places[port].name), "city": city}
-        asked = {"start": record.capital, "end": port}
-        leads.link("corridor", say(f"gateways.{sea}", **words), ":material/conversion_path:", **asked)
-    found = profiles.gateways(atlas, record.id)
-
-    def draw() -> None:
-        for one in found:
-            _open(f"{one.name} · {say(f'place_kinds.{one.kind}')}", f"gate-{one.id}", one.id)
-            st.caption((plain(one.note) if one.note else say("profile.no_note")) + notes.marks(one.sources))
-
-    fold(say("profile.gateways"), len(found), f"gates-{record.id}", draw)
+        told.append(say("state.corridor_km", km=number(round(km)), state=plain(record.name)) + marks)
+    if told:
+        yield f"**{say('gateways.title')}:** {' '.join(told)}"
 
 
-def _meetings(record: State, notes: Footnotes) -> None:
-    atlas = current_atlas()
-    events = profiles.hosted(atlas, record.id)
-    courting = profiles.courted_by(atlas, record.id)
-
-    def draw_events() -> None:
-        for one in events:
-            _open(one.title, f"hosted-{one.id}", one.id)
-            when = dates(one.date, one.end_date)
-            st.caption(f"{when}: {say(f'events.{one.kind}')}{notes.marks(one.sources)}")
-
-    def draw_courting() -> None:
-        for one in courting:
-            _open(short_name(one), f"courting-{one.id}", one.id)
-            offers = (*one.headline_sums, *one.transport_items, *one.minerals_items)
-            st.caption(
-                f"{partner_name(one)}: {plain('; '.join(offers) or one.level)}{notes.marks(one.sources)}"
-            )
-
-    fold(say("profile.hosted"), len(events), f"hosted-{record.id}", draw_events)
-    fold(say("profile.courted"), len(courting), f"courted-{record.id}", draw_courting)
-
-
-def _numbers(record: State, notes: Footnotes) -> None:
-    rows = [one for one in current_atlas().indicators.values() if one.state == record.id]
-    fold(
-        say("state.indicators"),
-        len(rows),
-        f"numbers-{record.id}",
-        lambda: st.markdown("\n".join(number_line(one, notes) for one in rows)),
-    )
-
-
-def _questions(record: State, notes: Footnotes) -> None:
-    found = profiles.questions(current_atlas(), record.id)
-
-    def draw() -> None:
-        lines: dict[str, list[str]] = {}
-        for one in found:
-            lines.setdefault(one.text, []).append(f"{plain(one.about)}{notes.marks(one.sources)}")
-        st.markdown("\n".join(f"- **{plain(text)}** {'; '.join(about)}" for text, about in lines.items()))
-
-    fold(say("profile.questions"), len(found), f"questions-{record.id}", draw)
+def _courted(record: State) -> Iterator[str]:
+    courting = profiles.courted_by(current_atlas(), record.id)
+    if courting and record.id != "jpn":
+        powers = ", ".join(dict.fromkeys(plain(partner_name(one)) for one in courting))
+        yield f"**{say('profile.courting')}:** {many('profile.formats', len(courting), powers=powers)}"

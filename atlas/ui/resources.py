@@ -10,10 +10,14 @@ from atlas.ui import mapbox, numbers, panel, rivals, site_filters, site_table, s
 from atlas.ui.cite import Footnotes
 from atlas.ui.panel import feature_name
 from atlas.view import RESOURCE_PARTS
-from atlas.words import number, plain, say
+from atlas.words import many, number, plain, say
 
 FRAGMENTS = ("map", "filters", "table", "panel")
 """What a change of part changes."""
+
+
+TALLER = {"numbers": 140, "states": 140}
+"""Part -> pixels that its panel has beyond the usual, where what stands beside it is long."""
 
 
 def part() -> str:
@@ -80,7 +84,7 @@ def below() -> None:
 
 def side() -> None:
     """The panel: what is selected, or what the open part offers."""
-    with panel.box(mark=rivals.marked() if part() == "formats" else None):
+    with panel.box(TALLER.get(part(), 0), mark=rivals.marked() if part() == "formats" else None):
         if panel.selected():
             return
         match part():
@@ -95,32 +99,37 @@ def side() -> None:
 def _profiles() -> None:
     """Nothing selected: the six profiles to open."""
     st.markdown(say("resources.profiles"))
-    for state in current_atlas().states.values():
-        st.button(
-            plain(state.name),
-            key=f"profile-{state.id}",
-            type="tertiary",
-            on_click=lambda key=state.id: go_to("map", "panel", at=key),
-        )
+    with st.container(horizontal=True, gap="small"):
+        for state in current_atlas().states.values():
+            st.button(
+                plain(state.name),
+                key=f"profile-{state.id}",
+                on_click=lambda key=state.id: go_to("map", "panel", at=key),
+            )
 
 
 def _overview() -> None:
     """Nothing selected: how the sites are placed, which have a sourced share of the world, the weakest."""
     found = sites.shown(current_atlas(), current_view())
+    if not found:
+        st.markdown(say("filters.empty", loosen=site_filters.loosen(current_view())))
+        return
     notes = Footnotes()
     hollow = [one for one in found if one.location.precision == "district"]
     st.markdown(say("resources.sites_lead", all=number(len(found)), hollow=number(len(hollow))))
     shares = [one for one in found if one.share_of_world]
     if shares:
         st.markdown(f"**{say('resources.shares')}**")
-    for one in shares:
-        _open(one.id, "share")
-        st.caption(f"{plain(one.share_note or '')}{notes.marks(one.sources)}")
+        with st.container(gap=None):
+            for one in shares:
+                _open(one.id, "share")
+                st.caption(f"{plain(one.share_note or '')}{notes.marks(one.sources)}")
     weak = [one for one in found if one.location.basis == "general-knowledge"]
     if weak:
-        st.markdown(f"**{say('resources.weak', count=number(len(weak)))}**")
-        for one in weak:
-            _open(one.id, "weak")
+        st.markdown(f"**{many('resources.weak', len(weak))}**")
+        with st.container(gap=None):
+            for one in weak:
+                _open(one.id, "weak")
     notes.draw()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,25 +12,31 @@ import streamlit as st
 from atlas.bars import strip_chart
 from atlas.formats import Meeting, meetings, partner_name, short_name
 from atlas.model import Format, FormatSummit
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import mapbox
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.table import chosen_row
-from atlas.words import date, number, plain, say
+from atlas.words import compact, date, number, plain, say
 
-COLUMNS = (
-    "name",
-    "partner",
-    "since",
-    "level",
-    "meetings",
-    "members",
-    "sums",
-    "transport",
-    "minerals",
-    "sources",
-)
+COLUMNS: Mapping[str, int] = {
+    "name": 190,
+    "partner": 95,
+    "since": 62,
+    "meetings": 200,
+    "sums": 285,
+    "transport": 205,
+    "minerals": 215,
+    "level": 190,
+    "members": 62,
+    "sources": 66,
+}
+"""Column -> its width in pixels; what the formats are compared by stands together on a wide screen."""
+
+ROW = 104
+"""Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels.
+
+On a phone the columns scroll sideways, and low rows keep the list of formats in sight."""
 
 UNIDENTIFIED = "usa-reclaiming-initiative"
 """The scheme that the starting article names and no source knows."""
@@ -82,7 +88,8 @@ def table() -> None:
     st.dataframe(
         rows(found),
         hide_index=True,
-        height=35 * (len(found) + 1) + 3,
+        height="content",
+        row_height=None if on_a_phone() else ROW,
         column_config=_columns(),
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
@@ -91,9 +98,10 @@ def table() -> None:
 
 
 def _columns() -> dict[str, Any]:
-    made = {name: st.column_config.TextColumn(say(f"format_columns.{name}")) for name in COLUMNS}
-    made["name"] = st.column_config.TextColumn(say("format_columns.name"), width=260)
-    return made
+    return {
+        name: st.column_config.TextColumn(say(f"format_columns.{name}"), width=width)
+        for name, width in COLUMNS.items()
+    }
 
 
 def rows(found: Iterable[Format]) -> pd.DataFrame:
@@ -124,21 +132,26 @@ def _plain_meeting(one: Format) -> Iterable[str]:
 
 def profile(record: Format, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a format."""
-    marks = notes.marks(record.sources)
-    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
-    st.caption(f"{partner_name(record)} · {since} · {plain(record.level)}{marks}")
-    if record.note:
-        st.markdown(f"{plain(record.note)}{marks}")
+    st.markdown(compact("\n\n".join(_told(record, notes))))
     if record.id == UNIDENTIFIED:
         _what_exists(record)
+
+
+def _told(record: Format, notes: Footnotes) -> Iterator[str]:
+    marks = notes.marks(record.sources)
+    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
+    yield f":small[:gray[{plain(partner_name(record))} · {since} · {plain(record.level)}]{marks}]"
+    if record.note:
+        yield f"{plain(record.note)}{marks}"
+    if record.id == UNIDENTIFIED:
         return
     states = ", ".join(current_atlas().states[state].name for state in record.members)
-    st.markdown(f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}")
+    yield f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}"
     held = [f"- {_held(one)}" for one in record.summits]
     if held:
-        st.markdown(f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held))
+        yield f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held)
     if record.upcoming:
-        st.markdown(f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}")
+        yield f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}"
     for name, items in (
         ("sums", record.headline_sums),
         ("transport", record.transport_items),
@@ -147,7 +160,7 @@ def profile(record: Format, notes: Footnotes) -> None:
     ):
         if items:
             lines = "\n".join(f"- {plain(item)}" for item in items)
-            st.markdown(f"**{say(f'rivals.{name}')}**{marks}\n{lines}")
+            yield f"**{say(f'rivals.{name}')}**{marks}\n{lines}"
 
 
 def _held(summit: FormatSummit) -> str:
@@ -161,9 +174,10 @@ def _what_exists(record: Format) -> None:
     same = [one for one in current_atlas().formats.values() if one.partner == record.partner]
     known = [one for one in same if one.id != record.id]
     st.markdown(f"**{say('rivals.exists')}**")
-    for one in known:
-        since = f" · {one.first_year}" if one.first_year else ""
-        open_button(one, f"exists-{one.id}", since)
+    with st.container(gap=None):
+        for one in known:
+            since = f" · {one.first_year}" if one.first_year else ""
+            open_button(one, f"exists-{one.id}", since)
 
 
 def open_button(one: Format, key: str, more: str = "") -> None:
@@ -200,5 +214,6 @@ def brief() -> None:
 
 
 def _list(found: Iterable[Format], prefix: str) -> None:
-    for one in found:
-        open_button(one, f"{prefix}-{one.id}")
+    with st.container(gap=None):
+        for one in found:
+            open_button(one, f"{prefix}-{one.id}")

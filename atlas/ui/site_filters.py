@@ -92,6 +92,7 @@ def _pills(name: str) -> None:
         say(f"sites.{name}"),
         offered,
         selection_mode="multi",
+        wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
         key=key,
         label_visibility="visible" if name in MORE else "collapsed",
@@ -128,15 +129,21 @@ def _japan() -> None:
 def draw() -> None:
     """All filters of the sites and what they leave."""
     _pills("goods")
-    _pills("states")
-    view = current_view()
-    used = sum(bool(getattr(view, name)) for name in MORE)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _pills("states")
+        _japan()
+        _more()
+    _result()
+
+
+def _more() -> None:
+    """The filters that are used less, behind one button that says how many of them are on."""
+    used = sum(bool(getattr(current_view(), name)) for name in MORE)
     label = f"{say('sites.more')} · {number(used)}" if used else say("sites.more")
-    with st.expander(label, key="sites-more", expanded=bool(used)):
+    with st.popover(label, icon=":material/tune:"):
         for name in MORE[:-1]:
             _pills(name)
         _commodities()
-    _result()
 
 
 def _result() -> None:
@@ -144,7 +151,6 @@ def _result() -> None:
     found = sites.shown(atlas, view)
     drawn = sites.drawn(found)
     with st.container(horizontal=True, vertical_alignment="center"):
-        _japan()
         if found:
             text = say(
                 "sites.showing",
@@ -173,7 +179,6 @@ def loosen(view: View) -> str:
 
 
 def legend() -> None:
-    """What colours, shapes and sizes of the sites mean."""
+    """What shapes and sizes of the sites mean; their colours stand in the filter above the map."""
     shapes = " · ".join(f"{SIGNS[kind]} {say(f'site_kinds.{kind}')}" for kind in SITE_KINDS)
-    colours = " ".join(goods_name(group) for group in GOODS)
-    st.caption("  \n".join([colours, shapes, say("sites.legend"), say("map.borders"), say("map.wheel")]))
+    st.caption(f"{shapes}  \n{say('sites.legend')}  \n{say('map.borders')} {say('map.wheel')}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,13 +15,26 @@ from atlas.ui.site_filters import commodity_name, loosen
 from atlas.ui.table import selectable
 from atlas.words import number, say
 
-COLUMNS = ("name", "kind", "commodities", "state", "status", "operator", "share", "japan", "place", "basis")
+COLUMNS: Mapping[str, int] = {
+    "name": 240,
+    "kind": 84,
+    "commodities": 125,
+    "state": 100,
+    "status": 122,
+    "share": 84,
+    "japan": 165,
+    "operator": 170,
+    "place": 78,
+    "basis": 160,
+}
+"""Column -> its width in pixels, what is asked for most first."""
 
 
 def _columns() -> dict[str, Any]:
-    made = {name: st.column_config.TextColumn(say(f"site_columns.{name}")) for name in COLUMNS}
-    made["name"] = st.column_config.TextColumn(say("site_columns.name"), width=280)
-    return made
+    return {
+        name: st.column_config.TextColumn(say(f"site_columns.{name}"), width=width)
+        for name, width in COLUMNS.items()
+    }
 
 
 def rows(found: Sequence[Site]) -> pd.DataFrame:
@@ -36,7 +49,7 @@ def rows(found: Sequence[Site]) -> pd.DataFrame:
             "operator": one.operator or say("sites.not_known"),
             "share": f"{number(one.share_of_world)} %" if one.share_of_world else "",
             "japan": one.japanese_involvement or "",
-            "place": say(f"precision.{one.location.precision}"),
+            "place": say(f"short_precision.{one.location.precision}"),
             "basis": say(f"basis.{one.location.basis}"),
         }
         for one in found

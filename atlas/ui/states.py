@@ -12,7 +12,7 @@ from atlas.profiles import of_kind
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.view import MOST_COMPARED, STATES
-from atlas.words import number, plain, say
+from atlas.words import compact, number, plain, say
 
 SUGGESTED = ("kaz", "uzb")
 """The states that stand side by side before the visitor chooses."""
@@ -39,15 +39,14 @@ def choose() -> None:
 
 
 def draw() -> None:
-    """The comparison as one table a heading, then the chart of Japan's projects of each state."""
+    """The comparison as one table, then the chart of Japan's projects of each state."""
     atlas = current_atlas()
     chosen = compared()
     notes = Footnotes()
     names = " · ".join(plain(atlas.states[state].name) for state in chosen)
     st.markdown(f"##### {say('states_compared.title')}: {names}")
     st.caption(say("states_compared.lead"))
-    for section in sections(atlas, chosen):
-        st.markdown(table(section, chosen, notes))
+    st.markdown(compact(table(sections(atlas, chosen), chosen, notes)))
     st.markdown(f"##### {say('record.title')}")
     st.caption(say("record.lead"))
     for state in chosen:
@@ -55,19 +54,24 @@ def draw() -> None:
     notes.draw()
 
 
-def table(section: Section, states: Sequence[str], notes: Footnotes) -> str:
-    """A section as a Markdown table: a row a question, a column a state, unknown shown as not known."""
+def table(found: Sequence[Section], states: Sequence[str], notes: Footnotes) -> str:
+    """The sections as one Markdown table: a row a question, a column a state, unknown shown as not known.
+
+    One table keeps the columns of all sections in line; each section begins with a row that only names it.
+    """
     atlas = current_atlas()
-    head = [f"**{plain(section.title)}**", *(plain(atlas.states[state].name) for state in states)]
+    head = ["", *(plain(atlas.states[state].name) for state in states)]
     lines = [_line(head), _line(["---"] * len(head))]
-    for row in section.rows:
-        cells = [
-            f"{plain(cell.text)}{_loose(notes.marks(cell.sources))}"
-            if cell
-            else f"*{say('states_compared.not_known')}*"
-            for cell in row.cells
-        ]
-        lines.append(_line([plain(row.label), *cells]))
+    for section in found:
+        lines.append(_line([f"**{plain(section.title)}**", *("" for _ in states)]))
+        for row in section.rows:
+            cells = [
+                f"{plain(cell.text)}{_loose(notes.marks(cell.sources))}"
+                if cell
+                else f"*{say('states_compared.not_known')}*"
+                for cell in row.cells
+            ]
+            lines.append(_line([plain(row.label), *cells]))
     return "\n".join(lines)
 
 

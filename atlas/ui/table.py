@@ -10,15 +10,32 @@ import streamlit as st
 
 from atlas.choose import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import downloads
-from atlas.ui.filters import loosen
-from atlas.words import date, number, plain, say, sum_of
+from atlas.ui.filters import loosen, pills
+from atlas.ui.fold import fold
+from atlas.words import date, number, plain, say, short_sum
 
 ROW = 36
 """Pixels of a row of a table."""
 
+TALL, LOW = 640, 330
+"""Pixels of the ledger beside the map, and on a phone, where the map stands below it."""
+
 STAGES = ("promised", "committed", "paid")
+
+WIDTHS = {
+    "title": 225,
+    "status": 118,
+    "promised": 155,
+    "committed": 135,
+    "paid": 72,
+    "since": 130,
+    "kind": 140,
+    "states": 150,
+    "theme": 180,
+}
+"""Column -> its width in pixels: status and all money stand beside the title on a screen of 1440 pixels."""
 
 
 def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
@@ -28,8 +45,8 @@ def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
         {
             "title": one.title,
             "status": say(f"statuses.{one.status.status}"),
+            **{stage: "; ".join(short_sum(amount) for amount in amounts(one, stage)) for stage in STAGES},
             "since": date(one.status.date),
-            **{stage: "; ".join(sum_of(amount) for amount in amounts(one, stage)) for stage in STAGES},
             "kind": say(f"kinds.{one.kind}"),
             "states": _states(one),
             "theme": atlas.themes[one.theme].name,
@@ -46,8 +63,17 @@ def _states(one: Commitment) -> str:
     return ", ".join(current_atlas().states[state].name for state in one.states)
 
 
-def ledger(height: int = 420) -> None:
+def statuses(fragments: Sequence[str]) -> None:
+    """The filter by status, behind one button that says how many are chosen."""
+    chosen = len(current_view().statuses)
+    label = f"{say('panel.status')} · {number(chosen)}" if chosen else say("panel.status")
+    with st.popover(label, icon=":material/tune:"):
+        pills("statuses", fragments)
+
+
+def ledger() -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
+    height = LOW if on_a_phone() else TALL
     view = current_view()
     shown = commitments(current_atlas(), view)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -84,10 +110,9 @@ def chosen_row(told: Any, ids: Sequence[str]) -> str | None:
 
 
 def _columns() -> dict[str, Any]:
-    wide: dict[str, Any] = {"title": 270, "promised": 150, "committed": 150, "paid": 110}
     made: dict[str, Any] = {
-        name: st.column_config.TextColumn(say(f"columns.{name}"), width=wide.get(name))
-        for name in ("title", "status", "since", *STAGES, "kind", "states", "theme")
+        name: st.column_config.TextColumn(say(f"columns.{name}"), width=width)
+        for name, width in WIDTHS.items()
     }
     made["placed"] = st.column_config.CheckboxColumn(say("columns.placed"))
     return made
@@ -96,8 +121,10 @@ def _columns() -> dict[str, Any]:
 def not_on_the_map() -> None:
     """The commitments that pass the filters and have no place that the map can draw."""
     shown = unplaced(commitments(current_atlas(), current_view()))
-    if not shown:
-        return
-    with st.expander(f"{say('declaration.unplaced')} · {number(len(shown))}", expanded=False):
-        st.caption(say("declaration.unplaced_lead"))
-        st.markdown("\n".join(f"- {plain(one.title)}" for one in shown))
+    lines = "\n".join(f"- {plain(one.title)}" for one in shown)
+    fold(
+        say("declaration.unplaced"),
+        len(shown),
+        "unplaced",
+        lambda: st.markdown(f":small[:gray[{say('declaration.unplaced_lead')}]]\n\n{lines}"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,7 +12,7 @@ from atlas.programmes import Programme, touching
 from atlas.session import current_atlas, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.words import date, plain, say
+from atlas.words import date, number, plain, say
 
 
 def programmes(record: Place | Site | Leg, notes: Footnotes) -> None:
@@ -21,23 +22,37 @@ def programmes(record: Place | Site | Leg, notes: Footnotes) -> None:
 
 
 def _draw(found: Sequence[Programme], notes: Footnotes) -> None:
-    st.caption(say("touches.lead"))
-    for index, one in enumerate(found):
-        if one.opens:
-            st.button(
-                plain(one.text),
-                key=f"touch-{index}-{one.opens}",
-                type="tertiary",
-                on_click=lambda one=one: go_to("map", "panel", at=one.opens),
-            )
-            st.caption(_line(one, notes))
-        else:
-            st.markdown(f"{plain(one.text)}  \n:small[{_line(one, notes)}]")
+    st.markdown(f"{_counted(found)} {say('touches.lead')}")
+    with st.container(gap="xxsmall"):
+        for index, one in enumerate(found):
+            if one.opens:
+                st.button(
+                    plain(one.text),
+                    key=f"touch-{index}-{one.opens}",
+                    type="tertiary",
+                    on_click=lambda one=one: go_to("map", "panel", at=one.opens),
+                )
+                st.caption(_line(one, notes))
+            else:
+                st.markdown(f"{plain(one.text)}  \n:small[:gray[{_line(one, notes)}]]")
+
+
+def _counted(found: Sequence[Programme]) -> str:
+    """How many programmes stand at each status, the verdict on the place."""
+    counted = Counter(_status(one) for one in found)
+    return f"**{', '.join(f'{number(count)} {name.lower()}' for name, count in counted.most_common())}.**"
+
+
+def _status(one: Programme) -> str:
+    """The status of a programme; what a format offers is announced by it, what a fact tells is reported."""
+    if one.status:
+        return say(f"statuses.{one.status}")
+    return say("touches.offered") if one.opens else say("touches.reported")
 
 
 def _line(one: Programme, notes: Footnotes) -> str:
     """Status, date, parties and why it stands here."""
-    status = say(f"statuses.{one.status}") if one.status else say("touches.no_status")
+    status = _status(one)
     when = f", {date(one.date)}" if one.date else ""
     who = f" · {plain(', '.join(one.who))}" if one.who else ""
     return f"**{status}**{when}{who} · {say(f'touches.{one.reason}')}{notes.marks(one.sources)}"
