@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,7 +10,6 @@ import pytest
 
 from atlas import asof
 from atlas.choose import commitments, counts, record_id
-from atlas.exports import kind_csv, kind_geojson
 from atlas.layers import drawn
 from atlas.load import the_atlas
 from atlas.model import KINDS, Atlas, citations, first_day, last_day
@@ -282,17 +280,3 @@ def test_the_span_holds_every_event(atlas: Atlas) -> None:
     first, last = span(atlas)
     assert first <= dt.date(2004, 8, 28)
     assert all(first_day(event.date) <= last for event in atlas.events.values())
-
-
-@pytest.mark.parametrize("kind", ["commitments", "events", "facts", "disagreements", "slips", "indicators"])
-def test_downloads_hold_nothing_learnt_later(then: Atlas, atlas: Atlas, kind: str) -> None:
-    """What is not yet known is in no download: neither its title nor its own text."""
-    written = kind_csv(then, kind).decode("utf-8-sig")
-    later = set(atlas.kind(kind)) - set(then.kind(kind))
-    rows = {line.split(",", 1)[0] for line in written.splitlines()[1:]}
-    assert not rows & later
-    assert not {f'"{key}"' for key in later} & set(written.split(","))
-    if kind in ("commitments", "events"):
-        found = json.loads(kind_geojson(then, kind))["features"]
-        ids = {str(feature["properties"].get("id", feature.get("id"))) for feature in found}
-        assert not {one.split("--")[0] for one in ids} & later

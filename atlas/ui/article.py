@@ -31,6 +31,9 @@ BADGES: Mapping[str, str] = {
 
 def draw() -> None:
     """The whole part: tally and marks, filter, statements, omissions."""
+    if current_atlas().day:
+        st.markdown(f"#### {say('article.today')}")
+        return
     frame.fragment("article-top", _top)
     frame.fragment("article", _statements)
 

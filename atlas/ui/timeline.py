@@ -24,7 +24,7 @@ from atlas.session import (
     widget_value,
 )
 from atlas.slips import venues
-from atlas.ui import panel, slipped
+from atlas.ui import downloads, panel, slipped
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.table import selectable
 from atlas.view import span
@@ -40,7 +40,10 @@ NEWEST = 12
 def events() -> None:
     """The chart of events; choosing on it selects."""
     atlas, view = current_atlas(), current_view()
-    st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}", width="content")
+        if atlas.events:
+            downloads.events()
     if not atlas.events:
         st.markdown(say("timeline.empty"))
         return
