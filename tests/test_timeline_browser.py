@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.model import Atlas
 from tests.test_timeline_page import LATER
 from tests.visitor import Visitor
 
@@ -43,12 +44,12 @@ def test_the_keyboard_alone_goes_through_the_timeline(visitor: Visitor) -> None:
     assert visitor.complaints == []
 
 
-def test_the_chart_selects_on_the_map_and_the_map_on_the_chart(visitor: Visitor) -> None:
+def test_the_chart_selects_on_the_map_and_the_map_on_the_chart(visitor: Visitor, atlas: Atlas) -> None:
     visitor.open("/timeline")
     visitor.tag_iframe()
     page = visitor.page
     marks = page.locator("[data-testid=stVegaLiteChart]").first.locator(".mark-symbol path")
-    expect(marks).to_have_count(60, timeout=15_000)
+    expect(marks).to_have_count(len(atlas.events), timeout=15_000)
     marks.nth(5).click()
     expect(page).to_have_url(re.compile("at=fm-03-tashkent-2010"), timeout=15_000)
     visitor.expect_panel("3rd foreign ministers")
@@ -58,7 +59,7 @@ def test_the_chart_selects_on_the_map_and_the_map_on_the_chart(visitor: Visitor)
     page.locator("iframe").scroll_into_view_if_needed()
     visitor.click_feature("quake-hyuganada-2024")
     expect(page).to_have_url(re.compile("at=quake-hyuganada-2024"), timeout=15_000)
-    expect(marks).to_have_count(61, timeout=15_000)
+    expect(marks).to_have_count(len(atlas.events) + 1, timeout=15_000)
     visitor.expect_panel("earthquake")
     assert visitor.iframe_is_same()
     assert visitor.complaints == []

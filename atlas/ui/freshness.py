@@ -68,7 +68,8 @@ def _verdict(due: Mapping[str, Sequence[Record]], today: dt.date) -> None:
 
 def _due(due: Mapping[str, Sequence[Record]]) -> None:
     """The records due for another look as a table."""
-    count, days = sum(len(records) for records in due.values()), number(evidence.STALE_DAYS)
+    atlas, days = current_atlas(), number(evidence.STALE_DAYS)
+    count = sum(len(records) for records in due.values())
     st.markdown(f"##### {say('freshness.due', days=days)} · {number(count)}")
     if not due:
         st.markdown(say("freshness.none"))

@@ -12,6 +12,7 @@ from atlas.slips import venues
 from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
+from atlas.ui.known import first_report
 from atlas.ui.ledger import links, place_line, prose
 from atlas.words import date, dates, number, plain, say
 
@@ -136,10 +137,15 @@ def sea(record: Sea, notes: Footnotes) -> None:
 
 def event(record: Event, notes: Footnotes) -> None:
     """An event of the dialogue."""
-    kind = say(f"events.{record.kind}")
-    st.markdown(f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}")
+    kind, when = say(f"events.{record.kind}"), dates(record.date, record.end_date)
+    first = first_report(record.id)
+    said = say("event.first", date=date(known_since(record.id)), publisher=_publisher(first))
+    st.markdown(
+        f"**{kind}**, {when}{notes.marks(record.sources)}  \n"
+        f"**{say('event.known')}:** {said}{notes.marks([first])}"
+    )
     prose(record.summary, record.sources, notes)
-    lines = [say("event.known", date=date(known_since(record.id)))]
+    lines = []
     if record.time:
         lines.append(f"**{say('event.time')}:** {record.time}")
     if record.number:
@@ -152,9 +158,15 @@ def event(record: Event, notes: Footnotes) -> None:
         lines.append(
             f"**{say('panel.where')}:** {place_line(record.place)}{notes.marks(record.place.sources)}"
         )
+    elif not record.online:
+        lines.append(f"**{say('panel.where')}:** {say('event.no_place')}")
     if record.note:
         lines.append(plain(record.note))
     st.markdown("  \n".join(lines))
+
+
+def _publisher(source: str) -> str:
+    return plain(current_atlas().sources[source].publisher)
 
 
 def site(record: Site, notes: Footnotes) -> None:

@@ -26,6 +26,7 @@ from atlas.session import (
 from atlas.slips import venues
 from atlas.ui import downloads, panel, slipped
 from atlas.ui.cite import Footnotes, lettered
+from atlas.ui.known import first_report
 from atlas.ui.table import selectable
 from atlas.view import span
 from atlas.words import date, dates, number, plain, say
@@ -50,7 +51,7 @@ def events() -> None:
     st.caption(say("timeline.chart"))
     key = f"events-{view.at}-{atlas.day}"
     st.altair_chart(
-        event_chart(atlas, ahead(atlas), view.at),
+        event_chart(atlas, ahead(atlas), view.at, {key: known_since(key) for key in atlas.events}),
         width="stretch",
         key=key,
         selection_mode="event",
@@ -94,7 +95,7 @@ def _find() -> None:
 def _nothing() -> None:
     st.caption(say("timeline.choose"))
     notes = Footnotes()
-    slipped.summit(notes)
+    slipped.summit(notes, whole=True)
     notes.draw()
 
 
@@ -114,17 +115,23 @@ def table() -> None:
         selectable("event-table", rows, columns, 380)
 
 
-COLUMNS = ("when", "known", "kind", "title", "place")
+COLUMNS = ("when", "known", "source", "kind", "title", "place")
 
 
 def _row(event: Event) -> dict[str, str]:
     return {
         "when": dates(event.date, event.end_date),
         "known": date(known_since(event.id)),
+        "source": _first(event.id),
         "kind": say(f"events.{event.kind}"),
         "title": event.title,
         "place": event.place.name if event.place else "",
     }
+
+
+def _first(event: str) -> str:
+    """Who said it first, as far as the sources read go."""
+    return whole_atlas().sources[first_report(event)].publisher
 
 
 def legend() -> None:
