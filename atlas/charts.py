@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -34,6 +35,12 @@ SHAPES: Mapping[str, str] = {
 
 ROW, FRAME = 40, 72
 """Pixels of one slip in the chart, and of its legend and axis together."""
+
+FLAT, TALL = 190, 320
+"""Pixels of height of the chart of events on a wide screen and on a phone."""
+
+TURNS = 3
+"""Rows in which the marks of a lane take turns on a phone."""
 
 NARROW = 450
 """Up to this many pixels of width the chart of events names few years."""
@@ -153,15 +160,17 @@ def event_chart(
     ahead: Sequence[str],
     chosen: str | None,
     known: Mapping[str, dt.date],
-    height: int = 190,
+    narrow: bool = False,
 ) -> alt.LayerChart | alt.FacetChart:
     """The events in their order, one step each, in a lane for each group; the years stand on top.
 
     ahead: ids of those that lie in the future, drawn hollow like the plans that did not come; chosen: the id
-    of the selected one, ringed; known: the day since which each was known. The selection is called `event`
-    and gives the field `id`.
+    of the selected one, ringed; known: the day since which each was known; narrow: for a phone, where the
+    marks of a lane take turns in rows so that a finger finds each. The selection is called `event` and gives
+    the field `id`.
     """
     rows = event_rows(atlas, ahead, chosen)
+    nudge = alt.YOffset("turn:O", scale=alt.Scale(domain=list(range(TURNS)))) if narrow else alt.Undefined
     for row in rows:
         row["known"] = say("timeline.known_since", date=date(known[row["id"]]))
     x = alt.X("step:Q", axis=None, scale=alt.Scale(domain=[-1, len(rows)], nice=False))
@@ -181,6 +190,7 @@ def event_chart(
         .encode(
             x=x,
             y=y,
+            yOffset=nudge,
             color=alt.Color("group:N", scale=groups, legend=None),
             fill=alt.Fill("filling:N", scale=None, legend=None),
             shape=alt.Shape("shape:N", scale=None, legend=None),
@@ -192,7 +202,9 @@ def event_chart(
     layers = [points]
     if any(row["chosen"] for row in rows):
         ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
-        layers.append(ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y))
+        layers.append(
+            ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y, yOffset=nudge)
+        )
     years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
     written = years.mark_text(
         align="left", dx=3, baseline="top", fontSize=11, color=COLOURS["notice"]
@@ -205,19 +217,22 @@ def event_chart(
         years.mark_rule(color="#8B929C", opacity=0.35),
         written,
         *layers,
-    ).properties(height=height, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
+    ).properties(height=TALL if narrow else FLAT, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
 
 
 def event_rows(atlas: Atlas, ahead: Sequence[str], chosen: str | None) -> list[dict[str, Any]]:
     """What the chart of events draws, in the order of the dates."""
     hollow = {*ahead, *plans(atlas)}
     made = []
+    in_lane: Counter[str] = Counter()
     for step, event in enumerate(in_order(atlas)):
         group, shape = event_look(atlas, event)
+        in_lane[group] += 1
         made.append(
             {
                 "id": event.id,
                 "step": step,
+                "turn": in_lane[group] % TURNS,
                 "group": group,
                 "lane": say(f"lanes.{group}"),
                 "shape": SHAPES.get(shape, shape),

@@ -15,7 +15,7 @@ from atlas.model import Disagreement
 from atlas.session import current_atlas
 from atlas.ui import frame, leads
 from atlas.ui.cite import Footnotes
-from atlas.words import number, plain, say
+from atlas.words import many, number, plain, say
 
 ARTICLE = "article"
 """The kind of source that the starting article is."""
@@ -29,7 +29,7 @@ def draw() -> None:
 def _disputes() -> None:
     atlas = current_atlas()
     notes = Footnotes()
-    st.markdown(f"#### {say('disputes.title', count=number(len(atlas.disagreements)))}")
+    st.markdown(f"#### {many('disputes.title', len(atlas.disagreements))}")
     st.caption(say("disputes.lead"))
     own = [one for one in atlas.disagreements.values() if _with_article(one)]
     between = [one for one in atlas.disagreements.values() if one not in own]
@@ -58,7 +58,8 @@ def _dispute(one: Disagreement, notes: Footnotes) -> None:
     st.markdown(f"**{plain(one.topic)}**")
     lines = [f"{plain(reading.text)}{notes.marks(reading.sources)}" for reading in one.readings]
     _beside(lines, spans, one.unit or "", one.topic)
-    st.markdown(f"*{say('disputes.assessment')}:* {plain(one.assessment)}")
+    if one.assessment:
+        st.markdown(f"*{say('disputes.assessment')}:* {plain(one.assessment)}")
     leads.features(one.about, say("disputes.also"))
 
 

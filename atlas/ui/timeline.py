@@ -19,6 +19,7 @@ from atlas.session import (
     go_to,
     known_since,
     last_day_known,
+    on_a_phone,
     set_widget,
     whole_atlas,
     widget_value,
@@ -51,7 +52,9 @@ def events() -> None:
     st.caption(say("timeline.chart"))
     key = f"events-{view.at}-{atlas.day}"
     st.altair_chart(
-        event_chart(atlas, ahead(atlas), view.at, {key: known_since(key) for key in atlas.events}),
+        event_chart(
+            atlas, ahead(atlas), view.at, {key: known_since(key) for key in atlas.events}, on_a_phone()
+        ),
         width="stretch",
         key=key,
         selection_mode="event",
