@@ -126,7 +126,7 @@ def apa(atlas: Atlas, today: dt.date, address: str) -> str:
 def bibtex(atlas: Atlas, today: dt.date, address: str) -> str:
     """The Atlas as an entry for BibTeX."""
     stamp = atlas.version
-    known = f", {say('two_days.label', date=date(atlas.day)).lower()}" if atlas.day else ""
+    known = f", {say('exports.known', day=date(atlas.day))}" if atlas.day else ""
     fields = {
         "title": f"{{{say('exports.title')}{known}}}",
         "author": f"{{{say('exports.author')}}}",

@@ -54,7 +54,7 @@ def _verdict(due: Mapping[str, Sequence[Record]], today: dt.date) -> None:
     of_late = say("freshness.recent", recent=number(recent), dated=number(dated), days=days)
     if atlas.day:
         st.markdown(f"#### {say('freshness.title_day', date=told, day=date(today))}")
-        st.markdown(f"{of_late} {say('freshness.day')}")
+        st.markdown(f"{of_late} {say('freshness.day', days=days)}")
         return
     count = sum(len(records) for records in due.values())
     title = "freshness.title" if count else "freshness.title_none"
