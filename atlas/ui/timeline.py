@@ -33,7 +33,7 @@ from atlas.view import span
 from atlas.words import date, dates, number, plain, say
 
 FRAGMENTS = ("map", "panel")
-"""What choosing an event changes; the chart and the table stand in one part of the page with the map."""
+"""What choosing an event changes; box, chart and table stand in one part of the page with the map."""
 
 NEWEST = 12
 """Events listed for one day of knowledge; the number of the others is said."""
@@ -45,6 +45,7 @@ def events() -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}", width="content")
         if atlas.events:
+            _find()
             downloads.events()
     if not atlas.events:
         st.markdown(say("timeline.empty"))
@@ -71,15 +72,15 @@ def _picked(key: str) -> str | None:
 
 
 def side() -> None:
-    """The panel: the box that finds an event, and what is selected or how the summit slipped."""
-    _find()
-    with panel.box(130):
+    """The panel: what is selected, or how the summit slipped."""
+    with panel.box(180):
         if not panel.selected():
             _nothing()
 
 
 def _find() -> None:
-    """The events in their order in a select box: Enter opens one."""
+    """The events in their order in a select box: Enter opens one. It stands before the chart and the map, so
+    that the keyboard reaches it without going through every point."""
     atlas, view = current_atlas(), current_view()
     names = {event.id: f"{date(event.date)}: {event.title}" for event in in_order(atlas)}
     set_widget("event", view.at if view.at in names else None)
@@ -91,6 +92,7 @@ def _find() -> None:
         placeholder=say("timeline.find"),
         key="event",
         label_visibility="collapsed",
+        width=380,
         on_change=lambda: go_to(*FRAGMENTS, at=widget_value("event")),
     )
 
