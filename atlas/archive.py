@@ -32,13 +32,13 @@ CREDITS = (
 FOLDER = Path(__file__).resolve().parent.parent
 
 
-def dictionary() -> list[Row]:
+def dictionary(atlas: Atlas) -> list[Row]:
     """The data dictionary: every field of every kind with its type, whether it must be given, and what the
-    kind is."""
+    kind is; `as_known_on` stands for `checked` where the Atlas is cut to a day."""
     return [
         {
             "file": f"{kind}.csv",
-            "field": name,
+            "field": "as_known_on" if name == "checked" and atlas.day else name,
             "type": type_name(field.annotation),
             "required": field.is_required(),
             "kind": " ".join((model.__doc__ or "").split()),
@@ -69,7 +69,7 @@ def archive(atlas: Atlas, view: View, today: dt.date, address: str) -> bytes:
     kinds = [kind for kind in KINDS if atlas.kind(kind)]
     files: dict[str, bytes] = {f"csv/{kind}.csv": kind_csv(atlas, kind) for kind in kinds}
     files |= {f"geojson/{kind}.geojson": kind_geojson(atlas, kind) for kind in SHAPED if kind in kinds}
-    files["data-dictionary.csv"] = to_csv(dictionary())
+    files["data-dictionary.csv"] = to_csv(dictionary(atlas))
     files["LICENCES.txt"] = licences().encode()
     files["VERSION.txt"] = f"{atlas.version}\n{asked(view)}\n".encode()
     files["CITATION.txt"] = f"{apa(atlas, today, address)}\n".encode()

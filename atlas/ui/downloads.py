@@ -112,7 +112,7 @@ def _everything() -> None:
 
 
 def _dictionary() -> bytes:
-    return exports.to_csv(archive.dictionary())
+    return exports.to_csv(archive.dictionary(current_atlas()))
 
 
 def _one_kind() -> None:
