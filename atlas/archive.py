@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from urllib.parse import urlencode
 
-from atlas.exports import SHAPED, Row, features, kind_csv, to_csv, to_geojson
+from atlas.exports import SHAPED, Row, day_of, kind_csv, kind_geojson, to_csv
 from atlas.model import KINDS, Atlas
 from atlas.view import View, parameters
 from atlas.words import date, say
@@ -32,13 +32,13 @@ CREDITS = (
 FOLDER = Path(__file__).resolve().parent.parent
 
 
-def dictionary() -> list[Row]:
+def dictionary(atlas: Atlas) -> list[Row]:
     """The data dictionary: every field of every kind with its type, whether it must be given, and what the
-    kind is."""
+    kind is; `as_known_on` stands for `checked` where the Atlas is cut to a day."""
     return [
         {
             "file": f"{kind}.csv",
-            "field": name,
+            "field": "as_known_on" if name == "checked" and atlas.day else name,
             "type": type_name(field.annotation),
             "required": field.is_required(),
             "kind": " ".join((model.__doc__ or "").split()),
@@ -65,20 +65,19 @@ def type_name(kind: Any) -> str:
 
 def archive(atlas: Atlas, view: View, today: dt.date, address: str) -> bytes:
     """Everything in one ZIP: a CSV of each kind, a GeoJSON of each that has positions, and the papers that
-    go along: data dictionary, licences, version and citation."""
-    stamp = atlas.version
-    files: dict[str, bytes] = {f"csv/{kind}.csv": kind_csv(atlas, kind) for kind in KINDS}
-    for kind in SHAPED:
-        found = features(atlas, kind, atlas.kind(kind).values())
-        files[f"geojson/{kind}.geojson"] = to_geojson(found, kind, stamp)
-    files["data-dictionary.csv"] = to_csv(dictionary())
+    go along: data dictionary, licences, version and citation. A kind without records is left out."""
+    kinds = [kind for kind in KINDS if atlas.kind(kind)]
+    files: dict[str, bytes] = {f"csv/{kind}.csv": kind_csv(atlas, kind) for kind in kinds}
+    files |= {f"geojson/{kind}.geojson": kind_geojson(atlas, kind) for kind in SHAPED if kind in kinds}
+    files["data-dictionary.csv"] = to_csv(dictionary(atlas))
     files["LICENCES.txt"] = licences().encode()
-    files["VERSION.txt"] = f"{stamp}\n{asked(view)}\n".encode()
+    files["VERSION.txt"] = f"{atlas.version}\n{asked(view)}\n".encode()
     files["CITATION.txt"] = f"{apa(atlas, today, address)}\n".encode()
     files["CITATION.bib"] = f"{bibtex(atlas, today, address)}\n".encode()
-    files["README.txt"] = say("exports.readme").encode()
+    cut = say("exports.readme_day", day=date(atlas.day)) if atlas.day else ""
+    files["README.txt"] = f"{say('exports.readme')}{cut}".encode()
     packed = io.BytesIO()
-    day = dt.date.fromisoformat(stamp[:10])
+    day = dt.date.fromisoformat(day_of(atlas))
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as box:
         for name, content in files.items():
             entry = zipfile.ZipInfo(f"cajad-atlas/{name}", (day.year, day.month, day.day, 0, 0, 0))
@@ -89,9 +88,9 @@ def archive(atlas: Atlas, view: View, today: dt.date, address: str) -> bytes:
 
 
 def asked(view: View) -> str:
-    """The filters and dates of a View as the address writes them; what is merely open or selected is left
-    out."""
-    kept = view.with_(at=None, part=None, claim=None, source=None)
+    """The filters and the day of a View as the address writes them; what is merely open, selected or set
+    beside it is left out."""
+    kept = view.with_(at=None, part=None, claim=None, source=None, beside=None)
     return urlencode(parameters(kept), doseq=True)
 
 
@@ -105,8 +104,15 @@ def licences() -> str:
 
 
 def apa(atlas: Atlas, today: dt.date, address: str) -> str:
-    """The Atlas cited in the manner of the APA, with the address it was read at and the day."""
+    """The Atlas cited in the manner of the APA, with the address it was read at and the day.
+
+    An Atlas cut to a day is cited with that day: it is fixed by it and by its mark, so that the APA asks for
+    no day of retrieval.
+    """
     stamp = atlas.version
+    if atlas.day:
+        known = {"day": date(atlas.day), "year": stamp[:4], "version": stamp, "address": address}
+        return say("exports.apa_day", title=say("exports.title"), **known)
     return say(
         "exports.apa",
         year=stamp[:4],
@@ -120,13 +126,14 @@ def apa(atlas: Atlas, today: dt.date, address: str) -> str:
 def bibtex(atlas: Atlas, today: dt.date, address: str) -> str:
     """The Atlas as an entry for BibTeX."""
     stamp = atlas.version
+    known = f", {say('exports.known', day=date(atlas.day))}" if atlas.day else ""
     fields = {
-        "title": f"{{{say('exports.title')}}}",
+        "title": f"{{{say('exports.title')}{known}}}",
         "author": f"{{{say('exports.author')}}}",
         "year": stamp[:4],
         "version": stamp,
         "url": address,
-        "urldate": today.isoformat(),
+        **({} if atlas.day else {"urldate": today.isoformat()}),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{cajad-atlas-{stamp[:4]},\n{lines}\n}}"

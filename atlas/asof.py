@@ -53,6 +53,12 @@ def since(atlas: Atlas, sources: Iterable[str]) -> dt.date:
     return min(out[source] for source in sources)
 
 
+def first_source(atlas: Atlas, sources: Iterable[str]) -> str:
+    """Which of these sources was out first, of several the one named first. atlas: the whole one."""
+    out = published(atlas)
+    return min(sources, key=lambda source: out[source])
+
+
 def moments(atlas: Atlas) -> tuple[dt.date, ...]:
     """The days on which an event took place or became known, in order. atlas: the whole one."""
     out = published(atlas)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
 from atlas.features import event_look, plans
 from atlas.model import Atlas, Event, first_day
 from atlas.slips import Delay
-from atlas.words import dates, say
+from atlas.words import date, dates, say
 
 COLOURS: Mapping[str, str] = {
     "meeting": "#2B7CD3",
@@ -35,6 +36,12 @@ SHAPES: Mapping[str, str] = {
 ROW, FRAME = 40, 72
 """Pixels of one slip in the chart, and of its legend and axis together."""
 
+FLAT, TALL = 190, 320
+"""Pixels of height of the chart of events on a wide screen and on a phone."""
+
+TURNS = 3
+"""Rows in which the marks of a lane take turns on a phone."""
+
 NARROW = 450
 """Up to this many pixels of width the chart of events names few years."""
 
@@ -43,6 +50,13 @@ MARGIN = 24
 
 SHORT = dt.timedelta(days=100)
 """Up to this length the time axis names days, then months."""
+
+STEPS: Sequence[tuple[dt.timedelta, Literal["day", "month"], int]] = (
+    (dt.timedelta(days=12), "day", 1),
+    (SHORT, "day", 14),
+    (dt.timedelta.max, "month", 3),
+)
+"""Up to which length of the time axis a name stands every so many days or months."""
 
 
 def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.FacetChart:
@@ -84,8 +98,11 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
 
 def _time(rows: Sequence[Mapping[str, Any]], bars: Sequence[Mapping[str, Any]]) -> alt.X:
     days = [dt.date.fromisoformat(one[end]) for one in (*rows, *bars) for end in ("from", "to") if end in one]
-    form = "%-d %b %Y" if max(days) - min(days) <= SHORT else "%b %Y"
-    axis = alt.Axis(format=form, tickCount=4, grid=False, labelFlush=False)
+    length = max(days) - min(days)
+    form = "%-d %b %Y" if length <= SHORT else "%b %Y"
+    interval, step = next((every, step) for longest, every, step in STEPS if length <= longest)
+    ticks = alt.TimeIntervalStep(interval=interval, step=step)
+    axis = alt.Axis(format=form, tickCount=ticks, grid=False, labelFlush=False, labelOverlap=True)
     return alt.X("from:T", title=None, scale=alt.Scale(padding=MARGIN), axis=axis)
 
 
@@ -123,6 +140,8 @@ def _bar(delay: Delay, day: dt.date) -> list[dict[str, Any]]:
         return []
     end = first_day(event.date) if event else max(day, start)
     days = say("slip_chart.days", days=(end - start).days) if event else say("slip_chart.not_held")
+    if end == start:
+        days = say("slip_chart.called_off")
     middle = start + (end - start) / 2
     return [
         {
@@ -131,20 +150,29 @@ def _bar(delay: Delay, day: dt.date) -> list[dict[str, Any]]:
             "to": end.isoformat(),
             "middle": middle.isoformat(),
             "ended": event is not None,
-            "note": days if end > start else "",
+            "note": days,
         }
     ]
 
 
 def event_chart(
-    atlas: Atlas, ahead: Sequence[str], chosen: str | None, height: int = 190
+    atlas: Atlas,
+    ahead: Sequence[str],
+    chosen: str | None,
+    known: Mapping[str, dt.date],
+    narrow: bool = False,
 ) -> alt.LayerChart | alt.FacetChart:
     """The events in their order, one step each, in a lane for each group; the years stand on top.
 
     ahead: ids of those that lie in the future, drawn hollow like the plans that did not come; chosen: the id
-    of the selected one, ringed. The selection is called `event` and gives the field `id`.
+    of the selected one, ringed; known: the day since which each was known; narrow: for a phone, where the
+    marks of a lane take turns in rows so that a finger finds each. The selection is called `event` and gives
+    the field `id`.
     """
     rows = event_rows(atlas, ahead, chosen)
+    nudge = alt.YOffset("turn:O", scale=alt.Scale(domain=list(range(TURNS)))) if narrow else alt.Undefined
+    for row in rows:
+        row["known"] = say("timeline.known_since", date=date(known[row["id"]]))
     x = alt.X("step:Q", axis=None, scale=alt.Scale(domain=[-1, len(rows)], nice=False))
     names = [say(f"lanes.{name}") for name in LANES]
     y = alt.Y(
@@ -162,18 +190,21 @@ def event_chart(
         .encode(
             x=x,
             y=y,
+            yOffset=nudge,
             color=alt.Color("group:N", scale=groups, legend=None),
             fill=alt.Fill("filling:N", scale=None, legend=None),
             shape=alt.Shape("shape:N", scale=None, legend=None),
             size=alt.Size("size:Q", scale=None, legend=None),
-            tooltip=[alt.Tooltip("when:N", title=" "), alt.Tooltip("title:N", title=" ")],
+            tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("when", "title", "known")],
         )
         .add_params(picked)
     )
     layers = [points]
     if any(row["chosen"] for row in rows):
         ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
-        layers.append(ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y))
+        layers.append(
+            ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y, yOffset=nudge)
+        )
     years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
     written = years.mark_text(
         align="left", dx=3, baseline="top", fontSize=11, color=COLOURS["notice"]
@@ -186,19 +217,22 @@ def event_chart(
         years.mark_rule(color="#8B929C", opacity=0.35),
         written,
         *layers,
-    ).properties(height=height, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
+    ).properties(height=TALL if narrow else FLAT, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
 
 
 def event_rows(atlas: Atlas, ahead: Sequence[str], chosen: str | None) -> list[dict[str, Any]]:
     """What the chart of events draws, in the order of the dates."""
     hollow = {*ahead, *plans(atlas)}
     made = []
+    in_lane: Counter[str] = Counter()
     for step, event in enumerate(in_order(atlas)):
         group, shape = event_look(atlas, event)
+        in_lane[group] += 1
         made.append(
             {
                 "id": event.id,
                 "step": step,
+                "turn": in_lane[group] % TURNS,
                 "group": group,
                 "lane": say(f"lanes.{group}"),
                 "shape": SHAPES.get(shape, shape),

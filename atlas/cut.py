@@ -222,6 +222,7 @@ class Cut:
                 "held": held,
                 "opened": there(record.opened),
                 "causes": tuple(filter(there, record.causes)),
+                "between": tuple(filter(there, record.between)),
                 "reason": record.reason if over else "",
                 "sources": self.cited(record.sources),
             }

@@ -100,14 +100,24 @@ def groundless(atlas: Atlas) -> tuple[tuple[str, str], ...]:
 
 
 def claims(atlas: Atlas, view: View) -> tuple[Claim, ...]:
-    """The claims that pass the verdicts of the View, in the order of the article; a claim that is chosen
-    brings its whole sentence, whatever the verdicts."""
+    """The claims that pass the verdicts and the words of the View, in the order of the article; a claim that
+    is chosen brings its whole sentence, whatever the verdicts. Words are looked for in all that is said of a
+    claim, whatever their case."""
     chosen = atlas.claims.get(view.claim or "")
     if chosen:
         sentence = chosen.sentence
         return tuple(one for one in atlas.claims.values() if one.sentence == sentence)
-    wanted = view.verdicts
-    return tuple(one for one in atlas.claims.values() if not wanted or one.verdict in wanted)
+    words = (view.find or "").casefold().split()
+    return tuple(
+        one
+        for one in atlas.claims.values()
+        if (not view.verdicts or one.verdict in view.verdicts) and all(word in _told(one) for word in words)
+    )
+
+
+def _told(claim: Claim) -> str:
+    parts = (claim.sentence, claim.topic, claim.claim, claim.evidence, claim.correction or "")
+    return " ".join(parts).casefold()
 
 
 def by_sentence(found: Iterable[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:

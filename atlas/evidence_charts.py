@@ -97,6 +97,7 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
         {"row": f"{index}. {one.who}", "low": one.low, "high": one.high, "text": one.text}
         for index, one in enumerate(spans, start=1)
     ]
+    whole = all(value == round(value) for one in spans for value in (one.low, one.high))
     tooltip = [
         alt.Tooltip("text:N", title=say("disputes.reading")),
         alt.Tooltip("low:Q", title=unit, format="~r"),
@@ -115,7 +116,7 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
         "low:Q",
         title=unit,
         scale=alt.Scale(zero=False, nice=True, padding=12),
-        axis=alt.Axis(format="~r", tickCount=5, tickMinStep=1, grid=False),
+        axis=alt.Axis(format="~r", tickCount=5, tickMinStep=1 if whole else 0.1, grid=False),
     )
     bars = base.mark_rule(strokeWidth=7, opacity=0.55, color="#0A7FC2", strokeCap="round").encode(
         x=value, x2="high:Q", tooltip=tooltip

@@ -1,6 +1,7 @@
 """What leaves the Atlas: records as CSV, GeoJSON and GeoPackage with the addresses of their sources.
 
-Positions are WGS84 degrees, longitude before latitude.
+Positions are WGS84 degrees, longitude before latitude. What leaves an Atlas cut to a day says so and carries
+no later date: in place of the day on which a record was last looked at stands the day of knowledge.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ import csv
 import datetime as dt
 import io
 import json
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +39,7 @@ Row = dict[str, Any]
 def row(atlas: Atlas, record: Record) -> Row:
     """A record as the cells of one line.
 
+    atlas: the one that the record is of; where it is cut to a day, `as_known_on` stands for `checked`.
     Several values are joined with a semicolon, a position is spread over columns, and what has a structure
     of its own is JSON. Last come the ids and the addresses of all its sources.
     """
@@ -44,7 +48,9 @@ def row(atlas: Atlas, record: Record) -> Row:
         if name == "sources":
             continue
         value = getattr(record, name)
-        if isinstance(value, Location):
+        if name == "checked" and atlas.day:
+            cells["as_known_on"] = atlas.day.isoformat()
+        elif isinstance(value, Location):
             cells |= {f"{name}_{part}": _cell(getattr(value, part)) for part in LOCATION}
         elif name in ("place", "location"):
             cells |= {f"{name}_{part}": None for part in LOCATION}
@@ -146,25 +152,30 @@ def _drawn(kind: str, record: Any, shapes: Mapping[str, Any]) -> list[tuple[str,
     return [(record.id, shapes.get(record.id), None)]
 
 
-def to_geojson(found: list[dict[str, Any]], name: str, stamp: str) -> bytes:
-    """Features as a GeoJSON file that carries its name, version and credit."""
-    told = {"name": name, "version": stamp, "credit": say("map.credit")}
+def to_geojson(atlas: Atlas, found: list[dict[str, Any]], name: str) -> bytes:
+    """Features as a GeoJSON file that carries its name, version, credit and the day to which it was cut."""
+    told = {"name": name, "version": atlas.version, "credit": say("map.credit")}
+    if atlas.day:
+        told["as_known_on"] = atlas.day.isoformat()
     return json.dumps({**told, **collection(found)}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def kind_geojson(atlas: Atlas, kind: str) -> bytes:
     """All records of a kind as GeoJSON. Raises ValueError where the kind has no positions."""
-    return to_geojson(features(atlas, kind, atlas.kind(kind).values()), kind, atlas.version)
+    return to_geojson(atlas, features(atlas, kind, atlas.kind(kind).values()), kind)
 
 
 def view_geojson(atlas: Atlas, view: View) -> bytes:
     """The commitments that a View shows as GeoJSON."""
     found = features(atlas, "commitments", commitments(atlas, view))
-    return to_geojson(found, "commitments", atlas.version)
+    return to_geojson(atlas, found, "commitments")
 
 
-def to_geopackage(layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
-    """Features as a GeoPackage with one layer a name, in EPSG:4326. A layer without features is left out."""
+def to_geopackage(atlas: Atlas, layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
+    """Features as a GeoPackage with one layer a name, in EPSG:4326. A layer without features is left out.
+
+    It is dated to the day of the version, so that the same Atlas gives the same file on any day.
+    """
     import geopandas
 
     with tempfile.TemporaryDirectory() as folder:
@@ -175,19 +186,29 @@ def to_geopackage(layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
             if named:
                 frame = geopandas.GeoDataFrame.from_features(named, crs="EPSG:4326")
                 frame.to_file(file, layer=name, driver="GPKG", engine="pyogrio")
-        return file.read_bytes() if file.exists() else b""
+        if not file.exists():
+            return b""
+        with closing(sqlite3.connect(file)) as box, box:
+            box.execute("UPDATE gpkg_contents SET last_change = ?", [f"{day_of(atlas)}T00:00:00.000Z"])
+        return file.read_bytes()
 
 
 def view_geopackage(atlas: Atlas, view: View) -> bytes:
     """The commitments that a View shows as GeoPackage."""
-    return to_geopackage({"commitments": features(atlas, "commitments", commitments(atlas, view))})
+    return to_geopackage(atlas, {"commitments": features(atlas, "commitments", commitments(atlas, view))})
 
 
 def all_geopackage(atlas: Atlas) -> bytes:
     """Everything that has a position as GeoPackage, one layer a kind."""
-    return to_geopackage({kind: features(atlas, kind, atlas.kind(kind).values()) for kind in SHAPED})
+    return to_geopackage(atlas, {kind: features(atlas, kind, atlas.kind(kind).values()) for kind in SHAPED})
 
 
-def file_name(name: str, stamp: str, ending: str) -> str:
-    """Name of a downloaded file: cajad-atlas-commitments-2026-11-22.csv."""
-    return f"cajad-atlas-{name}-{stamp[:10]}.{ending}"
+def day_of(atlas: Atlas) -> str:
+    """The day of the version of an Atlas, written 2026-11-22."""
+    return atlas.version[: len("2026-11-22")]
+
+
+def file_name(atlas: Atlas, name: str, ending: str) -> str:
+    """Name of a file: cajad-atlas-events-2026-11-22.csv, cajad-atlas-events-as-known-on-2024-08-01.csv."""
+    known = "as-known-on-" if atlas.day else ""
+    return f"cajad-atlas-{name}-{known}{day_of(atlas)}.{ending}"

@@ -178,8 +178,8 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
     for key, commitment in atlas.commitments.items():
         yield "commitments", key, "part_of", filter(None, [commitment.part_of]), ("commitments",)
     for key, slip in atlas.slips.items():
-        named = [slip.planned, slip.held, slip.opened, *slip.causes]
-        yield "slips", key, "planned, held, opened, causes", filter(None, named), ("events",)
+        named = [slip.planned, slip.held, slip.opened, *slip.causes, *slip.between]
+        yield "slips", key, "planned, held, opened, causes, between", filter(None, named), ("events",)
     for key, leg in atlas.legs.items():
         yield "legs", key, "start, end", [leg.start, leg.end], ("places",)
     for key, route in atlas.routes.items():

@@ -12,13 +12,14 @@ Standing = Literal["planned", "called-off", "planned-anew", "begun", "held"]
 
 @dataclass(frozen=True)
 class Delay:
-    """A slip with its events; days are None where nothing was held."""
+    """A slip with its events; days are None where nothing was held, and count from the first planned day."""
 
     slip: Slip
     planned: Event
     held: Event | None
     opened: Event | None
     causes: tuple[Event, ...]
+    between: tuple[Event, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -29,7 +30,12 @@ class Delay:
             return "begun"
         if self.held or self.opened:
             return "planned-anew"
-        return "called-off" if any(cause.kind == "postponed" for cause in self.causes) else "planned"
+        return "called-off" if self.called_off else "planned"
+
+    @property
+    def called_off(self) -> Event | None:
+        """The event with which it was given up or put off."""
+        return next((cause for cause in self.causes if cause.kind == "postponed"), None)
 
     @property
     def days(self) -> int | None:
@@ -74,4 +80,5 @@ def delay(atlas: Atlas, slip_id: str) -> Delay:
         held=atlas.events[slip.held] if slip.held else None,
         opened=atlas.events[slip.opened] if slip.opened else None,
         causes=tuple(atlas.events[cause] for cause in slip.causes),
+        between=tuple(atlas.events[key] for key in slip.between),
     )

@@ -26,6 +26,6 @@ st.segmented_control(
     required=True,
     key="part",
     label_visibility="collapsed",
-    on_change=lambda: go_to(part=widget_value("part")),
+    on_change=lambda: go_to(part=widget_value("part"), find=None),
 )
 DRAW[part]()

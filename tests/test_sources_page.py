@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from atlas import evidence
 from atlas.archive import CREDITS
 from atlas.model import KINDS, Atlas
+from atlas.ui.article import BADGES, SIGNS
 from atlas.view import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
 from atlas.words import plain, say
 from tests.conftest import ROOT
@@ -33,8 +35,56 @@ def test_every_part_opens(part: str) -> None:
     assert at.markdown[1].value.startswith("#### "), "the part begins with what it says"
 
 
+def open_sentences() -> AppTest:
+    """The article with all its sentences opened."""
+    return open_part("article").button(key="article-open").click().run()
+
+
+def test_the_article_is_folded_and_every_sentence_opens_by_itself(atlas: Atlas) -> None:
+    at = open_part("article")
+    groups = evidence.by_sentence(atlas.claims.values())
+    told = {one.label for one in at.expander if re.match(r"\*\*S\d\d", one.label)}
+    assert len(told) == len(groups) == 22
+    for (sentence, group), label in zip(groups, sorted(told), strict=True):
+        assert label.startswith(f"**{sentence}** · {plain(group[0].topic)} ")
+        signs = re.findall(r":(\w+)\[(.)\]", label)
+        assert signs == [(BADGES[one.verdict], SIGNS[one.verdict]) for one in group]
+    for one in atlas.claims.values():
+        assert plain(one.evidence) not in texts(at)
+    at.session_state["sentence-S07"] = True
+    at.run()
+    for one in atlas.claims.values():
+        assert (plain(one.evidence) in texts(at)) == (one.sentence == "S07"), one.id
+
+
+def test_a_word_finds_its_statements_and_opens_them(atlas: Atlas) -> None:
+    at = open_part("article", find="Nagasaki")
+    wanted = [
+        one
+        for one in atlas.claims.values()
+        if "nagasaki" in f"{one.topic} {one.claim} {one.evidence} {one.correction}".lower()
+    ]
+    assert 0 < len(wanted) < 5
+    for one in atlas.claims.values():
+        assert (plain(one.evidence) in texts(at)) == (one in wanted), one.id
+    assert say("article.empty") in texts(open_part("article", find="zzzz-nothing"))
+
+
+@pytest.mark.parametrize("part", SOURCE_PARTS)
+def test_on_an_earlier_day_every_part_says_what_is_of_today(part: str) -> None:
+    at = open_part(part, asof="2024-08-01")
+    assert not at.exception
+    shown = texts(at) + "".join(one.value for one in at.code)
+    for later in ("2025", "November 2026", "2026-11", "Takaichi"):
+        assert later not in shown, later
+    if part == "article":
+        assert say("article.today") in shown
+    if part == "freshness":
+        assert "The newest press report known on 1 August 2024 is of 31 July 2024" in shown
+
+
 def test_every_claim_and_omission_is_there_with_verdict_and_evidence(atlas: Atlas) -> None:
-    shown = texts(open_part("article"))
+    shown = texts(open_sentences())
     for one in atlas.claims.values():
         assert plain(one.claim) in shown
         assert plain(one.evidence) in shown
@@ -56,7 +106,7 @@ def test_the_verdict_filter_is_the_address(atlas: Atlas) -> None:
 
 
 def test_every_claim_with_a_place_leads_to_its_feature(atlas: Atlas) -> None:
-    led = {query for _, query in links(open_part("article"))}
+    led = {query for _, query in links(open_sentences())}
     for one in (*atlas.claims.values(), *atlas.omissions.values()):
         for key in one.about:
             assert key not in atlas.features or f"at={key}" in led, (one.id, key)
@@ -77,18 +127,22 @@ def test_a_claim_opens_from_its_link(atlas: Atlas) -> None:
     shown = texts(open_part("article", claim="s02-b"))
     assert plain(atlas.claims["s02-b"].evidence) in shown
     assert plain(atlas.claims["s03-a"].evidence) not in shown
-    assert "S02" in shown
+    assert say("article.chosen", sentence="S02") in shown
 
 
 def test_every_reading_of_every_dispute_is_there(atlas: Atlas) -> None:
     at = open_part("disagreements")
+    for key in atlas.disagreements:
+        at.session_state[f"dispute-{key}"] = True
+    at.run()
     shown = texts(at)
     for one in atlas.disagreements.values():
         assert plain(one.assessment) in shown
         for reading in one.readings:
             assert plain(reading.text) in shown
-    numbered = [key for key in atlas.disagreements if evidence.spans(atlas, key)]
-    assert len(at.get("vega_lite_chart")) == len(numbered) + len(evidence.transit_spans(atlas))
+    ranges = [evidence.spans(atlas, key) for key in atlas.disagreements]
+    compared = [found for found in (*ranges, *evidence.transit_spans(atlas).values()) if len(found) > 1]
+    assert len(at.get("vega_lite_chart")) == len(compared) > 10
 
 
 def test_the_register_holds_every_source(atlas: Atlas) -> None:

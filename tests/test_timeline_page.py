@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import asof
 from atlas.charts import event_rows, in_order, slip_chart, year_marks
+from atlas.layers import timeline_layer
 from atlas.model import Atlas
 from atlas.session import moments
-from atlas.slips import delays
+from atlas.slips import delay, delays
 from atlas.words import date, plain
 from tests.conftest import ROOT
 
@@ -191,3 +192,43 @@ def test_the_names_of_years_do_not_run_into_each_other(atlas: Atlas) -> None:
     for name, apart in (("wide", 3), ("narrow", 12)):
         steps = [mark["step"] for mark in marks if mark[name]]
         assert all(after - before >= apart for before, after in pairwise(steps))
+
+
+def test_every_cancelled_leg_of_the_tour_is_a_bar(atlas: Atlas) -> None:
+    """The tour of 9-12 August 2024 was to go to Kazakhstan, Uzbekistan and Mongolia; none was made up for."""
+    legs = {one.planned.country: one for one in delays(atlas) if one.slip.id.endswith("-stop")}
+    assert set(legs) == {"kaz", "uzb", "mng"}
+    assert all(one.held is None and one.standing == "called-off" for one in legs.values())
+    drawn = slip_chart(delays(atlas), dt.date(2026, 1, 1)).to_json()
+    for one in delays(atlas):
+        assert one.slip.title in drawn
+        assert one.causes
+        assert one.slip.reason
+
+
+def test_the_talks_were_held_496_to_498_days_later(atlas: Atlas) -> None:
+    """With Tokayev on 18 December 2025, with the other four on the 20th; planned from 9 August 2024 on."""
+    talks = delay(atlas, "talks")
+    planned = dt.date(2024, 8, 9)
+    assert talks.opening_days == (dt.date(2025, 12, 18) - planned).days == 496
+    assert talks.days == (dt.date(2025, 12, 20) - planned).days == 498
+    assert "498 days from the first planned day to the last of them, 496 to the first" in texts(
+        page("timeline")
+    )
+
+
+def test_the_slip_is_told_with_its_three_prime_ministers_and_the_new_venue() -> None:
+    shown = texts(page("timeline"))
+    for step in ("Kishida calls off the trip", "Ishiba takes office", "Takaichi becomes prime minister"):
+        assert step in shown
+    assert "15 August 2024: Advisory period ends" in shown
+    assert "27 November 2025: New plan reported: Tokyo in December" in shown.replace("\\", "")
+
+
+def test_news_without_a_stated_place_is_not_on_the_map(atlas: Atlas) -> None:
+    """A government's word is not a point: only what took place somewhere, or was meant to, is drawn."""
+    drawn = {one["id"] for one in timeline_layer(atlas)["features"]}
+    for event in atlas.events.values():
+        assert (event.id in drawn) == (event.place is not None), event.id
+        if event.place:
+            assert "no other place" not in (event.place.note or "")

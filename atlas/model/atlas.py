@@ -101,10 +101,12 @@ class Atlas:
 
     @cached_property
     def version(self) -> str:
-        """The state of the records: the newest day on which one was looked at, a mark of their content."""
+        """The state of the records: the newest day on which one was looked at, or the day to which they were
+        cut, and a mark of their content."""
         records = [record for kind in KINDS for record in self.kind(kind).values()]
         mark = hashlib.sha256("".join(record.model_dump_json() for record in records).encode())
-        return f"{max(record.checked for record in records).isoformat()}-{mark.hexdigest()[:8]}"
+        newest = self.day or max(record.checked for record in records)
+        return f"{newest.isoformat()}-{mark.hexdigest()[:8]}"
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -132,14 +132,15 @@ class Event(Sourced):
 
 
 class Slip(Sourced):
-    """A thing planned and moved: the planned event, the event that came instead (None: not held), and
-    the events that caused it, in order."""
+    """A thing planned and moved: the planned event, the event that came instead (None: not held), the events
+    that caused it, in order, and what came `between` the two."""
 
     title: Text
     planned: Slug
     held: Slug | None = None
     opened: Slug | None = None
     causes: tuple[Slug, ...] = ()
+    between: tuple[Slug, ...] = ()
     reason: Text
 
 

@@ -30,10 +30,9 @@ class Footnotes:
 
     def marks(self, sources: Iterable[str]) -> str:
         """Footnote marks for source ids, as Markdown to put right behind the statement."""
-        signs = []
-        for key in dict.fromkeys(sources):
-            number = self._numbers.setdefault(key, len(self._numbers) + 1)
-            signs.append(mark(number, whole_atlas().sources[key]))
+        held = whole_atlas().sources
+        named = {self._numbers.setdefault(key, len(self._numbers) + 1): key for key in dict.fromkeys(sources)}
+        signs = [mark(number, held[named[number]]) for number in sorted(named)]
         return "\u202f" + "\u202f".join(signs) if signs else ""
 
     def signs(self, sources: Iterable[str]) -> str:

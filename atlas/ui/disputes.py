@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -12,10 +12,10 @@ from atlas import evidence
 from atlas.evidence import Span
 from atlas.evidence_charts import ranges
 from atlas.model import Disagreement
-from atlas.session import current_atlas
+from atlas.session import current_atlas, on_a_phone
 from atlas.ui import frame, leads
 from atlas.ui.cite import Footnotes
-from atlas.words import number, plain, say
+from atlas.words import many, number, plain, say
 
 ARTICLE = "article"
 """The kind of source that the starting article is."""
@@ -29,13 +29,13 @@ def draw() -> None:
 def _disputes() -> None:
     atlas = current_atlas()
     notes = Footnotes()
-    st.markdown(f"#### {say('disputes.title', count=number(len(atlas.disagreements)))}")
+    st.markdown(f"#### {many('disputes.title', len(atlas.disagreements))}")
     st.caption(say("disputes.lead"))
     own = [one for one in atlas.disagreements.values() if _with_article(one)]
     between = [one for one in atlas.disagreements.values() if one not in own]
-    _group(say("disputes.between"), between, notes)
+    _group(say("disputes.between"), between, notes, not on_a_phone())
     _transit(notes)
-    _group(say("disputes.article"), own, notes)
+    _group(say("disputes.article"), own, notes, False)
     notes.draw()
 
 
@@ -44,34 +44,40 @@ def _with_article(record: Disagreement) -> bool:
     return any(sources[key].kind == ARTICLE for reading in record.readings for key in reading.sources)
 
 
-def _group(title: str, found: Sequence[Disagreement], notes: Footnotes) -> None:
+def _group(title: str, found: Sequence[Disagreement], notes: Footnotes, opened: bool) -> None:
+    """Points under one title, those with numbers first; opened: whether they stand open at first."""
     if not found:
         return
     st.markdown(f"##### {title} · {number(len(found))}")
-    for one in sorted(found, key=lambda one: not evidence.spans(current_atlas(), one.id)):
-        with st.container(border=True):
-            _dispute(one, notes)
+    ordered = sorted(found, key=lambda one: not evidence.spans(current_atlas(), one.id))
+    cards = [(f"dispute-{one.id}", one.topic, partial(_dispute, one, notes)) for one in ordered]
+    _cards(cards, opened)
+
+
+def _cards(cards: Sequence[tuple[str, str, Callable[[], None]]], opened: bool) -> None:
+    """Folded cards in two columns, or in one on a phone: (key, title, what draws the inside)."""
+    count = 1 if on_a_phone() else 2
+    for start, column in enumerate(st.columns(count, gap="small")):
+        for key, title, draw_card in cards[start::count]:
+            with column, st.expander(f"**{plain(title)}**", opened, key=key, on_change="rerun") as box:
+                if box.open:
+                    draw_card()
 
 
 def _dispute(one: Disagreement, notes: Footnotes) -> None:
-    spans = evidence.spans(current_atlas(), one.id)
-    st.markdown(f"**{plain(one.topic)}**")
     lines = [f"{plain(reading.text)}{notes.marks(reading.sources)}" for reading in one.readings]
-    _beside(lines, spans, one.unit or "", one.topic)
-    st.markdown(f"*{say('disputes.assessment')}:* {plain(one.assessment)}")
+    told = f"*{say('disputes.assessment')}:* {plain(one.assessment)}" if one.assessment else ""
+    _readings(lines, evidence.spans(current_atlas(), one.id), one.unit or "", one.topic, told)
     leads.features(one.about, say("disputes.also"))
 
 
-def _beside(lines: Iterable[str], spans: Sequence[Span], unit: str, topic: str) -> None:
-    """Readings as a numbered list, and their picture beside it where they have numbers."""
+def _readings(lines: Iterable[str], spans: Sequence[Span], unit: str, topic: str, told: str = "") -> None:
+    """Readings as a numbered list, what is told of them, and a picture where two or more have numbers."""
     listed = "\n".join(f"{index}. {line}" for index, line in enumerate(lines, start=1))
-    if not spans:
-        st.markdown(listed)
-        return
-    words, picture = st.columns([1, 1], gap="medium")
-    words.markdown(listed)
-    alt = say("disputes.chart", topic=topic)
-    picture.vega_lite_chart(_picture(tuple(spans), unit), width="stretch", alt=alt)
+    st.markdown(f"{listed}\n\n{told}")
+    if len(spans) > 1:
+        alt = say("disputes.chart", topic=topic)
+        st.vega_lite_chart(_picture(tuple(spans), unit), width="stretch", alt=alt)
 
 
 @cache
@@ -87,9 +93,13 @@ def _transit(notes: Footnotes) -> None:
         return
     st.markdown(f"##### {say('disputes.transit')}")
     st.caption(say("disputes.transit_lead"))
-    for key, spans in found.items():
-        with st.container(border=True):
-            name = atlas.routes[key].name
-            st.markdown(f"**{plain(name)}**")
-            lines = [f"{one.who}: {plain(one.text)}{notes.marks(one.sources)}" for one in spans]
-            _beside(lines, spans, say("disputes.days"), name)
+    cards = [
+        (f"transit-{key}", atlas.routes[key].name, partial(_route, key, spans, notes))
+        for key, spans in found.items()
+    ]
+    _cards(cards, not on_a_phone())
+
+
+def _route(key: str, spans: Sequence[Span], notes: Footnotes) -> None:
+    lines = [f"{one.who}: {plain(one.text)}{notes.marks(one.sources)}" for one in spans]
+    _readings(lines, spans, say("disputes.days"), current_atlas().routes[key].name)

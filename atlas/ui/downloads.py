@@ -14,7 +14,7 @@ from atlas.choose import commitments
 from atlas.model import KINDS
 from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
 from atlas.ui import frame
-from atlas.words import number, say
+from atlas.words import date, number, say
 
 MIME = {
     "csv": "text/csv",
@@ -28,7 +28,7 @@ MIME = {
 def draw() -> None:
     """Everything that can be taken away, and how to cite it."""
     st.markdown(f"#### {say('downloads.title')}")
-    st.caption(say("downloads.lead"))
+    st.caption(_told(say("downloads.lead")))
     left, right = st.columns([1, 1], gap="large")
     with left:
         _everything()
@@ -47,6 +47,26 @@ def popover() -> None:
         citation()
 
 
+def events() -> None:
+    """A button that opens the downloads of the events and of the plans that moved, with the citation."""
+    atlas = current_atlas()
+    with st.popover(say("downloads.popover"), icon=":material/download:", type="tertiary"):
+        st.caption(_told(say("downloads.events_text")))
+        with st.container(horizontal=True):
+            _button(say("downloads.csv"), partial(exports.kind_csv, atlas, "events"), "events", "csv", "time")
+            made = partial(exports.kind_geojson, atlas, "events")
+            _button(say("downloads.geojson"), made, "events", "geojson", "time")
+            slips = partial(exports.kind_csv, atlas, "slips")
+            _button(say("downloads.slips"), slips, "slips", "csv", "time")
+        citation()
+
+
+def _told(text: str) -> str:
+    """A line on what a file holds, with the day to which it is cut."""
+    day = current_atlas().day
+    return f"{text} {say('downloads.day', date=date(day))}" if day else text
+
+
 def view_files(place: str) -> None:
     """The commitments that the View shows as CSV, GeoJSON and GeoPackage.
 
@@ -54,7 +74,7 @@ def view_files(place: str) -> None:
     """
     atlas, view = current_atlas(), current_view()
     count, every = number(len(commitments(atlas, view))), number(len(atlas.commitments))
-    st.caption(say("downloads.view_text", count=count, all=every))
+    st.caption(_told(say("downloads.view_text", count=count, all=every)))
     name = say("downloads.file_view")
     with st.container(horizontal=True):
         for ending, make in (
@@ -67,13 +87,20 @@ def view_files(place: str) -> None:
 
 def citation() -> None:
     """How to cite the Atlas with this address, in two forms to copy."""
-    atlas, today, address = current_atlas(), dt.date.today(), current_address()
+    atlas, today, address = current_atlas(), dt.date.today(), _address()
     st.code(archive.apa(atlas, today, address), language=None, wrap_lines=True)
     st.code(archive.bibtex(atlas, today, address), language=None, wrap_lines=True)
 
 
+def _address() -> str:
+    """The address to cite; on an earlier day without what it has selected, which may not have been known."""
+    if current_atlas().day is None:
+        return current_address()
+    return f"{current_address().partition('?')[0]}?{archive.asked(current_view())}"
+
+
 def _everything() -> None:
-    atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), current_address()
+    atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), _address()
     st.markdown(f"##### {say('downloads.all')}")
     with st.container(horizontal=True):
         whole = partial(archive.archive, atlas, view, today, address)
@@ -85,17 +112,18 @@ def _everything() -> None:
 
 
 def _dictionary() -> bytes:
-    return exports.to_csv(archive.dictionary())
+    return exports.to_csv(archive.dictionary(current_atlas()))
 
 
 def _one_kind() -> None:
     atlas = current_atlas()
     st.markdown(f"##### {say('downloads.kind')}")
-    if widget_value("download-kind") not in KINDS:
-        set_widget("download-kind", "commitments")
+    known = [kind for kind in KINDS if atlas.kind(kind)]
+    if widget_value("download-kind") not in known:
+        set_widget("download-kind", "commitments" if atlas.commitments else known[0])
     kind = st.selectbox(
         say("downloads.kind"),
-        list(KINDS),
+        known,
         format_func=lambda one: f"{say(f'kinds_of_record.{one}')} · {number(len(atlas.kind(one)))}",
         key="download-kind",
         label_visibility="collapsed",
@@ -114,7 +142,7 @@ def _button(
     st.download_button(
         label,
         make,
-        file_name=exports.file_name(name, current_atlas().version, ending),
+        file_name=exports.file_name(current_atlas(), name, ending),
         mime=MIME[ending],
         key=f"download-{place}-{name}-{ending}",
         help=told,

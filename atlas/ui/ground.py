@@ -12,6 +12,7 @@ from atlas.slips import venues
 from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
+from atlas.ui.known import first_report
 from atlas.ui.ledger import links, place_line, prose
 from atlas.words import compact, date, dates, number, plain, say
 
@@ -137,10 +138,15 @@ def sea(record: Sea, notes: Footnotes) -> None:
 
 def event(record: Event, notes: Footnotes) -> None:
     """An event of the dialogue."""
-    kind = say(f"events.{record.kind}")
-    told = [f"**{kind}**, {dates(record.date, record.end_date)}{notes.marks(record.sources)}"]
+    kind, when = say(f"events.{record.kind}"), dates(record.date, record.end_date)
+    first = first_report(record.id)
+    said = say("event.first", date=date(known_since(record.id)), publisher=_publisher(first))
+    told = [
+        f"**{kind}**, {when}{notes.marks(record.sources)}  \n"
+        f"**{say('event.known')}:** {said}{notes.marks([first])}"
+    ]
     told.append(prose(record.summary, record.sources, notes))
-    lines = [say("event.known", date=date(known_since(record.id)))]
+    lines = []
     if record.time:
         lines.append(f"**{say('event.time')}:** {record.time}")
     if record.number:
@@ -153,9 +159,15 @@ def event(record: Event, notes: Footnotes) -> None:
         lines.append(
             f"**{say('panel.where')}:** {place_line(record.place)}{notes.marks(record.place.sources)}"
         )
+    elif not record.online:
+        lines.append(f"**{say('panel.where')}:** {say('event.no_place')}")
     if record.note:
         lines.append(plain(record.note))
     st.markdown(compact("\n\n".join([*told, "  \n".join(lines)])))
+
+
+def _publisher(source: str) -> str:
+    return plain(current_atlas().sources[source].publisher)
 
 
 def site(record: Site, notes: Footnotes) -> None:

@@ -28,8 +28,9 @@ def draw() -> None:
         frame.fragment("report", _report)
         st.markdown(f"##### {say('method.credits')}")
         _credits()
-        st.markdown(f"##### {say('method.changes')}")
-        st.markdown("\n".join(f"- {date(day)}: {text}" for day, text in say_all("changes").items()))
+        if current_atlas().day is None:
+            st.markdown(f"##### {say('method.changes')}")
+            st.markdown("\n".join(f"- {date(day)}: {text}" for day, text in say_all("changes").items()))
         st.caption(say("method.version", version=current_atlas().version))
 
 
@@ -88,6 +89,6 @@ def report_text(address: str) -> str:
         told = {
             "record": f"{key} ({evidence.title(atlas, kind, key)})",
             "file": f"data/records/{kind}.yaml",
-            "checked": date(atlas.kind(kind)[key].checked),
+            "checked": "" if atlas.day else date(atlas.kind(kind)[key].checked),
         }
     return say("report.text", version=atlas.version, address=address, **told)

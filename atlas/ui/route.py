@@ -209,7 +209,7 @@ def leg_rows(made: Way) -> pd.DataFrame:
     rows = []
     for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
         leg, link = atlas.legs[key], network.links[key]
-        source = atlas.sources[leg.sources[0]]
+        source = atlas.sources[leg.sources[0]] if leg.sources else None
         rows.append(
             {
                 "leg": f"{atlas.places[start].name} \u2013 {atlas.places[end].name}",
@@ -221,7 +221,7 @@ def leg_rows(made: Way) -> pd.DataFrame:
                 else say("legs.both" if leg.mode == "rail" else "legs.no"),
                 "operator": leg.operator or say("legs.unknown"),
                 "status": say(f"statuses.{leg.status}"),
-                "source": f"{source.publisher}: {source.title}",
+                "source": f"{source.publisher}: {source.title}" if source else say("legs.unknown"),
             }
         )
     return pd.DataFrame(rows)

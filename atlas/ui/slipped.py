@@ -11,6 +11,9 @@ from atlas.slips import Delay, delay, delays
 from atlas.ui.cite import Footnotes
 from atlas.words import date, dates, many, number, plain, say
 
+CITED = 2
+"""Sources named for one step; the event's own panel names them all."""
+
 
 def verdict(atlas: Atlas) -> str:
     """How far the first leaders' summit had come, in one sentence of Markdown."""
@@ -24,7 +27,7 @@ def verdict(atlas: Atlas) -> str:
             assert opened
             assert summit.held
             held = dates(opened.date, summit.held.date)
-            return say("summit.title", held=held, days=number(summit.opening_days or summit.days or 0))
+            return say("summit.title", held=held, days=number(summit.days or 0))
         case "begun":
             assert summit.opened
             days = number(summit.opening_days or 0)
@@ -40,17 +43,21 @@ def verdict(atlas: Atlas) -> str:
 
 
 def grounds(atlas: Atlas) -> list[str]:
-    """The sources of the verdict: the first two of each event that it speaks of."""
+    """The sources of the verdict: the first of each event that it speaks of."""
     if "summit" not in atlas.slips:
         return []
     slip = delay(atlas, "summit")
-    called_off = slip.causes[-1:] if slip.standing in ("called-off", "planned-anew") else ()
-    told = [slip.held, slip.opened, *called_off, slip.planned]
-    return [source for event in told if event for source in event.sources[:2]]
+    called_off = slip.called_off if slip.standing in ("called-off", "planned-anew") else None
+    told = [slip.held, slip.opened, called_off, slip.planned]
+    return [source for event in told if event for source in event.sources[:CITED]]
 
 
-def summit(notes: Footnotes) -> None:
-    """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan."""
+def summit(notes: Footnotes, whole: bool = False) -> None:
+    """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan.
+
+    whole: with what came between the causes and the summit, and without the reason, which then stands under
+    the bars (`every`).
+    """
     if "summit" not in current_atlas().slips:
         return
     slip = delay(current_atlas(), "summit")
@@ -58,8 +65,8 @@ def summit(notes: Footnotes) -> None:
     st.markdown(f"##### {say(title)}")
     st.markdown(f"**{result(slip)}**")
     _chart((slip,))
-    st.markdown("\n".join(_step(step, notes) for step in _steps(slip)))
-    if slip.slip.reason:
+    st.markdown("\n".join(_step(step, notes) for step in _steps(slip, whole)))
+    if slip.slip.reason and not whole:
         st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
 
 
@@ -96,7 +103,7 @@ def _end(kind: str, event: Event, notes: Footnotes) -> str:
 
 
 def every() -> None:
-    """Each thing that was planned and moved, as a bar and in words, the summit on top."""
+    """Each thing that was planned and moved: the bars, what moved them, and each in words, summit on top."""
     known = delays(current_atlas())
     moved = any(slip.standing != "planned" for slip in known)
     st.markdown(f"##### {say('slip.every' if moved else 'slip.plans')} · {number(len(known))}")
@@ -107,20 +114,37 @@ def every() -> None:
         st.caption(say("slip.lead"))
     _chart(known)
     notes = Footnotes()
-    for column, slip in zip(st.columns(len(known), gap="medium"), known, strict=True):
-        with column:
-            st.markdown(f"**{plain(slip.slip.title)}.** {result(slip)}")
-            st.markdown("\n".join(_step(step, notes) for step in _steps(slip)))
-            if slip.slip.reason:
-                st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
+    causes = {cause.id: cause for slip in known for cause in slip.causes}
+    lines = "\n".join(_line(slip, notes) for slip in known)
+    if causes:
+        words, why = st.columns([1.9, 1], gap="medium")
+        words.markdown(lines)
+        reasons = "\n".join(_step(cause, notes) for cause in causes.values())
+        why.markdown(f"**{say('slip.causes')}**\n{reasons}")
+    else:
+        st.markdown(lines)
     notes.draw()
+
+
+def _line(slip: Delay, notes: Footnotes) -> str:
+    """A slip in words: what was planned for when, when it was held, the days, and why."""
+    planned = dates(slip.planned.date, slip.planned.end_date)
+    told = say("slip.line", title=plain(slip.slip.title), planned=planned)
+    told += notes.marks(slip.planned.sources[:CITED])
+    if slip.standing == "held" and slip.held:
+        opened = slip.opened or slip.held
+        held = dates(opened.date, slip.held.end_date or slip.held.date)
+        told += f", {say('slip.held_on', held=held)}{notes.marks(slip.held.sources[:CITED])}"
+    reason = f" {plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}" if slip.slip.reason else ""
+    return f"- {told}. {result(slip).rstrip('.')}.{reason}"
 
 
 def result(slip: Delay) -> str:
     """What became of a plan, with its days, in words."""
     match slip.standing:
         case "held" if slip.opening_days is not None:
-            return say("summit.slip_days", plenary=number(slip.days or 0), opening=number(slip.opening_days))
+            words = "summit.slip_days" if slip.slip.id == "summit" else "slip.first_last"
+            return say(words, last=number(slip.days or 0), first=number(slip.opening_days))
         case "held":
             return many("slip.days", slip.days or 0)
         case "begun":
@@ -137,13 +161,15 @@ def _chart(known: tuple[Delay, ...]) -> None:
     st.altair_chart(slip_chart(known, current_atlas().day or last_day_known()), width="stretch")
 
 
-def _steps(slip: Delay) -> list[Event]:
-    steps = [slip.planned, *slip.causes, *filter(None, [slip.opened, slip.held])]
+def _steps(slip: Delay, whole: bool) -> list[Event]:
+    between = slip.between if whole else ()
+    steps = [slip.planned, *slip.causes, *between, *filter(None, [slip.opened, slip.held])]
     return sorted(steps, key=lambda step: first_day(step.date))
 
 
 def _step(step: Event, notes: Footnotes) -> str:
-    return f"- {dates(step.date, step.end_date)}: {plain(step.title)}{notes.marks(step.sources)}"
+    marks = notes.marks(step.sources[:CITED])
+    return f"- {dates(step.date, step.end_date)}: {plain(step.title)}{marks}"
 
 
 def _where(event: Event) -> str:

@@ -19,19 +19,21 @@ from atlas.session import (
     go_to,
     known_since,
     last_day_known,
+    on_a_phone,
     set_widget,
     whole_atlas,
     widget_value,
 )
 from atlas.slips import venues
-from atlas.ui import panel, slipped
+from atlas.ui import downloads, panel, slipped
 from atlas.ui.cite import Footnotes, lettered
+from atlas.ui.known import first_report
 from atlas.ui.table import selectable
 from atlas.view import span
 from atlas.words import date, dates, number, plain, say
 
 FRAGMENTS = ("map", "panel")
-"""What choosing an event changes; the chart and the table stand in one part of the page with the map."""
+"""What choosing an event changes; box, chart and table stand in one part of the page with the map."""
 
 NEWEST = 12
 """Events listed for one day of knowledge; the number of the others is said."""
@@ -40,14 +42,20 @@ NEWEST = 12
 def events() -> None:
     """The chart of events; choosing on it selects."""
     atlas, view = current_atlas(), current_view()
-    st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}", width="content")
+        if atlas.events:
+            _find()
+            downloads.events()
     if not atlas.events:
         st.markdown(say("timeline.empty"))
         return
     st.caption(say("timeline.chart"))
     key = f"events-{view.at}-{atlas.day}"
     st.altair_chart(
-        event_chart(atlas, ahead(atlas), view.at),
+        event_chart(
+            atlas, ahead(atlas), view.at, {key: known_since(key) for key in atlas.events}, on_a_phone()
+        ),
         width="stretch",
         key=key,
         selection_mode="event",
@@ -64,15 +72,15 @@ def _picked(key: str) -> str | None:
 
 
 def side() -> None:
-    """The panel: the box that finds an event, and what is selected or how the summit slipped."""
-    _find()
-    with panel.box(130, also=("map",)):
+    """The panel: what is selected, or how the summit slipped."""
+    with panel.box(180, also=("map",)):
         if not panel.selected():
             _nothing()
 
 
 def _find() -> None:
-    """The events in their order in a select box: Enter opens one."""
+    """The events in their order in a select box: Enter opens one. It stands before the chart and the map, so
+    that the keyboard reaches it without going through every point."""
     atlas, view = current_atlas(), current_view()
     names = {event.id: f"{date(event.date)}: {event.title}" for event in in_order(atlas)}
     set_widget("event", view.at if view.at in names else None)
@@ -84,6 +92,7 @@ def _find() -> None:
         placeholder=say("timeline.find"),
         key="event",
         label_visibility="collapsed",
+        width=380,
         on_change=lambda: go_to(*FRAGMENTS, at=widget_value("event")),
     )
 
@@ -91,7 +100,7 @@ def _find() -> None:
 def _nothing() -> None:
     st.caption(say("timeline.choose"))
     notes = Footnotes()
-    slipped.summit(notes)
+    slipped.summit(notes, whole=True)
     notes.draw()
 
 
@@ -111,17 +120,23 @@ def table() -> None:
         selectable("event-table", rows, columns, 380)
 
 
-COLUMNS = ("when", "known", "kind", "title", "place")
+COLUMNS = ("when", "known", "source", "kind", "title", "place")
 
 
 def _row(event: Event) -> dict[str, str]:
     return {
         "when": dates(event.date, event.end_date),
         "known": date(known_since(event.id)),
+        "source": _first(event.id),
         "kind": say(f"events.{event.kind}"),
         "title": event.title,
         "place": event.place.name if event.place else "",
     }
+
+
+def _first(event: str) -> str:
+    """Who said it first, as far as the sources read go."""
+    return whole_atlas().sources[first_report(event)].publisher
 
 
 def legend() -> None:

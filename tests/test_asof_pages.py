@@ -1,0 +1,48 @@
+"""The clocked pages on twenty days: no record that was learnt later, and no later date, in what they show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from atlas import asof
+from atlas.load import the_atlas
+from atlas.model import Atlas, first_day
+from atlas.words import date, plain
+from tests.test_asof import DAYS
+from tests.test_timeline_page import page, texts
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
+
+NAMED = {"events": "title", "commitments": "title", "slips": "reason", "facts": "statement"}
+"""Kind of record -> a text of its own that no other record has."""
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def then(request: pytest.FixtureRequest) -> Atlas:
+    return asof.known(the_atlas(), request.param)
+
+
+@pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
+def test_nothing_learnt_later_is_on_the_page(then: Atlas, atlas: Atlas, name: str) -> None:
+    assert then.day
+    at = page(name, asof=then.day.isoformat())
+    assert not at.exception
+    shown = texts(at)
+    if name == "timeline":
+        assert all(event.title in shown for event in then.events.values())
+    for kind, field in NAMED.items():
+        for key, record in atlas.kind(kind).items():
+            if key not in then.kind(kind):
+                assert plain(getattr(record, field)) not in shown, f"{kind} {key}"
+    for source in atlas.sources.values():
+        if source.id not in then.sources and source.url:
+            assert f"<{source.url}>" not in shown, source.id
+    planned = {when for event in then.events.values() for when in (event.date, event.end_date) if when}
+    ahead = {date(when) for when in planned if first_day(when) > then.day}
+    for found in WRITTEN.finditer(shown):
+        day = dt.datetime.strptime(found.group(), "%d %B %Y").date()
+        assert day <= then.day or found.group() in ahead, found.group()
