@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from atlas.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
@@ -18,7 +19,8 @@ MOST_SHARED = 0.75
 """An alternative has at most this share of its length in common with any way offered before it."""
 
 LONGEST = 2.0
-"""An alternative is at most this many times as long as the best way."""
+"""An alternative is at most this many times as long as the best way. Nor does it come back into a state that
+it has left, unless the best way does: two borders for nothing are no choice that a planner would make."""
 
 RUNNING = ("operating", "completed")
 """Statuses of legs that are used without asking; all others only with planned and unfinished ones."""
@@ -74,11 +76,13 @@ def the_answer(asked: Question) -> Answer:
 
 
 def usable(network: Network, asked: Question) -> frozenset[str]:
-    """Ids of the legs that a question allows."""
+    """Ids of the legs that a question allows. Ocean lines are none of them: by kilometres alone they would
+    never be chosen, by breaks they would win questions that nobody sends round Asia."""
     return frozenset(
         key
         for key, link in network.links.items()
         if key not in asked.closed
+        and not link.leg.ocean
         and not link.states & asked.avoid
         and (asked.planned or link.leg.status in RUNNING)
     )
@@ -115,9 +119,15 @@ def _alternatives(network: Network, best: Way, forward: Tree, backward: Tree) ->
         if km > LONGEST * best.km or any(_shared(network, legs, one) > MOST_SHARED * km for one in found):
             continue
         made = way(network, forward.start, legs)
-        if made is not None:
+        if made is not None and returns(network, made) <= returns(network, best):
             found.append(made)
             yield made
+
+
+def returns(network: Network, made: Way) -> set[str]:
+    """The states that a way comes back into after it has left them."""
+    passed = [state for state, _ in groupby(network.countries[place] for place in made.places)]
+    return {state for state in passed if passed.count(state) > 1}
 
 
 def _over_places(forward: Tree, backward: Tree) -> Iterator[list[str]]:
@@ -157,7 +167,7 @@ def _remedies(network: Network, asked: Question) -> tuple[str, ...]:
     with_planned = usable(network, replace(asked, planned=True))
     if not asked.planned and end in _reached(network, start, with_planned):
         found.append("planned")
-    if not found and end in _reached(network, start, network.links):
+    if not found and end in _reached(network, start, usable(network, Question(start, end, planned=True))):
         found.append("all")
     return tuple(found)
 

@@ -10,7 +10,8 @@ from atlas.network import Question, usable, way_to
 from atlas.ways import Way
 
 TOO_LONG = 3.0
-"""A rival more than this many times as long as the shortest of them is no choice, and is left out."""
+"""A rival more than this many times as long as the shortest of them is no choice, and is left out; not so the
+one by sea, whose kilometres cost far less."""
 
 MAINLY = 0.5
 """A way runs on a named route when at least this share of its length does."""
@@ -19,13 +20,15 @@ MAINLY = 0.5
 @dataclass(frozen=True)
 class Rival:
     """A way of going: the route whose published figures stand for it (None: it has none of its own), the
-    states and legs that it keeps out of, and the legs of which it uses at least one."""
+    states and legs that it keeps out of, the legs of which it uses at least one, and whether it may cross the
+    ocean."""
 
     id: str
     route: str | None
     avoid: frozenset[str]
     must: frozenset[str]
     without: frozenset[str] = frozenset()
+    ocean: bool = False
 
 
 ACROSS = frozenset({"aktau-port-alat-port", "kuryk-port-alat-port"})
@@ -46,6 +49,19 @@ OTHER_SHIPS = frozenset(
 SHIPS = ACROSS | BRANCH | OTHER_SHIPS
 """The crossings of the Caspian Sea, by the rival that they belong to."""
 
+BY_SEA = "suez"
+"""Id of the rival by sea, and of its route."""
+
+OCEAN = frozenset(f"lianyungang-{port}" for port in ("rotterdam", "istanbul", "constanta", "poti", "mersin"))
+"""The lines through the Suez Canal."""
+
+EAST = "chn"
+WEST = frozenset(
+    ("arm", "aut", "aze", "bgr", "deu", "geo", "hun", "ita", "nld", "pol", "rou", "srb", "tur", "ukr")
+)
+"""Between what the way by sea is a rival: China and its border stations, and the states west of the Caspian
+that the ocean or the Black Sea serves."""
+
 RIVALS: tuple[Rival, ...] = (
     Rival("caspian", "titr", frozenset({"rus", "irn"}), ACROSS, SHIPS - ACROSS),
     Rival("turkmenbashi", None, frozenset({"rus", "irn"}), BRANCH, SHIPS - BRANCH),
@@ -63,6 +79,7 @@ RIVALS: tuple[Rival, ...] = (
         frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
         SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
     ),
+    Rival(BY_SEA, BY_SEA, frozenset({"rus", "irn"}), OCEAN, SHIPS, ocean=True),
 )
 """Russia is left to the west, for Belarus or Azerbaijan; Iran for Türkiye or the Gulf."""
 
@@ -71,21 +88,41 @@ def rivals(network: Network, question: Question) -> dict[str, Way]:
     """The way of each rival between the ends of a question, by its id; those that make no sense are left out.
 
     Closed links, unfinished links and the objective are the question's; the states avoided are the rival's.
+    By sea the fewest breaks are looked for whatever the question: a ship goes as near as it can.
     """
     found: dict[str, Way] = {}
     if question.start not in network.graph or question.start == question.end:
         return found
     for rival in RIVALS:
+        if rival.ocean and not _from_china_to_the_west(network, question):
+            continue
         asked = replace(question, avoid=rival.avoid)
         allowed = usable(network, asked) - rival.without
+        if rival.ocean:
+            allowed |= rival.must - question.closed
         must = rival.must & allowed
         if must:
-            tree = Tree(network, question.start, allowed, question.by, must)
+            by = "breaks" if rival.ocean else question.by
+            tree = Tree(network, question.start, allowed, by, must)
             made = way_to(tree, question.end)
             if made is not None:
                 found[rival.id] = made
     shortest = min((made.km for made in found.values()), default=0.0)
-    return {key: made for key, made in found.items() if made.km <= TOO_LONG * shortest}
+    return {key: made for key, made in found.items() if key == BY_SEA or made.km <= TOO_LONG * shortest}
+
+
+def _from_china_to_the_west(network: Network, question: Question) -> bool:
+    """Whether one end lies in China, or one leg by land from it, and the other in the West."""
+
+    def in_the_east(end: str) -> bool:
+        around = {
+            network.countries[to] for key, to in network.around[end] if network.links[key].leg.mode != "sea"
+        }
+        return EAST in {network.countries[end], *around}
+
+    ends = {question.start, question.end} & network.around.keys()
+    west = {end for end in ends if network.countries[end] in WEST}
+    return bool(west) and any(in_the_east(end) for end in ends - west)
 
 
 def carried_by(atlas: Atlas, network: Network, made: Way) -> Route | None:

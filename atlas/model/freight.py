@@ -25,7 +25,8 @@ class Place(Sourced):
 
 class Leg(Sourced):
     """A link between two places. `via` are shape points [lat, lon] from start to end; `published_km` is a
-    source's figure, None where none gives one; lengths along the geometry come from the build."""
+    source's figure, None where none gives one; lengths along the geometry come from the build. An `ocean`
+    line leaves the network for the open ocean: only the rival by sea through Suez uses it."""
 
     start: Slug
     end: Slug
@@ -41,6 +42,7 @@ class Leg(Sourced):
     capacity: Text | None = None
     opened: Text | None = None
     note: Text | None = None
+    ocean: bool = False
 
 
 class Branch(Frozen):

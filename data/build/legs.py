@@ -17,19 +17,22 @@ from data.build.fetch import WINDOW, countries
 from data.build.measure import Point, between_km, line_km
 from data.build.rails import Rails, Track, is_believable
 from data.build.records import LegRecord, legs
-from data.build.sea import land_km, sea_line
+from data.build.sea import CANALS, land_km, ocean_line, sea_line
 from data.build.write import write_features
 
 BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
 DECIMALS = 3
 TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
+OCEAN_TOLERANCE = 0.05  # the same on ocean lines, which are seen from afar
+BY_HAND = ("hand", "straight", "rail-layer-partly")  # shapes that may stray over a border by mistake
+MOSTLY = 0.9  # from this share of mapped track on, a leg counts as drawn along it
 BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third country only follows the border
 
 
 def write_legs() -> None:
     """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`."""
     lands = countries("10m")
-    land = shapely.union_all(lands.geometry.values)
+    land = shapely.difference(shapely.union_all(lands.geometry.values), CANALS)
     shapely.prepare(land)
     rails = Rails(WINDOW)
     features = []
@@ -37,7 +40,8 @@ def write_legs() -> None:
         track, shape = draw(leg, rails, land, lands)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
-        line = shapely.simplify(shapely.LineString(track.points), TOLERANCE)
+        tolerance = OCEAN_TOLERANCE if leg.ocean else TOLERANCE
+        line = shapely.simplify(shapely.LineString(track.points), tolerance)
         features.append((leg.id, properties, line))
     write_features("legs", features, DECIMALS)
 
@@ -49,18 +53,21 @@ def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDat
     gives a believable length and enters no country that the shape points keep out of; if not, the straight
     pieces between its shape points are kept.
     """
+    if leg.ocean:
+        return _measured(ocean_line(leg.through[0], leg.through[-1], land)), "sea-network"
     if leg.mode == "sea":
         line, shape = sea_line(leg.through, land)
         return _measured(line), shape
     if leg.mode == "rail" and leg.status in BUILT:
         for through in dict.fromkeys([leg.through, (leg.through[0], leg.through[-1])]):
-            track = rails.trace(through)
+            track = rails.trace(through, leg.through[1:-1])
             if (
                 track
-                and is_believable(track.length, leg.through, leg.published_km)
+                and track.mapped
+                and is_believable(track, leg.through, leg.published_km)
                 and not _strays(leg, track, lands)
             ):
-                return track, "rail-layer"
+                return track, "rail-layer" if track.mapped >= MOSTLY else "rail-layer-partly"
     if leg.shape == "osm-track":
         return _measured(leg.through), "osm-track"
     return _measured(leg.through), "hand" if len(leg.through) > 2 else "straight"
@@ -106,7 +113,7 @@ def _passed(
     line = shapely.LineString(track.points)
     passed = set()
     for country, km in totals.items():
-        if not country or country in leg.ends or (shape in ("hand", "straight") and km < track.length / 2):
+        if not country or country in leg.ends or (shape in BY_HAND and km < track.length / 2):
             continue
         inside = shapely.segmentize(line.intersection(by_id[country]), BORDER_BLUR / 2)
         depths = shapely.distance(shapely.points(shapely.get_coordinates(inside)), home)

@@ -1,9 +1,10 @@
 """Follows railway legs along the mapped track of the world railway layer in scgraph-data (OpenStreetMap).
 
-The layer is a graph: points a few hundred metres to some kilometres apart, joined where track runs, and for
-each join the length of the track, bends included. A leg is traced as the cheapest way along it from the
-leg's start past its shape points to its end.
-"""
+The layer is a graph: points a few hundred metres to some hundred kilometres apart, joined where track runs,
+and for each join the length of the track, bends included. Long joins are split, so that a leg can begin, end
+or turn off between their points. A leg is traced as the cheapest way along the layer from the leg's start
+past its shape points to its end; where no track is mapped it runs straight from shape point to shape point.
+Joins that the layer draws straight are bent over the shape points that the true track can pass."""
 
 from __future__ import annotations
 
@@ -11,33 +12,49 @@ import heapq
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.build.measure import Point, between_km, points_km
 
-REACH_KM = 6.0  # how far the track may lie from the leg's places and shape points
-OFF_TRACK = 3.0  # a kilometre where no track is mapped counts as so many along it
+REACH_KM = 6.0  # how far the mapped track may lie from the leg's places and shape points
+SLACK_KM = 30.0  # how much further the true track may lie from a join that is drawn straight
+END_SLACK_KM = 5.0  # the same for a join inside which a leg begins or ends
+OFF_TRACK = 3.0  # a kilometre between a shape point and the track counts as so many along it
+UNMAPPED = 3.0  # a kilometre where no track is mapped counts as so many along it
 GAP_KM = 4.0  # longest hole in the mapped track that is bridged
+SPLIT_KM = 6.0  # longer joins are split into pieces of at most so many kilometres
 CELL = 0.1  # degrees, size of the boxes in which track points are looked up
+SURE = 0.9  # share of the straight line that a way surely takes, on the plane on which ways are sought
+BEND = 1.05  # a way over a shape point may be so many times as long as the track of the join that it bends
 
-# How long a traced line may be, measured by the published length and by the line through the shape points,
-# which cuts corners and so is the shorter of the two.
+# How long a traced line may be, measured by the line through the shape points, which cuts corners; less where
+# the traced line is partly that line itself, because no track is mapped; and measured by a published length.
+SHORTEST, LONGEST, LONGEST_PARTLY = 0.98, 1.30, 1.12
+MAPPED = 0.95
 NEAR_PUBLISHED = (0.94, 1.06)
-NEAR_SHAPE = (0.98, 1.30)
 
 
 @dataclass(frozen=True)
 class Track:
-    """A line with its true length: `km[i]` is the length from `points[i]` to `points[i + 1]`."""
+    """A line with its true length: `km[i]` is the length from `points[i]` to `points[i + 1]`; `mapped` is the
+    share of the length that follows mapped track."""
 
     points: list[Point]
     km: list[float]
+    mapped: float = 0.0
 
     @property
     def length(self) -> float:
         """Length of the whole line in kilometres."""
         return sum(self.km)
+
+
+State = tuple[int, int | None]
+"""Shape points passed so far, and the track point where one is; None: at the last shape point itself; OFF:
+there too, come from the track. From OFF no way leads back on, or spirals and loops would be cut short."""
+
+OFF = -1
 
 
 class Rails:
@@ -53,115 +70,227 @@ class Rails:
             for number, (lat, lon) in enumerate(layer.nodes)
             if west <= lon <= east and south <= lat <= north
         }
-        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._km: dict[int, dict[int, float]] = defaultdict(dict)
+        self._between: dict[int, tuple[int, int, float]] = {}
+        for number in list(self.points):
+            for other, km in layer.graph[number].items():
+                if other > number and other in self.points:
+                    self._join(number, other, km, len(layer.nodes))
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, point in self.points.items():
             self._cells[_cell(point)].append(number)
-            for other, km in layer.graph[number].items():
-                if other != number and other in self.points:
-                    self._km[number][other] = self._km[other][number] = km
         self._gaps = self._bridged()
 
-    def trace(self, through: Sequence[Point]) -> Track | None:
-        """The line along the track from the first point past the others to the last, or None.
+    def _join(self, first: int, second: int, km: float, taken: int) -> None:
+        """Joins two points, over points between them where the join is long (see `_slack`)."""
+        one, two = self.points[first], self.points[second]
+        parts = max(1, math.ceil(km / SPLIT_KM))
+        chain = [first]
+        for part in range(1, parts):
+            number = taken + len(self._between)
+            share = part / parts
+            self.points[number] = (
+                one[0] + share * (two[0] - one[0]),
+                one[1] + share * (two[1] - one[1]),
+            )
+            self._between[number] = (first, second, _slack(km, _quick_km(one, two)))
+            chain.append(number)
+        for before, after in itertools.pairwise([*chain, second]):
+            self._km[before][after] = self._km[after][before] = km / parts
 
-        It begins and ends at the given points; between them it has points of the track only. None when the
-        track is more than REACH_KM from one of the points, or has no way between them of bearable length.
+    def trace(self, through: Sequence[Point], bends: Sequence[Point] = ()) -> Track | None:
+        """The line along the track from the first point past the others to the last; None: there is none.
+
+        It begins and ends at the given points. Joins that the layer draws straight are drawn over those of
+        `bends` that their true length allows.
         """
-        costs = {number: OFF_TRACK * km for number, km in self._around(through[0], REACH_KM)}
-        steps: list[dict[int, int]] = []
-        for before, after in itertools.pairwise(through):
-            limit = min(costs.values(), default=0) + 40 + 2 * between_km(before, after)
-            goals = dict(self._around(after, REACH_KM))
-            reached, back = self._search(costs, set(goals), limit)
-            costs = {
-                number: reached[number] + OFF_TRACK * km for number, km in goals.items() if number in reached
-            }
-            if not costs:
-                return None
-            steps.append(back)
-        number = min(costs, key=lambda found: (costs[found], found))
-        way = [number]
-        for back in reversed(steps):
-            while back[way[-1]] != way[-1]:
-                way.append(back[way[-1]])
-        return self._as_track(through[0], way[::-1], through[-1])
+        near = [self._around(point, 0 < index < len(through) - 1) for index, point in enumerate(through)]
+        ahead = [0.0]
+        for before, after in itertools.pairwise(reversed(through)):
+            ahead.insert(0, ahead[0] + _quick_km(before, after))
+        start, goal = (0, None), (len(through) - 1, None)
+        cost: dict[State, float] = {start: 0.0}
+        back: dict[State, State] = {}
+        done: set[State] = set()
+        queue: list[tuple[float, int, State]] = [(0.0, 0, start)]
+        turn = itertools.count(1)
+        while queue:
+            _, _, state = heapq.heappop(queue)
+            if state == goal:
+                return _bent(self._as_track(through, near, _chain(back, goal)), bends)
+            if state in done:
+                continue
+            done.add(state)
+            for there, more in self._moves(state, through, near):
+                total = cost[state] + more
+                if there not in done and total < cost.get(there, math.inf):
+                    cost[there], back[there] = total, state
+                    heapq.heappush(queue, (total + self._rest(there, through, ahead), next(turn), there))
+        return None
 
-    def _as_track(self, start: Point, way: Sequence[int], end: Point) -> Track:
-        points = [start, *(self.points[number] for number in way), end]
-        inner = [
-            self._km[first].get(second) or between_km(self.points[first], self.points[second])
-            for first, second in itertools.pairwise(way)
-        ]
-        km = [between_km(start, points[1]), *inner, between_km(points[-2], end)]
-        return Track(points, km)
+    def _moves(
+        self, state: State, through: Sequence[Point], near: Sequence[dict[int, tuple[float, float]]]
+    ) -> Iterator[tuple[State, float]]:
+        """Where one gets in one step, and at what cost: on to the track, along it, past or down to the next
+        shape point, or straight to it."""
+        stage, number = state
+        last = len(through) - 1
+        if number is None or number == OFF:
+            if number is None:
+                for other, (cost, _) in near[stage].items():
+                    yield (stage, other), cost
+            if stage < last:
+                yield (stage + 1, None), UNMAPPED * _quick_km(through[stage], through[stage + 1])
+            return
+        for other, km in self._km[number].items():
+            yield (stage, other), km
+        for other, cost in self._gaps.get(number, {}).items():
+            yield (stage, other), cost
+        if stage < last and number in near[stage + 1]:
+            cost = near[stage + 1][number][0]
+            if stage + 1 == last:
+                yield (last, None), cost
+            else:
+                yield (stage + 1, OFF), cost
+                yield (stage + 1, number), cost
 
-    def _around(self, point: Point, reach: float) -> list[tuple[int, float]]:
+    def _rest(self, state: State, through: Sequence[Point], ahead: Sequence[float]) -> float:
+        """A cost that the rest of a way surely has."""
+        stage, number = state
+        if number is None or number == OFF or stage + 1 == len(through):
+            return SURE * ahead[stage]
+        return SURE * (_quick_km(self.points[number], through[stage + 1]) + ahead[stage + 1])
+
+    def _as_track(
+        self,
+        through: Sequence[Point],
+        near: Sequence[dict[int, tuple[float, float]]],
+        states: Sequence[State],
+    ) -> Track:
+        """The line of a way: track points of the layer, and the shape points where the layer has none."""
+        points, lengths, mapped, waiting = [through[0]], [], 0.0, 0.0
+        for (stage, number), (next_stage, other) in itertools.pairwise(states):
+            if number in (None, OFF) and other is None:
+                km, at = between_km(through[stage], through[next_stage]), through[next_stage]
+            elif number is None:
+                km, at = near[stage][other][1], self._drawn(other)
+                mapped += km
+            elif other in (None, OFF):
+                km, at = near[next_stage][number][1], through[next_stage]
+                mapped += km
+            elif stage != next_stage:
+                km, at = 0.0, None
+            else:
+                km = self._km[number].get(other) or between_km(self.points[number], self.points[other])
+                at = self._drawn(other)
+                mapped += km
+            waiting += km
+            if at is not None and at != points[-1]:
+                points.append(at)
+                lengths.append(waiting)
+                waiting = 0.0
+        return Track(points, lengths, mapped / max(sum(lengths), 1e-9))
+
+    def _drawn(self, number: int | None) -> Point | None:
+        """A track point as it is drawn; None for one between two of the layer, which has no true place."""
+        return None if number is None or number in self._between else self.points[number]
+
+    def _around(self, point: Point, passing: bool) -> dict[int, tuple[float, float]]:
+        """Track points near a point, each with the cost of a step to it and the kilometres of that step.
+
+        Of a split join only the nearest point counts. A leg begins or ends inside one only where no point of
+        the layer is near: then the true track, which the layer draws straight, is taken to pass the place.
+        """
+        found: dict[int, tuple[float, float]] = {}
+        nearest: dict[tuple[int, int], tuple[float, int, float]] = {}
+        for number, km in self._within(point, REACH_KM + SLACK_KM):
+            if number not in self._between:
+                if km <= REACH_KM:
+                    found[number] = (OFF_TRACK * km, km)
+                continue
+            first, second, slack = self._between[number]
+            if km <= REACH_KM + slack and km < nearest.get((first, second), (math.inf, 0, 0.0))[0]:
+                nearest[first, second] = (km, number, slack)
+        if not passing and found:
+            return found
+        for km, number, slack in nearest.values():
+            if passing or slack <= END_SLACK_KM:
+                off = max(0.0, km - slack)
+                found[number] = (km + (OFF_TRACK - 1) * off, km if passing else off)
+        return found
+
+    def _within(self, point: Point, reach: float) -> Iterator[tuple[int, float]]:
         """Track points within so many kilometres, each with its distance."""
         column, row = _cell(point)
         wide = math.ceil(reach / (111 * CELL * math.cos(math.radians(point[1]))))
         high = math.ceil(reach / (111 * CELL))
-        numbers = [
-            number
-            for x in range(column - wide, column + wide + 1)
-            for y in range(row - high, row + high + 1)
-            for number in self._cells.get((x, y), ())
-        ]
-        found = [(number, _quick_km(point, self.points[number])) for number in numbers]
-        return [(number, km) for number, km in found if km <= reach]
+        for x in range(column - wide, column + wide + 1):
+            for y in range(row - high, row + high + 1):
+                for number in self._cells.get((x, y), ()):
+                    km = _quick_km(point, self.points[number])
+                    if km <= reach:
+                        yield number, km
 
     def _bridged(self) -> dict[int, dict[int, float]]:
         """Costs of steps from each dead end of the track to the track points near it."""
         gaps: dict[int, dict[int, float]] = defaultdict(dict)
         for number in [number for number in self.points if len(self._km[number]) <= 1]:
-            near = sorted(self._around(self.points[number], GAP_KM), key=lambda found: (found[1], found[0]))
-            for other, km in near[:8]:
+            near = sorted((km, other) for other, km in self._within(self.points[number], GAP_KM))
+            for km, other in near[:8]:
                 if other != number and other not in self._km[number]:
                     gaps[number][other] = gaps[other][number] = OFF_TRACK * km
         return gaps
 
-    def _steps(self, number: int) -> Iterable[tuple[int, float]]:
-        yield from self._km[number].items()
-        yield from self._gaps.get(number, {}).items()
 
-    def _search(
-        self, starts: dict[int, float], goals: set[int], limit: float
-    ) -> tuple[dict[int, float], dict[int, int]]:
-        """Costs of the cheapest ways from the starts, and for each point the one before it (a start: itself).
+def is_believable(track: Track, through: Sequence[Point], published_km: float | None) -> bool:
+    """Whether a traced line is the leg and no detour.
 
-        Ends when all goals are reached or costs pass the limit.
-        """
-        reached: dict[int, float] = {}
-        back: dict[int, int] = {}
-        open_goals = set(goals)
-        queue = [(cost, number, number) for number, cost in sorted(starts.items())]
-        heapq.heapify(queue)
-        while queue and open_goals:
-            cost, number, before = heapq.heappop(queue)
-            if number in reached:
-                continue
-            if cost > limit:
-                break
-            reached[number], back[number] = cost, before
-            open_goals.discard(number)
-            for other, more in self._steps(number):
-                if other not in reached:
-                    heapq.heappush(queue, (cost + more, other, number))
-        return reached, back
-
-
-def is_believable(km: float, through: Sequence[Point], published_km: float | None) -> bool:
-    """Whether a traced line of so many kilometres is the leg and no detour.
-
-    It is where it is near the published length, or nearer to it than the line through the shape points is;
-    without a published length it is where it is near that line.
+    It is where it is about as long as the line through the shape points. A published length only decides
+    between these two lines, never how long either is: the traced one is taken where it is the nearer one, or
+    near in itself.
     """
     drawn = points_km(through)
-    is_near_shape = NEAR_SHAPE[0] <= km / drawn <= NEAR_SHAPE[1]
+    ratio = track.length / drawn
     if published_km is None:
-        return is_near_shape
-    is_nearer = is_near_shape and abs(km - published_km) < abs(drawn - published_km)
-    return is_nearer or NEAR_PUBLISHED[0] <= km / published_km <= NEAR_PUBLISHED[1]
+        return SHORTEST <= ratio <= (LONGEST if track.mapped >= MAPPED else LONGEST_PARTLY)
+    is_nearer = SHORTEST <= ratio <= LONGEST and abs(track.length - published_km) < abs(drawn - published_km)
+    return is_nearer or NEAR_PUBLISHED[0] <= track.length / published_km <= NEAR_PUBLISHED[1]
+
+
+def _bent(track: Track, bends: Sequence[Point]) -> Track:
+    """A track, as long as before, with its long straight steps led over the points of `bends` on them."""
+    points, lengths = [track.points[0]], []
+    for (before, after), km in zip(itertools.pairwise(track.points), track.km, strict=True):
+        over = [before, *_on_the_way(before, after, km, bends), after]
+        shares = [_quick_km(one, two) for one, two in itertools.pairwise(over)]
+        points.extend(over[1:])
+        lengths.extend(km * share / sum(shares) if len(shares) > 1 else km for share in shares)
+    return Track(points, lengths, track.mapped)
+
+
+def _on_the_way(before: Point, after: Point, km: float, bends: Sequence[Point]) -> list[Point]:
+    """The bends between two points over which a track of so many kilometres can run, in travel order."""
+    if km <= SPLIT_KM:
+        return []
+    found = []
+    for bend in bends:
+        there, on = _quick_km(before, bend), _quick_km(bend, after)
+        if min(there, on) > 1 and there + on <= BEND * km:
+            found.append((there - on, bend))
+    return [bend for _, bend in sorted(found)]
+
+
+def _chain(back: dict[State, State], state: State) -> list[State]:
+    states = [state]
+    while states[-1] in back:
+        states.append(back[states[-1]])
+    return states[::-1]
+
+
+def _slack(km: float, straight: float) -> float:
+    """How far track of a length can lie from the straight line between its ends: half the short axis of the
+    ellipse around them, at most SLACK_KM."""
+    return min(SLACK_KM, math.sqrt(max(0.0, km * km - straight * straight)) / 2)
 
 
 def _cell(point: Point) -> tuple[int, int]:

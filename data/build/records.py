@@ -24,6 +24,7 @@ class LegRecord:
     through: tuple[Point, ...]
     ends: tuple[str, str]  # the countries of its two places
     published_km: float | None
+    ocean: bool  # a sea line over the open ocean, through Suez
 
 
 def legs() -> list[LegRecord]:
@@ -42,6 +43,7 @@ def legs() -> list[LegRecord]:
                 through=((start["lon"], start["lat"]), *via, (end["lon"], end["lat"])),
                 ends=(start["country"], end["country"]),
                 published_km=leg.get("published_km"),
+                ocean=leg.get("ocean", False),
             )
         )
     return found

@@ -21,6 +21,9 @@ CROSSINGS_KM = (
 OFF_SHORE = 0.02  # degrees between the land and a line that was led around it
 ROOM = 0.6  # degrees around a step in which a way around the land is looked for
 CORINTH = shapely.Point(22.98, 37.93)  # the lane network has the canal, which is too narrow for freighters
+CANALS = shapely.MultiPolygon(  # Suez and the Nieuwe Waterweg to Rotterdam, which the border data has as land
+    [shapely.box(32.2, 29.85, 32.7, 31.4), shapely.box(3.95, 51.84, 4.55, 52.04)]
+)
 LAND_COST = 20.0  # a degree on land counts as so many at sea
 
 
@@ -45,6 +48,11 @@ def sea_line(through: Sequence[Point], land: shapely.Geometry) -> tuple[list[Poi
         if at_sea:
             return min(at_sea, key=lambda line: points_km(line[0]))
     return min(lines, key=lambda line: land_km(line[0], land))
+
+
+def ocean_line(start: Point, end: Point, land: shapely.Geometry) -> list[Point]:
+    """The line between two ports over the lane network through the Suez Canal, clear of land."""
+    return around_land(_lanes(start, end), land, CROSSINGS_KM[-1])
 
 
 def land_km(points: Sequence[Point], land: shapely.Geometry) -> float:
