@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 
 import streamlit as st
@@ -40,13 +41,24 @@ class Footnotes:
         numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
         return "".join(f"\u202f{sign(number)}" for number in numbers)
 
-    def draw(self) -> None:
-        """The numbered list of all sources named so far: publisher, title, date and link of each."""
+    def draw(self, place: str = "") -> None:
+        """The numbered list of all sources named so far: publisher, title, date and link of each.
+
+        A long list is sent when it is opened. place: tells apart lists of the same sources on one page.
+        """
         if not self._numbers:
             return
-        lines = [
-            f"{number}. {reference(whole_atlas().sources[key])}" for key, number in self._numbers.items()
-        ]
-        label = many("panel.sources", len(lines))
-        with st.expander(label, expanded=len(lines) <= FEW, icon=":material/menu_book:"):
-            st.markdown("\n".join(lines))
+        label = many("panel.sources", len(self._numbers))
+        icon = ":material/menu_book:"
+        if len(self._numbers) <= FEW:
+            with st.expander(label, expanded=True, icon=icon):
+                st.markdown(self._list())
+            return
+        key = f"sources-{place}-{zlib.crc32(' '.join(self._numbers).encode())}"
+        with st.expander(label, key=key, icon=icon, on_change="rerun") as box:
+            if box.open:
+                st.markdown(self._list())
+
+    def _list(self) -> str:
+        held = whole_atlas().sources
+        return "\n".join(f"{number}. {reference(held[key])}" for key, number in self._numbers.items())

@@ -200,4 +200,4 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
     if len(fresh) > NEWEST:
         lines.insert(0, f"- {say('two_days.more', count=number(len(fresh) - NEWEST))}")
     st.markdown("\n".join(lines))
-    notes.draw()
+    notes.draw(f"{day}-{earlier is None}")
