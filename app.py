@@ -1,4 +1,4 @@
-"""The door: checks the data, warms up, and serves the dashboard with security headers and map layers.
+"""The door: checks the data, warms up, and serves the dashboard with its headers and map layers.
 
 Start it with `streamlit run app.py`.
 """
@@ -18,10 +18,14 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 from atlas.load import DataError
-from atlas.serve import SecurityHeaders, health, map_layer, warm_up
+from atlas.serve import Headers, health, map_layer, warm_up
 
 WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
 """What pages import: imported before the first visitor comes."""
+
+
+TURN = 0.0005
+"""Seconds after which a page's script lets the server send what is drawn so far; Python's are 0.005."""
 
 
 @asynccontextmanager
@@ -35,6 +39,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     await get_instance().does_script_run_without_error()
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(TURN)
     yield
 
 
@@ -51,5 +56,5 @@ app = st.App(
         Route("/map/{name}.geojson", map_layer),
         Route("/health", health),
     ],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(Headers)],
 )

@@ -1,11 +1,13 @@
-"""What the server answers beside Streamlit: map layers by address, a health line, security headers."""
+"""What the server answers beside Streamlit: map layers by address, a health line, headers."""
 
 from __future__ import annotations
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from atlas import preload
 from atlas.layers import LAYERS
 from atlas.load import the_atlas
 from atlas.session import layer_on
@@ -26,7 +28,10 @@ POLICY = "; ".join(
 )
 """No other host at all; the inline, eval and blob parts are what Streamlit and the map's components need."""
 
-HEADERS = {
+LASTING = "public, max-age=31536000, immutable"
+"""What may be kept for ever, because its address changes with its bytes."""
+
+SECURITY = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +44,7 @@ def warm_up() -> None:
     the_atlas()
     for name in LAYERS:
         layer_on(name, None)
+    preload.header()
 
 
 async def map_layer(request: Request) -> Response:
@@ -54,7 +60,7 @@ async def map_layer(request: Request) -> Response:
     lasting = request.query_params.get("v") == version
     headers = {
         "ETag": tag,
-        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache",
+        "Cache-Control": LASTING if lasting else "no-cache",
     }
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
@@ -69,8 +75,10 @@ async def health(_: Request) -> Response:
     )
 
 
-class SecurityHeaders:
-    """Adds HEADERS to every answer."""
+class Headers:
+    """Adds SECURITY to every answer, what the browser will need next to a page, and to a file whose address
+    has its fingerprint the word that it will not change.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -83,8 +91,15 @@ class SecurityHeaders:
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message = {**message, "headers": [*message.get("headers", []), *extra]}
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY)
+                if (
+                    headers.get("content-type", "").startswith("text/html")
+                    and "/component/" not in scope["path"]
+                ):
+                    headers["Link"] = preload.header()
+                if "/app/static/" in scope["path"] and scope["query_string"].startswith(b"v="):
+                    headers["Cache-Control"] = LASTING
             await send(message)
 
         await self.app(scope, receive, completed)

@@ -89,9 +89,9 @@ def go_to(*fragments: str, **changes: Any) -> None:
         st.rerun(list(fragments))
 
 
-def rerun() -> None:
-    """Draw the whole page anew."""
-    st.rerun()
+def rerun(*fragments: str) -> None:
+    """Draw the fragments named anew, or the whole page. From a callback only where fragments are named."""
+    st.rerun(list(fragments) or "app")
 
 
 def on_a_phone() -> bool:

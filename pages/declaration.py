@@ -18,8 +18,12 @@ def choose() -> None:
         filters.clear(FRAGMENTS)
 
 
-frame.fragment("title", panel.ledger_title)
-clock.clock("title", "filters", "table", "map", "search", "panel", "legend")
+title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
+with title:
+    frame.fragment("title", panel.ledger_title)
+with switch:
+    frame.fragment("switch", clock.switch)
+clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.6, 1], gap="medium")
 with left:

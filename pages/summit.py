@@ -10,8 +10,12 @@ def choose() -> None:
     filters.pills("themes")
 
 
-frame.fragment("title", panel.verdict)
-clock.clock("title", "map", "filters", "search", "by-state", "panel", "legend")
+title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
+with title:
+    frame.fragment("title", panel.verdict)
+with switch:
+    frame.fragment("switch", clock.switch)
+clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:

@@ -20,6 +20,7 @@ CODE = sorted(
 LEVELS = {
     "app": 10,
     "serve": 9,
+    "preload": 8,
     "main": 9,
     "pages": 8,
     "ui": 7,

@@ -129,8 +129,29 @@ def test_the_last_step_is_today_and_leaves_the_address() -> None:
     assert at.button(key="clock-forward").disabled
 
 
+@pytest.mark.parametrize("name", ["summit", "declaration"])
+def test_the_clock_waits_behind_its_switch(name: str) -> None:
+    at = page(name)
+    assert not at.exception
+    assert not at.select_slider
+    at.toggle(key="clock-on").set_value(True).run()
+    at.run()
+    assert at.select_slider(key="clock-slider")
+    assert not at.query_params
+
+
+def test_the_switch_leads_back_to_today() -> None:
+    at = page("summit", asof="2024-08-01")
+    assert at.toggle(key="clock-on").value
+    at.toggle(key="clock-on").set_value(False).run()
+    at.run()
+    assert not at.exception
+    assert not at.select_slider
+    assert "asof" not in at.query_params
+
+
 def test_the_typed_day_moves_the_slider() -> None:
-    at = page("summit")
+    at = page("summit", asof="2024-08-01")
     at.date_input(key="clock-typed").set_value(dt.date(2024, 8, 5)).run()
     at.run()
     assert day_of(at) == "2024-08-05"

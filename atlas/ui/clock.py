@@ -28,11 +28,39 @@ PACE = 1.6
 """Seconds that a day stays while the clock plays."""
 
 
-def clock(*fragments: str) -> None:
-    """The control of the day; fragments: the keys of all parts of the page that it changes, its own aside."""
+def switch() -> None:
+    """The switch that brings out the control of the day, and takes the page back to today.
+
+    It stands on the pages that look at the day now and then: the control is the heaviest thing on them.
+    """
+    set_widget("clock-on", open_now())
+    st.toggle(say("clock.switch"), key="clock-on", width="content", on_change=_switched)
+
+
+def open_now() -> bool:
+    """Whether the control of the day is out: switched on, or needed because an earlier day is shown."""
+    return current_view().asof is not None or bool(widget_value("clock-on"))
+
+
+def _switched() -> None:
+    if widget_value("clock-on"):
+        rerun("clock")
+    set_widget("clock-play", False)
+    go_to(asof=None)
+
+
+def folded_clock(*fragments: str) -> None:
+    """The control of the day while it is out (`switch`); fragments: as for `clock`."""
+    clock("switch", *fragments, shown=open_now)
+
+
+def clock(*fragments: str, shown: Callable[[], bool] = lambda: True) -> None:
+    """The control of the day; fragments: the keys of all parts of the page that it changes, its own aside;
+    shown: whether it is out.
+    """
     parts = ("clock", *fragments)
     day = current_view().asof or last_day_known()
-    st.fragment(lambda: _control(parts), key="clock")()
+    st.fragment(lambda: _control(parts) if shown() else None, key="clock")()
     with (
         st.container()
     ):  # its place is kept while nothing plays, so that what stands below is not mounted anew

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -27,6 +28,10 @@ HEIGHT = 560
 """Pixels of a map that is the main thing on its page."""
 
 
+COMPONENT = "streamlit_folium.st_folium"
+"""The name under which the server knows the map's component."""
+
+
 def register() -> None:
     """Make the component's files known to the running server.
 
@@ -36,6 +41,16 @@ def register() -> None:
     for value in vars(streamlit_folium).values():
         if isinstance(value, BaseCustomComponent):
             get_instance().component_registry.register_component(value)
+
+
+@cache
+def component_scripts() -> tuple[str, ...]:
+    """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
+    change with their bytes.
+    """
+    files = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    scripts = sorted((files / "static" / "js").glob("main.*.js"))
+    return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
 
 
 def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:

@@ -24,8 +24,7 @@ from atlas.session import (
 from atlas.ui import filters, ground, leads, ledger, mapbox, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name
-from atlas.ui.frame import show_so_far
-from atlas.words import date, number, plain, say, say_all
+from atlas.words import compact, date, number, plain, say, say_all
 
 FRAGMENTS = ("map", "panel")
 """What a selection made outside the map changes."""
@@ -168,7 +167,6 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     )
     if actions:
         actions(record)
-    show_so_far()
     match record:
         case State():
             profile.state(record, notes)
@@ -204,8 +202,7 @@ def brief() -> None:
     slip = slipped.in_brief(notes)
     title = f"##### {say('summit.brief' if agreed else 'summit.before')}"
     lead = f":small[:gray[{say('summit.brief_lead' if agreed else 'summit.before_lead')}]]"
-    told = [title, lead, *(lines or [say("state.none")])]
-    st.markdown("\n\n".join([*told, *slip] if agreed else [*slip, *told]))
+    st.markdown(compact("\n\n".join([*slip, title, *(lines or [say("state.none")]), lead])))
     notes.draw()
 
 

@@ -32,12 +32,14 @@ Act = Callable[[int], Awaitable[float]]
 """One click of a session, by its number; gives milliseconds until the answer is complete."""
 
 
-def value(app: str, turn: int) -> dict[str, Any]:
-    """What the map component of an app reports when a state is clicked."""
-    state = list(material.CLICKS)[turn % len(material.CLICKS)]
-    if app == "atlas":
-        drawing: dict[str, Any] = {"type": "Feature", "id": state}
-        return {"last_active_drawing": drawing, "last_object_clicked_count": turn + 1}
+def clicked(turn: int) -> str:
+    """The state that a session clicks in its turn."""
+    return list(material.CLICKS)[turn % len(material.CLICKS)]
+
+
+def value(turn: int) -> dict[str, Any]:
+    """What the map component of the stock app reports when a state is clicked."""
+    state = clicked(turn)
     lat, lon = material.CLICKS[state]
     spot = {"lat": lat, "lng": lon}
     drawing = next(one for one in material.features() if one.get("id") == state)
@@ -61,7 +63,9 @@ async def session(server: Server) -> tuple[Act, Visitor]:
     async def click(turn: int) -> float:
         if name == "floor":
             return (await visitor.choose(turn % 5)).done
-        return (await visitor.component(value(name, turn))).done
+        if name == "atlas":
+            return (await visitor.wire(clicked(turn), turn + 1)).done
+        return (await visitor.component(value(turn))).done
 
     return click, visitor
 

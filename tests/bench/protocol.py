@@ -21,7 +21,7 @@ WAIT = 30.0
 
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
-KINDS = ("component_instance", "button_group", "button", "selectbox", "arrow_data_frame")
+KINDS = ("component_instance", "bidi_component", "button_group", "button", "selectbox", "arrow_data_frame")
 """Elements whose ids are kept; arrow_data_frame is a table whose rows can be chosen."""
 
 
@@ -86,6 +86,12 @@ class Visitor:
         widget = self.widget("component_instance")
         state = WidgetState(id=widget.id, json_value=json.dumps(value, separators=(",", ":")))
         return await self._tell(widget, state)
+
+    async def wire(self, feature: str, when: int) -> Answer:
+        """The Atlas's wire reports a click on a feature of the map; when: a number that grows with each."""
+        widget = next(one for one in self.widgets.values() if one.id.endswith("-wire-panel"))
+        told = json.dumps({"chosen": {"id": feature, "when": when}}, separators=(",", ":"))
+        return await self._tell(widget, WidgetState(id=widget.id, json_value=told))
 
     async def choose(self, *options: int, index: int = 0) -> Answer:
         """Choose options of the nth group of pills by their place in it."""

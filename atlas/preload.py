@@ -1,0 +1,63 @@
+"""What the browser will need after the page itself, named in the page's own header, so that it comes while
+Streamlit starts instead of one after the other when it has started.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+from atlas.assets import address
+from atlas.session import layer_on
+from atlas.ui.mapbox import component_scripts
+
+FRONT = Path(streamlit.__file__).parent / "static"
+"""Streamlit's own front end: `index.html`, and its modules in `static/js/`."""
+
+WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Checkbox", "Selectbox")
+"""The modules of Streamlit that every page with a map loads, by the first part of their file names."""
+
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+
+@cache
+def header() -> str:
+    """The Link header of a page: modules of Streamlit, then what the map's frame asks for.
+
+    Addresses are relative to the page. A file that a new version of a library no longer has is left out: the
+    page is the same without, only later there.
+    """
+    modules = [f"<./static/js/{name}>; rel=modulepreload; crossorigin" for name in _modules()]
+    scripts = [f"<./{name}>; rel=prefetch; as=script" for name in _scripts()]
+    base = f"<./map/base.geojson?v={layer_on('base', None)[1]}>; rel=prefetch; as=fetch"
+    return ", ".join([*modules, *scripts, base])
+
+
+def _scripts() -> Iterator[str]:
+    yield from component_scripts()
+    for name in ("leaflet/leaflet.js", "map.js", "wire.js"):
+        yield f"app/static/{address(name)}"
+
+
+def _modules() -> list[str]:
+    """WIDGETS and all that they import, without what the page names itself."""
+    folder = FRONT / "static" / "js"
+    page = (FRONT / "index.html").read_text(encoding="utf-8")
+    wanted = [file.name for widget in WIDGETS for file in sorted(folder.glob(f"{widget}.*.js"))]
+    return [name for name in _with_imports(folder, wanted) if name not in page]
+
+
+def _with_imports(folder: Path, names: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        if name in found or not (folder / name).exists():
+            continue
+        found[name] = None
+        waiting += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return list(found)
