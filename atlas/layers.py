@@ -63,7 +63,7 @@ def _labels(atlas: Atlas) -> Iterator[Layer]:
         yield feature(None, point(lat, lon), k="label", n=name, m=kind, z=2.5)
     for state in atlas.states.values():
         city = atlas.places[state.capital]
-        yield feature(None, point(city.lat, city.lon), k="label", n=city.name, m="capital", z=3.5, d="right")
+        yield feature(None, point(city.lat, city.lon), k="label", n=city.name, m="capital", z=3.5)
 
 
 LABEL_SPOTS: Mapping[str, tuple[float, float]] = {

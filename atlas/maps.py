@@ -220,6 +220,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
         "lang": "en",
         "base": base,
         "home": VIEWS[home],
+        "view": home,
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
         "paths": PATHS,

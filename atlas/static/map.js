@@ -21,6 +21,13 @@
   const PHONE = 640;
   const WAIT = 2000;
 
+  /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
+     stands beside its point, the name of a state or sea at its spot or near it. */
+  const BESIDE = [[1, 0, 12], [-1, 0, 12], [0, -1, 10], [0, 1, 10], [1, 0, 26], [-1, 0, 26], [0, -1, 24], [0, 1, 24]];
+  const AROUND = [[0, 0], [0, -1], [0, 1], [0.5, 0], [-0.5, 0], [0.5, -1], [-0.5, -1], [0.5, 1], [-0.5, 1]].map(
+    ([x, y]) => [x, y, 8],
+  );
+
   const outlines = {
     circle: (p, r) => `M${p.x - r},${p.y}a${r},${r} 0 1,0 ${r * 2},0a${r},${r} 0 1,0 ${-r * 2},0 `,
     square: (p, r) => polygon(p, r * 1.15, 4, 45),
@@ -151,6 +158,7 @@
     return Promise.all(waiting.map(there)).then(() => {
       self.map.invalidateSize({ pan: false });
       self.map.fitBounds(self.config.home, { animate: false });
+      pressed(self.config.view);
     });
   }
 
@@ -506,28 +514,59 @@
     const label = L.tooltip({
       permanent: true,
       interactive: false,
-      direction: feature.properties.d || "center",
-      offset: feature.properties.d === "right" ? [22, 0] : [0, 0],
+      direction: "center",
       className: `atlas-label atlas-label-${feature.properties.m}`,
       pane: "label",
     })
       .setLatLng([lat, lon])
       .setContent(nameTag(feature.properties.n));
-    self.labels.push({ label, from: feature.properties.z, rank: feature.properties.m });
+    self.labels.push({ label, from: feature.properties.z, beside: feature.properties.m === "capital" });
   }
 
-  /* Labels in their order of weight; one that would cover another stays away until there is room. */
+  /* Labels in their order of weight, each where it covers the fewest points; one that would cover another label
+     stays away until there is room. */
   function placeLabels() {
     const zoom = self.map.getZoom();
     const taken = [];
-    for (const { label, from } of self.labels) {
+    const points = [...self.layers.values()]
+      .filter((layer) => layer.getLatLng && layer.getElement() && layer.getElement().style.display !== "none")
+      .map((layer) => self.map.latLngToLayerPoint(layer.getLatLng()).add(layer.options.offset));
+    for (const { label, from, beside } of self.labels) {
       label.remove();
       if (zoom < from) continue;
+      label.options.offset = [0, 0];
       label.addTo(self.map);
-      const box = label.getElement().getBoundingClientRect();
-      if (taken.some((other) => overlaps(other, box))) label.remove();
-      else taken.push(box);
+      const { offsetWidth: width, offsetHeight: height } = label.getElement();
+      const home = self.map.latLngToLayerPoint(label.getLatLng());
+      const places = beside ? BESIDE : AROUND;
+      const spots = places.map(([x, y, more]) => [x * (width / 2 + more), y * (height / 2 + more)]);
+      const boxes = spots.map((spot) => boxAt(home.add(spot), width, height));
+      const free = boxes.map((box) => (taken.some((other) => overlaps(other, box)) ? Infinity : covered(box, points)));
+      const best = free.indexOf(Math.min(...free));
+      if (free[best] === Infinity) {
+        label.remove();
+        continue;
+      }
+      label.options.offset = spots[best];
+      label.update();
+      taken.push(boxes[best]);
     }
+  }
+
+  function boxAt(middle, width, height) {
+    return {
+      left: middle.x - width / 2,
+      right: middle.x + width / 2,
+      top: middle.y - height / 2,
+      bottom: middle.y + height / 2,
+    };
+  }
+
+  function covered(box, points) {
+    const reach = 6;
+    return points.filter(
+      ({ x, y }) => x > box.left - reach && x < box.right + reach && y > box.top - reach && y < box.bottom + reach,
+    ).length;
   }
 
   function overlaps(a, b) {
@@ -544,11 +583,22 @@
         button.type = "button";
         button.textContent = view.label;
         button.dataset.view = view.name;
-        button.addEventListener("click", () => self.map.fitBounds(view.box));
+        button.addEventListener("click", () => {
+          self.map.fitBounds(view.box, { animate: false });
+          pressed(view.name);
+        });
       }
       return bar;
     };
     control.addTo(self.map);
+    self.map.on("dragstart zoomstart", () => pressed(null));
+  }
+
+  /* The preset that the map shows just now, if any. */
+  function pressed(name) {
+    for (const button of self.map.getContainer().querySelectorAll(".atlas-views button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    }
   }
 
   /* The wheel scrolls the page; with Ctrl or Command held it zooms the map. */
