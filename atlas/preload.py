@@ -5,13 +5,14 @@ Streamlit starts instead of one after the other when it has started.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import streamlit
 
 from atlas.assets import address
+from atlas.layers import LAYERS
 from atlas.session import layer_on
 from atlas.ui.mapbox import component_scripts
 
@@ -21,28 +22,37 @@ FRONT = Path(streamlit.__file__).parent / "static"
 WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Checkbox", "Selectbox")
 """The modules of Streamlit that every page with a map loads, by the first part of their file names."""
 
+SCRIPTS = ("leaflet/leaflet.js", "map.js", "wire.js")
+STYLES = ("leaflet/leaflet.css", "map.css")
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 @cache
-def header() -> str:
+def header(name: str | None) -> str:
     """The Link header of a page: modules of Streamlit, then what the map's frame asks for.
 
+    name: the map layer of the page; None where there is none, or where it depends on a day.
     Addresses are relative to the page. A file that a new version of a library no longer has is left out: the
     page is the same without, only later there.
     """
-    modules = [f"<./static/js/{name}>; rel=modulepreload; crossorigin" for name in _modules()]
-    scripts = [f"<./{name}>; rel=prefetch; as=script" for name in _scripts()]
-    base = f"<./map/base.geojson?v={layer_on('base', None)[1]}>; rel=prefetch; as=fetch"
-    return ", ".join([*modules, *scripts, base])
+    modules = [
+        f"<./static/js/{name}>; rel=modulepreload; crossorigin; fetchpriority=low" for name in _modules()
+    ]
+    layers = ["base", name] if name in LAYERS else ["base"]
+    later = [
+        *((script, "script") for script in component_scripts()),
+        *(
+            (f"app/static/{address(script)}", "script")
+            for script in ("leaflet/leaflet.js", "map.js", "wire.js")
+        ),
+        *((f"app/static/{address(style)}", "style") for style in ("leaflet/leaflet.css", "map.css")),
+        *((f"map/{layer}.geojson?v={layer_on(layer, None)[1]}", "fetch") for layer in layers),
+    ]
+    return ", ".join([*modules, *(f"<./{path}>; rel=prefetch; as={kind}" for path, kind in later)])
 
 
-def _scripts() -> Iterator[str]:
-    yield from component_scripts()
-    for name in ("leaflet/leaflet.js", "map.js", "wire.js"):
-        yield f"app/static/{address(name)}"
-
-
+@cache
 def _modules() -> list[str]:
     """WIDGETS and all that they import, without what the page names itself."""
     folder = FRONT / "static" / "js"

@@ -11,6 +11,7 @@ from atlas import preload
 from atlas.layers import LAYERS
 from atlas.load import the_atlas
 from atlas.session import layer_on
+from atlas.ui.mapbox import component_scripts
 from atlas.view import day_of
 
 POLICY = "; ".join(
@@ -28,6 +29,9 @@ POLICY = "; ".join(
 )
 """No other host at all; the inline, eval and blob parts are what Streamlit and the map's components need."""
 
+HOME = "summit"
+"""The page, and so the map layer, of the bare address."""
+
 LASTING = "public, max-age=31536000, immutable"
 """What may be kept for ever, because its address changes with its bytes."""
 
@@ -44,7 +48,7 @@ def warm_up() -> None:
     the_atlas()
     for name in LAYERS:
         layer_on(name, None)
-    preload.header()
+    preload.header(None)
 
 
 async def map_layer(request: Request) -> Response:
@@ -93,13 +97,18 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY)
-                if (
-                    headers.get("content-type", "").startswith("text/html")
-                    and "/component/" not in scope["path"]
-                ):
-                    headers["Link"] = preload.header()
-                if "/app/static/" in scope["path"] and scope["query_string"].startswith(b"v="):
+                path, kind = scope["path"], headers.get("content-type", "")
+                if kind.startswith("text/html") and "/component/" not in path:
+                    headers["Link"] = preload.header(_layer(path, scope["query_string"]))
+                own = "/app/static/" in path and scope["query_string"].startswith(b"v=")
+                if message["status"] == 200 and (own or path.endswith(component_scripts())):
                     headers["Cache-Control"] = LASTING
             await send(message)
 
         await self.app(scope, receive, completed)
+
+
+def _layer(path: str, query: bytes) -> str | None:
+    """The map layer that a page will ask for, as far as its address tells."""
+    name = path.rsplit("/", 1)[-1] or HOME
+    return name if name in LAYERS and b"asof" not in query else None
