@@ -10,6 +10,7 @@ import pytest
 from atlas import asof
 from atlas.load import the_atlas
 from atlas.model import Atlas, first_day
+from atlas.view import RESOURCE_PARTS, SOURCE_PARTS
 from atlas.words import date, plain
 from tests.test_asof import DAYS
 from tests.test_timeline_page import page, texts
@@ -46,3 +47,19 @@ def test_nothing_learnt_later_is_on_the_page(then: Atlas, atlas: Atlas, name: st
     for found in WRITTEN.finditer(shown):
         day = dt.datetime.strptime(found.group(), "%d %B %Y").date()
         assert day <= then.day or found.group() in ahead, found.group()
+
+
+PARTS = [
+    ("corridor", None),
+    *(("resources", part) for part in RESOURCE_PARTS),
+    *(("sources", part) for part in SOURCE_PARTS),
+]
+"""The pages without a clock, with their parts."""
+
+
+@pytest.mark.parametrize(("name", "part"), PARTS)
+def test_the_other_pages_stand_on_any_day(then: Atlas, name: str, part: str | None) -> None:
+    assert then.day
+    at = page(name, asof=then.day.isoformat(), **({"part": part} if part else {}))
+    assert not at.exception
+    assert texts(at)

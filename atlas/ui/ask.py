@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas.model import Leg
 from atlas.network import Answer, question, the_answer
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui.ground import leg_title
 from atlas.ways import Way
 from atlas.words import many, number, plain, say
@@ -30,7 +30,7 @@ def current_way() -> Way | None:
 
 def place_name(key: str) -> str:
     """A place with its country."""
-    place = current_atlas().places[key]
+    place = whole_atlas().places[key]
     return say("ask.place", name=place.name, country=say(f"countries.{place.country}"))
 
 
@@ -48,7 +48,7 @@ def draw() -> None:
 def verdict() -> str:
     """The answer in one sentence, as Markdown."""
     view, answer, made = current_view(), current_answer(), current_way()
-    places = current_atlas().places
+    places = whole_atlas().places
     start, end = plain(places[view.start].name), plain(places[view.end].name)
     if answer.fault:
         return say(f"ask.{answer.fault}", place=start)
@@ -76,7 +76,7 @@ def why_not() -> str:
     for remedy in answer.remedies:
         kind, _, key = remedy.partition(":")
         if kind == "closed":
-            lines.append(say("ask.remedy_closed", leg=plain(leg_title(current_atlas().legs[key]))))
+            lines.append(say("ask.remedy_closed", leg=plain(leg_title(whole_atlas().legs[key]))))
         elif kind == "avoid":
             lines.append(say("ask.remedy_avoid", country=say(f"countries.{key}")))
         else:
@@ -85,7 +85,7 @@ def why_not() -> str:
 
 
 def _ends() -> None:
-    stops = sorted(current_atlas().stops, key=lambda key: current_atlas().places[key].name)
+    stops = sorted(whole_atlas().stops, key=lambda key: whole_atlas().places[key].name)
     left, middle, right = st.columns([5, 1, 5], vertical_alignment="bottom")
     with left:
         _end("start", stops)
@@ -118,7 +118,7 @@ def _limits() -> None:
     set_widget("ask-avoid", list(view.avoid))
     left.multiselect(
         say("ask.avoid"),
-        current_atlas().countries,
+        whole_atlas().countries,
         format_func=lambda key: say(f"countries.{key}"),
         key="ask-avoid",
         placeholder=say("ask.avoid_none"),
@@ -151,7 +151,7 @@ def _closed() -> None:
         st.markdown(f"**{many('ask.closed', len(closed))}**", width="content")
         for key in closed:
             st.button(
-                plain(leg_title(current_atlas().legs[key])),
+                plain(leg_title(whole_atlas().legs[key])),
                 key=f"reopen-{key}",
                 icon=":material/close:",
                 help=say("ask.reopen"),

@@ -15,7 +15,7 @@ from atlas.graph import the_network
 from atlas.model import Fact, Route
 from atlas.network import question
 from atlas.rivals import RIVALS, TOO_LONG, rivals
-from atlas.session import current_atlas, current_view, on_a_phone
+from atlas.session import current_view, on_a_phone, whole_atlas
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ground import leg_title
@@ -46,7 +46,7 @@ WEAKEST = 14
 
 def draw_rivals() -> None:
     """The same question over each rival, and what is published of each."""
-    atlas = current_atlas()
+    atlas = whole_atlas()
     found = rivals(the_network(), question(current_view()))
     st.markdown(f"##### {say('versus.title')}")
     if not found:
@@ -183,14 +183,14 @@ def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
 
 
 def _whole_name(one: Loss) -> str:
-    atlas = current_atlas()
+    atlas = whole_atlas()
     if one.key == SEA:
         return say("weak.sea", name=atlas.seas[SEA].name)
     return say("weak.port", name=atlas.places[one.key].name)
 
 
 def _section_name(legs: tuple[str, ...]) -> str:
-    atlas = current_atlas()
+    atlas = whole_atlas()
     if len(legs) == 1:
         return leg_title(atlas.legs[legs[0]])
     ends = [end for key in legs for end in (atlas.legs[key].start, atlas.legs[key].end)]
@@ -201,7 +201,7 @@ def _section_name(legs: tuple[str, ...]) -> str:
 
 def draw_facts() -> None:
     """What is published of the corridor, by topic, with charts, and where its sources disagree."""
-    atlas = current_atlas()
+    atlas = whole_atlas()
     st.markdown(f"##### {say('freight.title')}")
     st.caption(say("freight.lead"))
     for topic in TOPICS:
@@ -210,7 +210,7 @@ def draw_facts() -> None:
 
 
 def _topic(topic: str, facts: list[Fact]) -> None:
-    atlas = current_atlas()
+    atlas = whole_atlas()
     notes = Footnotes()
     if topic == "caspian-level":
         st.altair_chart(level_chart(atlas), width="stretch")

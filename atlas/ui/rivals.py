@@ -75,6 +75,9 @@ def _meeting(one: Meeting) -> str:
 def table() -> None:
     """Strip of years, and all formats side by side; choosing a row selects one."""
     atlas = current_atlas()
+    if not any(one.summit.date for one in meetings(atlas)):
+        st.markdown(say("rivals.no_meeting"))
+        return
     st.markdown(f"##### {say('rivals.strip')}")
     st.altair_chart(strip_chart(atlas), width="stretch")
     st.caption(say("rivals.strip_lead"))
@@ -190,13 +193,7 @@ def open_button(one: Format, key: str, more: str = "") -> None:
     )
 
 
-def brief() -> None:
-    """Nothing selected: how many formats there are, what is told apart, and the scheme nobody knows."""
-    atlas = current_atlas()
-    notes = Footnotes()
-    leaders = {one.format.id for one in meetings(atlas) if one.leaders}
-    st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
-    record = atlas.formats[UNIDENTIFIED]
+def _unidentified(record: Format, notes: Footnotes) -> None:
     st.markdown(f"**{plain(record.name)}**")
     st.markdown(f"{plain(record.note or '')}{notes.marks(record.sources)}")
     st.button(
@@ -206,6 +203,16 @@ def brief() -> None:
         type="tertiary",
         on_click=lambda: go_to("map", "panel", at=UNIDENTIFIED),
     )
+
+
+def brief() -> None:
+    """Nothing selected: how many formats there are, what is told apart, and the scheme nobody knows."""
+    atlas = current_atlas()
+    notes = Footnotes()
+    leaders = {one.format.id for one in meetings(atlas) if one.leaders}
+    st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
+    if UNIDENTIFIED in atlas.formats:
+        _unidentified(atlas.formats[UNIDENTIFIED], notes)
     st.markdown(f"**{say('rivals.by_state')}**")
     for state in atlas.central_asia:
         members = [one for one in atlas.formats.values() if state.id in one.members]

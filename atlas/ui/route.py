@@ -12,7 +12,7 @@ from atlas.graph import BREAKS, the_network
 from atlas.model import Feature, Leg
 from atlas.network import question
 from atlas.rivals import carried_by, day_range, rivals
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui import mapbox, panel
 from atlas.ui.ask import ASKED, closing, current_answer, current_way, why_not
 from atlas.ui.cite import Footnotes
@@ -90,7 +90,7 @@ def through_iran(made: Way) -> bool:
 
 def war(notes: Footnotes) -> None:
     """What is known of the war in Iran, with its source, wherever its lines are used."""
-    fact = current_atlas().facts[WAR]
+    fact = whole_atlas().facts[WAR]
     note = f" {plain(fact.note)}" if fact.note else ""
     text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
     st.warning(text, icon=":material/warning:")
@@ -112,7 +112,7 @@ def _choice(ways: tuple[Way, ...]) -> None:
 
 def way_line(made: Way, beside: Iterable[Way]) -> str:
     """A way by its length and the places that only it passes."""
-    places = current_atlas().places
+    places = whole_atlas().places
     elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
     own = [key for key in made.places if key not in elsewhere and places[key].kind in ("city", "port")]
     via = own[:: max(1, -(-len(own) // 3))]
@@ -141,7 +141,7 @@ def _countries(states: Iterable[str]) -> str:
 
 
 def _breaks(made: Way) -> None:
-    atlas = current_atlas()
+    atlas = whole_atlas()
     crossed = "; ".join(
         f"{_countries(states)} ({plain(leg_title(atlas.legs[key]))})" for key, states in made.crossings
     )
@@ -154,7 +154,7 @@ def _breaks(made: Way) -> None:
 
 
 def _days(made: Way, notes: Footnotes) -> None:
-    atlas = current_atlas()
+    atlas = whole_atlas()
     route = carried_by(atlas, the_network(), made)
     hours = [
         f"- {plain(leg_title(leg))}: {say('leg.in_hours', hours=plain(leg.typical_hours))}"
@@ -205,7 +205,7 @@ def _picked(told: Any, made: Way) -> str | None:
 
 def leg_rows(made: Way) -> pd.DataFrame:
     """One row a leg of a way, in travel order."""
-    atlas, network = current_atlas(), the_network()
+    atlas, network = whole_atlas(), the_network()
     rows = []
     for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
         leg, link = atlas.legs[key], network.links[key]
