@@ -52,22 +52,18 @@ def grounds(atlas: Atlas) -> list[str]:
     return [source for event in told if event for source in event.sources[:CITED]]
 
 
-def summit(notes: Footnotes, whole: bool = False) -> None:
-    """The summit's slip for the panel: days, chart, and the steps in order; nothing before the first plan.
-
-    whole: with what came between the causes and the summit, and without the reason, which then stands under
-    the bars (`every`).
-    """
+def summit(notes: Footnotes) -> None:
+    """The summit's slip for the Timeline panel: days, chart, and the steps in order; nothing before the first
+    plan. The reason stands under the bars of `every`."""
     if "summit" not in current_atlas().slips:
         return
     slip = delay(current_atlas(), "summit")
     title = "summit.slip" if slip.standing != "planned" else "slip.plan"
     st.markdown(f"##### {say(title)}")
     st.markdown(f"**{result(slip)}**")
-    _chart((slip,))
-    st.markdown("\n".join(_step(step, notes) for step in _steps(slip, whole)))
-    if slip.slip.reason and not whole:
-        st.markdown(f"{plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}")
+    if slip.standing != "planned":
+        _chart((slip,))
+    st.markdown("\n".join(_step(step, notes) for step in _steps(slip)))
 
 
 DASHES = "\u2501" * 11
@@ -99,7 +95,7 @@ def _end(kind: str, event: Event, notes: Footnotes) -> str:
     """One end of the bar in words."""
     sign = ":orange[\u25c6]" if kind == "plan" else ":blue[\u25cf]"
     when = dates(event.date, event.end_date)
-    return f"{sign} {say(f'slip_chart.{kind}')}: {_where(event)}, {when}{notes.marks(event.sources[:2])}"
+    return f"{sign} {say(f'slip_chart.{kind}')}: {_where(event)}, {when}{notes.marks(event.sources[:CITED])}"
 
 
 def every() -> None:
@@ -112,7 +108,7 @@ def every() -> None:
         return
     if moved:
         st.caption(say("slip.lead"))
-    _chart(known)
+        _chart(known)
     notes = Footnotes()
     causes = {cause.id: cause for slip in known for cause in slip.causes}
     lines = "\n".join(_line(slip, notes) for slip in known)
@@ -161,9 +157,8 @@ def _chart(known: tuple[Delay, ...]) -> None:
     st.altair_chart(slip_chart(known, current_atlas().day or last_day_known()), width="stretch")
 
 
-def _steps(slip: Delay, whole: bool) -> list[Event]:
-    between = slip.between if whole else ()
-    steps = [slip.planned, *slip.causes, *between, *filter(None, [slip.opened, slip.held])]
+def _steps(slip: Delay) -> list[Event]:
+    steps = [slip.planned, *slip.causes, *slip.between, *filter(None, [slip.opened, slip.held])]
     return sorted(steps, key=lambda step: first_day(step.date))
 
 

@@ -100,7 +100,7 @@ def _find() -> None:
 def _nothing() -> None:
     st.caption(say("timeline.choose"))
     notes = Footnotes()
-    slipped.summit(notes, whole=True)
+    slipped.summit(notes)
     notes.draw()
 
 
