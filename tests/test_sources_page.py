@@ -115,7 +115,10 @@ def test_every_claim_with_a_place_leads_to_its_feature(atlas: Atlas) -> None:
 @pytest.mark.parametrize("key", ["tokyo", "kaz", "summit-held-tokyo-2025", "caspian-sea"])
 def test_a_feature_leads_back_to_its_claims(atlas: Atlas, key: str) -> None:
     at = open_page(at=key)
-    at.session_state["claims"] = True  # the folded list in the panel, opened
+    if key in atlas.states:
+        at.session_state[f"closer-{key}"] = "claims"  # the list chosen in the panel of a state
+    else:
+        at.session_state["claims"] = True  # the folded list in the panel, opened
     at.run()
     led = links(at)
     assert atlas.claims_about[key]
