@@ -42,6 +42,7 @@ def draw() -> None:
     """The whole part: tally and marks, filter, sentences, omissions."""
     if current_atlas().day:
         st.markdown(f"#### {say('article.today')}")
+        st.markdown(say("article.today_how", end=say("clock.end")))
         return
     frame.fragment("article-top", _top)
     frame.fragment("article", _statements)
