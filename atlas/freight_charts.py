@@ -12,10 +12,14 @@ from atlas.model import Atlas, Route, first_day
 from atlas.words import number, say
 
 BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
+TEXT = "#7A8591"
+"""Colour of figures beside marks, readable on light and on dark."""
+
 ROUTES = {
     "titr": PALETTE["light"]["caspian"],
     "northern": PALETTE["light"]["northern"],
     "southern-iran": PALETTE["light"]["southern"],
+    "suez": BLUE,
 }
 """Route -> its colour, that of its rival on the map."""
 
@@ -25,20 +29,24 @@ ABOVE = 70
 ROW = 26
 """Pixels of one row of a bar chart."""
 
+NARROW = 150
+"""Pixels of the names, and of the bars, on a narrow screen."""
+
 LEVEL_UNIT = "m, Baltic datum"
 """Unit of the facts that give the level of the Caspian as measured."""
 
 
 def losses_chart(
     rows: Sequence[Mapping[str, Any]], pairs: int, stacked: bool = False
-) -> alt.HConcatChart | alt.VConcatChart:
+) -> alt.HConcatChart | alt.LayerChart:
     """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
 
     rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all; stacked:
-    the two halves under each other, for a narrow screen.
+    the detour as a figure at the end of the bar, for a narrow screen.
     """
     names = [row["name"] for row in rows]
-    axis = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=230))
+    labels = alt.Axis(labelLimit=NARROW if stacked else 230)
+    axis = alt.Y("name:N", sort=names, title=None, axis=labels)
     height = ROW * len(rows)
     effects = [say("weak.cut"), say("weak.longer")]
     counted = [
@@ -54,8 +62,9 @@ def losses_chart(
             y=axis,
             x=alt.X(
                 "pairs:Q",
-                title=say("weak.pairs", count=pairs),
-                scale=alt.Scale(domain=[0, pairs], nice=False),
+                title=say("weak.pairs_and_km" if stacked else "weak.pairs", count=pairs),
+                scale=alt.Scale(domain=[0, pairs * (1.6 if stacked else 1)], nice=False),
+                axis=alt.Axis(values=list(range(0, pairs + 1, max(1, pairs // 3)))),
             ),
             color=alt.Color(
                 "effect:N",
@@ -67,17 +76,21 @@ def losses_chart(
         )
         .properties(height=height, width=190)
     )
-    told = [{"name": row["name"], "km": row["km"], "text": _more(row)} for row in rows]
+    told = [
+        {"name": row["name"], "km": row["km"], "end": row["cut"] + row["longer"], "text": _more(row)}
+        for row in rows
+    ]
     base = alt.Chart(alt.Data(values=told)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=None),
         x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4)),
     )
-    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(align="left", dx=4).encode(
-        text="text:N"
-    )
+    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(
+        align="left", dx=4, color=TEXT
+    ).encode(text="text:N")
     if stacked:
-        return alt.vconcat(
-            left.properties(width=120), right.encode(y=axis).properties(height=height, width=120)
+        figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, color=TEXT)
+        return alt.layer(left, figures.encode(y=axis, x="end:Q", text="text:N")).properties(
+            height=height, width=NARROW
         )
     return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
@@ -183,12 +196,12 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     line = base.mark_line(color=BLUE, strokeDash=[4, 3]) + base.mark_point(filled=True, size=80, color=BLUE)
     labels = (
         alt.Chart(alt.Data(values=rows[:-1]))
-        .mark_text(dy=-13, dx=-12)
+        .mark_text(dy=-13, dx=-12, color=TEXT)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     newest = (
         alt.Chart(alt.Data(values=rows[-1:]))
-        .mark_text(dy=16, dx=-4)
+        .mark_text(dy=16, dx=-4, color=TEXT)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     return (line + labels + newest).properties(height=220)

@@ -13,7 +13,7 @@ from atlas.ui.ground import leg_title
 from atlas.ways import Way
 from atlas.words import many, number, plain, say
 
-ASKED = ("ask", "map", "panel", "legs", "compare", "weak")
+ASKED = ("ask", "map", "legend", "panel", "below")
 """What a new question changes."""
 
 
@@ -197,7 +197,7 @@ def _effect(opened: Answer, closed: Answer, when: str) -> str:
     if before.legs == after.legs:
         return say("closing.unused")
     return say(
-        f"closing.detour_{when}",
+        f"closing.detour_{when}" if after.km >= before.km else f"closing.breaks_{when}",
         km=_more(after.km - before.km),
         rest=", ".join(_other_changes(before, after)) or say("closing.nothing"),
     )
