@@ -9,7 +9,7 @@ import altair as alt
 
 from atlas.maps import PALETTE
 from atlas.model import Atlas, Route, first_day
-from atlas.words import number, say
+from atlas.words import THIN, number, say
 
 BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
 TEXT = "#7A8591"
@@ -32,13 +32,16 @@ ROW = 26
 NARROW = 150
 """Pixels of the names, and of the bars, on a narrow screen."""
 
+SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
+"""Thin spaces between thousands on an axis, as everywhere in the Atlas."""
+
 LEVEL_UNIT = "m, Baltic datum"
 """Unit of the facts that give the level of the Caspian as measured."""
 
 
 def losses_chart(
     rows: Sequence[Mapping[str, Any]], pairs: int, stacked: bool = False
-) -> alt.HConcatChart | alt.LayerChart:
+) -> alt.HConcatChart | alt.LayerChart | alt.FacetChart:
     """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
 
     rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all; stacked:
@@ -82,7 +85,7 @@ def losses_chart(
     ]
     base = alt.Chart(alt.Data(values=told)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=None),
-        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4)),
+        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4, labelExpr=SPACED)),
     )
     right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(
         align="left", dx=4, color=TEXT
@@ -123,7 +126,7 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
         color=_by_route(rows),
         tooltip=["route:N", "label:N", "text:N"],
     )
-    furthest = max(row["high"] for row in rows) + 4
+    furthest = 1.15 * max(row["high"] for row in rows)
     days = alt.X("low:Q", title=say("versus.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
     bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
     points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
@@ -169,7 +172,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
             xOffset="route:N",
-            y=alt.Y("amount:Q", title=say(f"versus.{unit}")),
+            y=alt.Y("amount:Q", title=say(f"versus.{unit}"), axis=alt.Axis(labelExpr=SPACED)),
             color=_by_route(rows),
             opacity=alt.Opacity(
                 "kind:N",
@@ -226,7 +229,11 @@ def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
         .mark_bar(size=ROW - 10, color=BLUE)
         .encode(
             y=alt.Y("port:N", sort="-x", title=None, axis=alt.Axis(labelLimit=230)),
-            x=alt.X("amount:Q", title=say(f"freight.{unit.split()[0].lower()}")),
+            x=alt.X(
+                "amount:Q",
+                title=say(f"freight.{unit.split()[0].lower()}"),
+                axis=alt.Axis(labelExpr=SPACED, tickCount=5),
+            ),
             opacity=alt.Opacity("kind:N", scale=alt.Scale(domain=kinds, range=[1, 0.4]), legend=None),
             tooltip=["port:N", "amount:Q", "what:N"],
         )

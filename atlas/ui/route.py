@@ -14,7 +14,7 @@ from atlas.network import LONGEST, MOST_SHARED, question
 from atlas.rivals import carried_by, day_range, rivals
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import mapbox, panel
-from atlas.ui.ask import ASKED, closing, current_answer, current_way, why_not
+from atlas.ui.ask import ASKED, closing, current_answer, current_way, remedies
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ground import leg_ends, leg_title
@@ -72,7 +72,9 @@ def _actions(record: Feature) -> None:
 def _answer() -> None:
     answer, made = current_answer(), current_way()
     if made is None:
-        st.markdown(why_not() or say("route.ask_again"))
+        if not answer.remedies:
+            st.markdown(say("route.ask_again"))
+        remedies()
         return
     notes = Footnotes()
     if through_iran(made):
