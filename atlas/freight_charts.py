@@ -72,7 +72,7 @@ def losses_chart(
             color=alt.Color(
                 "effect:N",
                 scale=alt.Scale(domain=effects, range=[RED, ORANGE]),
-                legend=alt.Legend(title=None, orient="top"),
+                legend=alt.Legend(title=None, orient="top", columns=1 if stacked else 2),
             ),
             order=alt.Order("order:Q"),
             tooltip=["name:N", "effect:N", "pairs:Q"],
@@ -93,7 +93,7 @@ def losses_chart(
     if stacked:
         figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, color=TEXT)
         return alt.layer(left, figures.encode(y=axis, x="end:Q", text="text:N")).properties(
-            height=height, width=NARROW
+            height=height + ABOVE + ROW, width=NARROW
         )
     return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
