@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.graph import the_network
 from atlas.model import Leg
 from atlas.network import Answer, question, the_answer
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
@@ -79,7 +80,7 @@ def why_not() -> str:
 def _told(remedy: str) -> str:
     kind, _, key = remedy.partition(":")
     if kind == "closed":
-        return say("ask.remedy_closed", leg=plain(leg_title(current_atlas().legs[key])))
+        return say("ask.remedy_closed", leg=plain(leg_title(the_network().links[key].leg)))
     if kind == "avoid":
         return say("ask.remedy_avoid", country=say(f"countries.{key}"))
     return say(f"ask.remedy_{kind}")
@@ -181,7 +182,7 @@ def _closed() -> None:
         st.markdown(f"**{many('ask.closed', len(closed))}**", width="content")
         for key in closed:
             st.button(
-                plain(leg_title(current_atlas().legs[key])),
+                plain(leg_title(the_network().links[key].leg)),
                 key=f"reopen-{key}",
                 icon=":material/close:",
                 help=say("ask.reopen"),

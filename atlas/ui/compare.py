@@ -80,7 +80,7 @@ def _table(found: Mapping[str, Way]) -> None:
         _ask_by_sea()
     if any(through_iran(made) for made in found.values()):
         war(notes)
-    notes.draw()
+    notes.draw("rivals")
 
 
 def _by_sea(found: Mapping[str, Way], notes: Footnotes) -> str:
@@ -174,7 +174,7 @@ def _days(routes: Iterable[Route]) -> None:
         for one in route.transit_days
     ]
     st.markdown("\n".join(lines))
-    notes.draw()
+    notes.draw("rival-days")
 
 
 def _volumes(routes: Iterable[Route]) -> None:
@@ -200,4 +200,4 @@ def _volumes(routes: Iterable[Route]) -> None:
         if parts:
             lines.append(f"- **{plain(route.name)}:** {'; '.join(parts)}")
     st.markdown("\n".join(lines))
-    notes.draw()
+    notes.draw("rival-volumes")

@@ -65,7 +65,7 @@ def _topic(topic: str, own: Sequence[Fact]) -> None:
         note = f" {plain(fact.note)}" if fact.note else ""
         lines.append(f"- {day}{plain(fact.statement)}{notes.marks(fact.sources)}{note}")
     st.markdown("\n".join(lines))
-    notes.draw()
+    notes.draw(f"freight-{topic}")
 
 
 def _charts(topic: str) -> None:

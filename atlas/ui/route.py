@@ -94,8 +94,11 @@ def through_iran(made: Way) -> bool:
 
 
 def war(notes: Footnotes) -> None:
-    """What is known of the war in Iran, with its source, wherever its lines are used."""
-    fact = current_atlas().facts[WAR]
+    """What is known of the war in Iran, with its source, wherever its lines are used; nothing before that
+    was known."""
+    fact = current_atlas().facts.get(WAR)
+    if fact is None:
+        return
     note = f" {plain(fact.note)}" if fact.note else ""
     text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
     st.warning(text, icon=":material/warning:")
@@ -129,13 +132,13 @@ def way_line(made: Way, beside: Iterable[Way]) -> str:
 
 def _facts(made: Way) -> None:
     """The way in a small table: what it is made of, through whom, and where it breaks."""
-    atlas = current_atlas()
+    atlas, network = current_atlas(), the_network()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
     states = _shares(
         {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
     )
     crossed = "; ".join(
-        f"{_countries(states)} ({plain(leg_ends(atlas.legs[key]))})" for key, states in made.crossings
+        f"{_countries(states)} ({plain(leg_ends(network.links[key].leg))})" for key, states in made.crossings
     )
     rows = [
         (say("route.modes"), modes),
@@ -191,12 +194,12 @@ def span_text(span: tuple[float, float]) -> str:
 
 def _times(made: Way, notes: Footnotes) -> None:
     """What the published days say, each with its source: of the named route, and of single links."""
-    atlas = current_atlas()
-    route = carried_by(atlas, the_network(), made)
+    network = the_network()
+    route = carried_by(current_atlas(), network, made)
     days = route.transit_days if route else ()
     lines = [f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in days]
     for key in made.legs:
-        leg = atlas.legs[key]
+        leg = network.links[key].leg
         if leg.typical_hours:
             hours = say("leg.in_hours", hours=plain(leg.typical_hours))
             lines.append(f"- {plain(leg_title(leg))}: {hours}{notes.marks(leg.sources)}")
@@ -235,8 +238,9 @@ def leg_rows(made: Way) -> pd.DataFrame:
     atlas, network = current_atlas(), the_network()
     rows = []
     for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
-        leg, link = atlas.legs[key], network.links[key]
-        source = atlas.sources[leg.sources[0]] if leg.sources else None
+        link = network.links[key]
+        leg = atlas.legs.get(key, link.leg)
+        source = atlas.sources.get(leg.sources[0]) if leg.sources else None
         rows.append(
             {
                 "leg": f"{atlas.places[start].name} \u2013 {atlas.places[end].name}",

@@ -54,9 +54,10 @@ def _whole_name(one: Loss) -> str:
 
 def _section_name(legs: tuple[str, ...]) -> str:
     atlas = current_atlas()
+    links = the_network().links
     if len(legs) == 1:
-        return leg_title(atlas.legs[legs[0]])
-    ends = [end for key in legs for end in (atlas.legs[key].start, atlas.legs[key].end)]
+        return leg_title(links[legs[0]].leg)
+    ends = [end for key in legs for end in (links[key].leg.start, links[key].leg.end)]
     outer = [end for end in ends if ends.count(end) == 1]
     names = " \u2013 ".join(atlas.places[key].name for key in outer[:2])
     return say("weak.section", names=names, count=number(len(legs)))
