@@ -93,7 +93,7 @@ def losses_chart(
     if stacked:
         figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, color=TEXT)
         return alt.layer(left, figures.encode(y=axis, x="end:Q", text="text:N")).properties(
-            height=height + ABOVE + ROW, width=NARROW
+            height=height + ABOVE + 3 * ROW, width=NARROW
         )
     return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
