@@ -9,13 +9,17 @@ import altair as alt
 
 from atlas.maps import PALETTE
 from atlas.model import Atlas, Route, first_day
-from atlas.words import number, say
+from atlas.words import THIN, number, say
 
 BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
+TEXT = "#7A8591"
+"""Colour of figures beside marks, readable on light and on dark."""
+
 ROUTES = {
     "titr": PALETTE["light"]["caspian"],
     "northern": PALETTE["light"]["northern"],
     "southern-iran": PALETTE["light"]["southern"],
+    "suez": BLUE,
 }
 """Route -> its colour, that of its rival on the map."""
 
@@ -25,20 +29,27 @@ ABOVE = 70
 ROW = 26
 """Pixels of one row of a bar chart."""
 
+NARROW = 150
+"""Pixels of the names, and of the bars, on a narrow screen."""
+
+SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
+"""Thin spaces between thousands on an axis, as everywhere in the Atlas."""
+
 LEVEL_UNIT = "m, Baltic datum"
 """Unit of the facts that give the level of the Caspian as measured."""
 
 
 def losses_chart(
     rows: Sequence[Mapping[str, Any]], pairs: int, stacked: bool = False
-) -> alt.HConcatChart | alt.VConcatChart:
+) -> alt.HConcatChart | alt.LayerChart | alt.FacetChart:
     """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
 
     rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all; stacked:
-    the two halves under each other, for a narrow screen.
+    the detour as a figure at the end of the bar, for a narrow screen.
     """
     names = [row["name"] for row in rows]
-    axis = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=230))
+    labels = alt.Axis(labelLimit=NARROW if stacked else 230)
+    axis = alt.Y("name:N", sort=names, title=None, axis=labels)
     height = ROW * len(rows)
     effects = [say("weak.cut"), say("weak.longer")]
     counted = [
@@ -54,30 +65,35 @@ def losses_chart(
             y=axis,
             x=alt.X(
                 "pairs:Q",
-                title=say("weak.pairs", count=pairs),
-                scale=alt.Scale(domain=[0, pairs], nice=False),
+                title=say("weak.pairs_and_km" if stacked else "weak.pairs", count=pairs),
+                scale=alt.Scale(domain=[0, pairs * (1.6 if stacked else 1)], nice=False),
+                axis=alt.Axis(values=list(range(0, pairs + 1, max(1, pairs // 3)))),
             ),
             color=alt.Color(
                 "effect:N",
                 scale=alt.Scale(domain=effects, range=[RED, ORANGE]),
-                legend=alt.Legend(title=None, orient="top"),
+                legend=alt.Legend(title=None, orient="top", columns=1 if stacked else 2),
             ),
             order=alt.Order("order:Q"),
             tooltip=["name:N", "effect:N", "pairs:Q"],
         )
         .properties(height=height, width=190)
     )
-    told = [{"name": row["name"], "km": row["km"], "text": _more(row)} for row in rows]
+    told = [
+        {"name": row["name"], "km": row["km"], "end": row["cut"] + row["longer"], "text": _more(row)}
+        for row in rows
+    ]
     base = alt.Chart(alt.Data(values=told)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=None),
-        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4)),
+        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4, labelExpr=SPACED)),
     )
-    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(align="left", dx=4).encode(
-        text="text:N"
-    )
+    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(
+        align="left", dx=4, color=TEXT
+    ).encode(text="text:N")
     if stacked:
-        return alt.vconcat(
-            left.properties(width=120), right.encode(y=axis).properties(height=height, width=120)
+        figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, color=TEXT)
+        return alt.layer(left, figures.encode(y=axis, x="end:Q", text="text:N")).properties(
+            height=height + ABOVE + 3 * ROW, width=NARROW
         )
     return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
@@ -110,7 +126,7 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
         color=_by_route(rows),
         tooltip=["route:N", "label:N", "text:N"],
     )
-    furthest = max(row["high"] for row in rows) + 4
+    furthest = 1.15 * max(row["high"] for row in rows)
     days = alt.X("low:Q", title=say("versus.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
     bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
     points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
@@ -156,7 +172,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
             xOffset="route:N",
-            y=alt.Y("amount:Q", title=say(f"versus.{unit}")),
+            y=alt.Y("amount:Q", title=say(f"versus.{unit}"), axis=alt.Axis(labelExpr=SPACED)),
             color=_by_route(rows),
             opacity=alt.Opacity(
                 "kind:N",
@@ -183,12 +199,12 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     line = base.mark_line(color=BLUE, strokeDash=[4, 3]) + base.mark_point(filled=True, size=80, color=BLUE)
     labels = (
         alt.Chart(alt.Data(values=rows[:-1]))
-        .mark_text(dy=-13, dx=-12)
+        .mark_text(dy=-13, dx=-12, color=TEXT)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     newest = (
         alt.Chart(alt.Data(values=rows[-1:]))
-        .mark_text(dy=16, dx=-4)
+        .mark_text(dy=16, dx=-4, color=TEXT)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     return (line + labels + newest).properties(height=220)
@@ -213,7 +229,11 @@ def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
         .mark_bar(size=ROW - 10, color=BLUE)
         .encode(
             y=alt.Y("port:N", sort="-x", title=None, axis=alt.Axis(labelLimit=230)),
-            x=alt.X("amount:Q", title=say(f"freight.{unit.split()[0].lower()}")),
+            x=alt.X(
+                "amount:Q",
+                title=say(f"freight.{unit.split()[0].lower()}"),
+                axis=alt.Axis(labelExpr=SPACED, tickCount=5),
+            ),
             opacity=alt.Opacity("kind:N", scale=alt.Scale(domain=kinds, range=[1, 0.4]), legend=None),
             tooltip=["port:N", "amount:Q", "what:N"],
         )

@@ -55,6 +55,9 @@ BY_SEA = "suez"
 OCEAN = frozenset(f"lianyungang-{port}" for port in ("rotterdam", "istanbul", "constanta", "poti", "mersin"))
 """The lines through the Suez Canal."""
 
+EAST_END = "lianyungang"
+"""The port in China where the lines through Suez begin."""
+
 EAST = "chn"
 WEST = frozenset(
     ("arm", "aut", "aze", "bgr", "deu", "geo", "hun", "ita", "nld", "pol", "rou", "srb", "tur", "ukr")

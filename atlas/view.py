@@ -23,6 +23,9 @@ SITE_KINDS: tuple[str, ...] = get_args(Site.model_fields["kind"].annotation)
 VERDICTS: tuple[str, ...] = get_args(Claim.model_fields["verdict"].annotation)
 SOURCE_KINDS: tuple[str, ...] = get_args(Source.model_fields["kind"].annotation)
 
+CORRIDOR_PARTS = ("rivals", "legs", "weak", "facts")
+"""The parts below the map of the Corridor page, the first shown when none is asked for."""
+
 RESOURCE_PARTS = ("sites", "numbers", "formats", "states")
 """The parts of the Resources page, the first shown when none is asked for."""
 
@@ -139,7 +142,7 @@ def _allowed(atlas: Atlas) -> Mapping[str, Collection[str]]:
         "closed": atlas.legs.keys(),
         "by": ("km", "breaks"),
         "way": ("1", "2", "3"),
-        "part": (*RESOURCE_PARTS, *SOURCE_PARTS),
+        "part": (*CORRIDOR_PARTS, *RESOURCE_PARTS, *SOURCE_PARTS),
         "goods": GOODS,
         "commodity": COMMODITIES,
         "sitekind": SITE_KINDS,

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from atlas.layers import layer_bytes
 from atlas.model import Atlas
-from atlas.view import View, parameters, parse
+from atlas.view import CORRIDOR_PARTS, View, parameters, parse
+from atlas.words import say
 from tests.visitor import Visitor
 
 HARNESS = """
@@ -172,6 +173,61 @@ def test_closing_the_last_link_says_so() -> None:
     assert "open the link" in texts(made)
 
 
+def test_what_opens_a_way_again_is_a_button() -> None:
+    made = page(from_="tashkent", to="poti", avoid=["rus", "irn"], closed="alat-port-alat")
+    made.button(key="remedy-avoid-irn").click().run()
+    made.run()
+    assert "avoid" not in made.query_params, "Russia alone is the usual avoiding"
+    assert headline(made).startswith("#### Tashkent to Poti port: ")
+
+
+def rivals_shown(made: AppTest) -> list[str]:
+    return next(list(frame.value["rival"]) for frame in made.dataframe if "rival" in frame.value)
+
+
+def test_by_sea_through_suez_stands_among_the_rivals_or_says_why_not() -> None:
+    with_it = page()
+    assert "By sea through Suez" in rivals_shown(with_it)
+    assert "19\u2009631 km" in texts(with_it), "the measured length is held against a published one"
+    without = page(from_="tashkent", to="istanbul")
+    assert "By sea through Suez" not in rivals_shown(without)
+    assert "only where one end lies in China" in texts(without)
+    without.button(key="ask-by-sea").click().run()
+    assert (written(without, "from"), written(without, "to")) == ("lianyungang", "istanbul")
+    without.run()
+    assert "By sea through Suez" in rivals_shown(without)
+
+
+@pytest.mark.parametrize("part", CORRIDOR_PARTS)
+def test_only_the_open_part_is_drawn(part: str) -> None:
+    made = page(part=part)
+    assert made.get("arrow_vega_lite_chart") == [] or part == "weak", "charts wait in folds"
+    assert bool(made.dataframe) == (part in ("rivals", "legs"))
+    assert ("closed as a whole" in texts(made)) == (part == "weak")
+    assert ("Where sources differ, both stand" in texts(made)) == (part == "facts")
+
+
+@pytest.mark.parametrize("day", ["2005-01-01", "2012-01-01", "2024-01-10", "2026-02-27"])
+@pytest.mark.parametrize("part", CORRIDOR_PARTS)
+def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
+    made = page(asof=day, part=part, from_="xian", to="istanbul", avoid="none")
+    assert headline(made).startswith("#### Xi'an to Istanbul")
+    assert "28 February 2026" not in "".join(one.value for one in made.warning)
+
+
+def test_what_is_counted_how_stands_on_the_page() -> None:
+    made = page(part="legs")
+    assert "How this is counted \u00b7 3" in [box.label for box in made.expander]
+    assert "counts one" in say("ask.by_help")
+
+
+def test_what_is_not_known_of_a_line_is_said(atlas: Atlas) -> None:
+    made = page(at="lianyungang-rotterdam")
+    assert atlas.legs["lianyungang-rotterdam"].operator is None
+    assert "**Operator:** not known" in texts(made)
+    assert "Only the rival by sea" in texts(made)
+
+
 def test_controls_write_the_address() -> None:
     made = page()
     made.selectbox(key="ask-start").select("almaty").run()
@@ -188,7 +244,7 @@ def test_controls_write_the_address() -> None:
 
 
 def test_legs_of_the_way_stand_in_order(atlas: Atlas) -> None:
-    made = page()
+    made = page(part="legs")
     frames = [
         frame.value for frame in made.dataframe if "Operator" in str(frame.value) or "operator" in frame.value
     ]

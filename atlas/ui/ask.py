@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import streamlit as st
 
+from atlas.graph import the_network
 from atlas.model import Leg
 from atlas.network import Answer, question, the_answer
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
@@ -13,7 +15,7 @@ from atlas.ui.ground import leg_title
 from atlas.ways import Way
 from atlas.words import many, number, plain, say
 
-ASKED = ("ask", "map", "panel", "legs", "compare", "weak")
+ASKED = ("ask", "map", "legend", "panel", "below")
 """What a new question changes."""
 
 
@@ -72,16 +74,45 @@ def why_not() -> str:
         return ""
     if not answer.remedies:
         return say("ask.never")
-    lines = []
-    for remedy in answer.remedies:
-        kind, _, key = remedy.partition(":")
-        if kind == "closed":
-            lines.append(say("ask.remedy_closed", leg=plain(leg_title(whole_atlas().legs[key]))))
-        elif kind == "avoid":
-            lines.append(say("ask.remedy_avoid", country=say(f"countries.{key}")))
-        else:
-            lines.append(say(f"ask.remedy_{kind}"))
-    return say("ask.cut") + "\n" + "\n".join(f"- {line}" for line in lines)
+    return say("ask.cut") + "\n" + "\n".join(f"- {_told(remedy)}" for remedy in answer.remedies)
+
+
+def _told(remedy: str) -> str:
+    kind, _, key = remedy.partition(":")
+    if kind == "closed":
+        return say("ask.remedy_closed", leg=plain(leg_title(the_network().links[key].leg)))
+    if kind == "avoid":
+        return say("ask.remedy_avoid", country=say(f"countries.{key}"))
+    return say(f"ask.remedy_{kind}")
+
+
+def remedies() -> None:
+    """A button for each thing that alone would open a way again; nothing where there is none."""
+    found = current_answer().remedies
+    if found:
+        st.markdown(f"**{say('route.remedies')}**")
+    for remedy in found:
+        st.button(
+            _capital(_told(remedy)),
+            key=f"remedy-{remedy.replace(':', '-')}",
+            icon=":material/lock_open:",
+            width="stretch",
+            on_click=lambda remedy=remedy: go_to(*ASKED, **_remedied(remedy), pick="1"),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _remedied(remedy: str) -> dict[str, Any]:
+    """The fields of the View that a remedy changes, with their new values."""
+    kind, _, key = remedy.partition(":")
+    if kind == "closed":
+        return {"closed": without(key)}
+    if kind == "avoid":
+        return {"avoid": tuple(state for state in current_view().avoid if state != key)}
+    return {"planned": "yes"} if kind == "planned" else {"closed": (), "avoid": (), "planned": "yes"}
 
 
 def _ends() -> None:
@@ -151,7 +182,7 @@ def _closed() -> None:
         st.markdown(f"**{many('ask.closed', len(closed))}**", width="content")
         for key in closed:
             st.button(
-                plain(leg_title(whole_atlas().legs[key])),
+                plain(leg_title(the_network().links[key].leg)),
                 key=f"reopen-{key}",
                 icon=":material/close:",
                 help=say("ask.reopen"),
@@ -185,7 +216,8 @@ def closing(record: Leg) -> None:
         type="primary",
         on_click=lambda: go_to(*ASKED, closed=others if shut else (*others, record.id), pick="1"),
     )
-    st.markdown(_effect(opened, closed, "now" if shut else "if"))
+    effect = say("closing.ocean") if record.ocean else _effect(opened, closed, "now" if shut else "if")
+    st.markdown(effect)
 
 
 def _effect(opened: Answer, closed: Answer, when: str) -> str:
@@ -197,7 +229,7 @@ def _effect(opened: Answer, closed: Answer, when: str) -> str:
     if before.legs == after.legs:
         return say("closing.unused")
     return say(
-        f"closing.detour_{when}",
+        f"closing.detour_{when}" if after.km >= before.km else f"closing.breaks_{when}",
         km=_more(after.km - before.km),
         rest=", ".join(_other_changes(before, after)) or say("closing.nothing"),
     )

@@ -22,6 +22,12 @@ NEAR = 0.3
 VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
 
 
+def leg_ends(record: Leg) -> str:
+    """A line by its ends."""
+    places = current_atlas().places
+    return say("leg.ends", start=places[record.start].name, end=places[record.end].name)
+
+
 def leg_title(record: Leg) -> str:
     """A line by its ends and mode."""
     places = current_atlas().places
@@ -101,14 +107,16 @@ def leg(record: Leg, notes: Footnotes) -> None:
         lines = [f"**{say('leg.length')}:** {say('leg.measured', km=measured)}{notes.marks(record.sources)}"]
     if shape.get("km_by_state"):
         cut = ", ".join(
-            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} {number(round(km))} km"
+            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} {number(round(km, km < 1))} km"
             for key, km in shape["km_by_state"].items()
         )
         lines.append(f"**{say('leg.states')}:** {cut}{notes.marks(record.sources)}")
     if record.gauge:
         lines.append(say("leg.gauge", gauge=record.gauge) + notes.marks(record.sources))
+    elif record.mode == "rail":
+        lines.append(say("leg.gauge_both"))
     for name, value in (
-        ("operator", record.operator),
+        ("operator", record.operator or say("legs.unknown")),
         ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
         ("capacity", record.capacity),
         ("opened", record.opened),

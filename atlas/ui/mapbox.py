@@ -70,13 +70,15 @@ def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
     )
 
 
-def tell(name: str, **state: Any) -> None:
+def tell(name: str, whole: bool = False, **state: Any) -> None:
     """Bring the drawn map to a state, with nothing on it that was not known on the day asked for.
+
+    whole: draw all that is known today all the same, on a page that says so.
 
     state: `hidden` and `dim` feature ids; `paths`, pairs of a name of `maps.PATHS` and legs; `named`, the
     points that keep their names. What is selected is told by the panel (`listen`).
     """
-    day = current_atlas().day
+    day = None if whole else current_atlas().day
     address = layer_address(name, layer_on(name, day)[1], day)
     wire.tell(name, {"layer": address, **{key: list(value) for key, value in state.items()}})
     show_so_far()

@@ -10,19 +10,22 @@ import streamlit as st
 
 from atlas.graph import BREAKS, the_network
 from atlas.model import Feature, Leg
-from atlas.network import question
+from atlas.network import LONGEST, MOST_SHARED, question
 from atlas.rivals import carried_by, day_range, rivals
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui import mapbox, panel
-from atlas.ui.ask import ASKED, closing, current_answer, current_way, why_not
+from atlas.ui.ask import ASKED, closing, current_answer, current_way, remedies
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.ui.ground import leg_title
+from atlas.ui.ground import leg_ends, leg_title
 from atlas.ways import Way
 from atlas.words import number, plain, say
 
 WAR = "news-iran-war"
 """The fact that every way through Iran is shown with."""
+
+MOST_ROWS = 16
+"""Rows of the table of links that show without scrolling, its head among them."""
 
 SHOWN_RIVALS = ("caspian", "turkmenbashi", "northern", "southern")
 
@@ -45,6 +48,7 @@ def draw_map() -> None:
         paths.append((stroke, legs))
     mapbox.tell(
         "corridor",
+        whole=True,
         paths=[(stroke, legs) for stroke, legs in paths if legs],
         named=(view.start, view.end),
     )
@@ -69,16 +73,18 @@ def _actions(record: Feature) -> None:
 def _answer() -> None:
     answer, made = current_answer(), current_way()
     if made is None:
-        st.markdown(why_not() or say("route.ask_again"))
+        if not answer.remedies:
+            st.markdown(say("route.ask_again"))
+        remedies()
         return
     notes = Footnotes()
     if through_iran(made):
         war(notes)
     if len(answer.ways) > 1:
         _choice(answer.ways)
-    _totals(made)
-    _breaks(made)
-    _days(made, notes)
+    _facts(made)
+    _times(made, notes)
+    fold(say("route.counted"), 3, "route-counted", _counted)
     st.caption(say("route.click"))
     notes.draw()
 
@@ -89,8 +95,11 @@ def through_iran(made: Way) -> bool:
 
 
 def war(notes: Footnotes) -> None:
-    """What is known of the war in Iran, with its source, wherever its lines are used."""
-    fact = whole_atlas().facts[WAR]
+    """What is known of the war in Iran, with its source, wherever its lines are used; nothing before that
+    was known."""
+    fact = whole_atlas().facts.get(WAR)
+    if fact is None:
+        return
     note = f" {plain(fact.note)}" if fact.note else ""
     text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
     st.warning(text, icon=":material/warning:")
@@ -111,25 +120,55 @@ def _choice(ways: tuple[Way, ...]) -> None:
 
 
 def way_line(made: Way, beside: Iterable[Way]) -> str:
-    """A way by its length and the places that only it passes."""
+    """A way by its length and the places that only it passes; where there are none, by its ports."""
     places = whole_atlas().places
     elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
     own = [key for key in made.places if key not in elsewhere and places[key].kind in ("city", "port")]
+    own = own or [key for key in made.places[1:-1] if places[key].kind == "port"]
     via = own[:: max(1, -(-len(own) // 3))]
     named = ", ".join(plain(places[key].name) for key in via)
     line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
     return f"{line} · {say('route.via', places=named)}" if named else line
 
 
-def _totals(made: Way) -> None:
+def _facts(made: Way) -> None:
+    """The way in a small table: what it is made of, through whom, and where it breaks."""
+    atlas, network = whole_atlas(), the_network()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
     states = _shares(
         {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
     )
-    rests = say("route.published", share=number(round(100 * made.published_km / made.km)))
-    st.markdown(
-        f"**{say('route.modes')}:** {modes}  \n**{say('route.states')}:** {states}  \n{rests}",
+    crossed = "; ".join(
+        f"{_countries(states)} ({plain(leg_ends(network.links[key].leg))})" for key, states in made.crossings
     )
+    rows = [
+        (say("route.modes"), modes),
+        (say("route.states"), states),
+        (_counted_label("borders", made.borders), crossed or say("route.none")),
+    ]
+    for name, keys in (("gauges", made.gauge_changes), ("transshipments", made.transshipments)):
+        listed = ", ".join(plain(atlas.places[key].name) for key in keys)
+        rows.append((_counted_label(name, len(keys)), listed or say("route.none")))
+    rows.append((say("route.days"), _days(made)))
+    share = number(round(100 * made.published_km / made.km))
+    rows.append((say("route.basis"), say("route.published", share=share)))
+    total = say("route.total", km=number(round(made.km)))
+    head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().ways))} |"
+    st.markdown("\n".join([head, "|--|--|", *(f"| {name} | {text} |" for name, text in rows)]))
+
+
+def _counted_label(name: str, count: int) -> str:
+    return f"{say(f'route.{name}')}, {number(count)}"
+
+
+def _picked_number() -> int:
+    return min(int(current_view().pick), len(current_answer().ways))
+
+
+def _counted() -> None:
+    breaks = say("route.breaks_help", **{name: number(weight) for name, weight in BREAKS.items()})
+    others = say("route.alternatives_help", share=number(100 * MOST_SHARED), times=number(LONGEST))
+    st.markdown(f"- {breaks}\n- {others}\n- {say('route.ocean_help')}")
 
 
 def _shares(parts: Mapping[str, float]) -> str:
@@ -140,48 +179,40 @@ def _countries(states: Iterable[str]) -> str:
     return "\u2013".join(say(f"countries.{state}") for state in states)
 
 
-def _breaks(made: Way) -> None:
-    atlas = whole_atlas()
-    crossed = "; ".join(
-        f"{_countries(states)} ({plain(leg_title(atlas.legs[key]))})" for key, states in made.crossings
-    )
-    lines = [f"**{say('route.borders')}, {number(made.borders)}:** {crossed or say('route.none')}"]
-    for name, keys in (("gauges", made.gauge_changes), ("transshipments", made.transshipments)):
-        listed = ", ".join(plain(atlas.places[key].name) for key in keys) or say("route.none")
-        lines.append(f"**{say(f'route.{name}')}, {number(len(keys))}:** {listed}")
-    st.markdown("  \n".join(lines))
-    st.caption(say("route.breaks_help", **{name: number(weight) for name, weight in BREAKS.items()}))
-
-
-def _days(made: Way, notes: Footnotes) -> None:
-    atlas = whole_atlas()
-    route = carried_by(atlas, the_network(), made)
-    hours = [
-        f"- {plain(leg_title(leg))}: {say('leg.in_hours', hours=plain(leg.typical_hours))}"
-        f"{notes.marks(leg.sources)}"
-        for key in made.legs
-        if (leg := atlas.legs[key]).typical_hours
-    ]
+def _days(made: Way) -> str:
+    route = carried_by(whole_atlas(), the_network(), made)
     span = day_range(route) if route else None
     if route is None or span is None:
-        st.markdown(f"**{say('route.days')}:** {say('route.no_days')}")
-    else:
-        low, high = (number(day) for day in span)
-        text = say("route.day" if low == high else "route.day_range", low=low, high=high)
-        st.markdown(f"**{say('route.days')}:** {text} {say('route.days_of', name=plain(route.name))}")
-        hours = [
-            *(f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in route.transit_days),
-            *hours,
-        ]
-    fold(say("route.day_sources"), len(hours), "route-days", lambda: st.markdown("\n".join(hours)))
+        return say("route.no_days")
+    return say("route.days_of", days=span_text(span), name=plain(route.name))
+
+
+def span_text(span: tuple[float, float]) -> str:
+    """Published days from the lowest to the highest."""
+    low, high = (number(day) for day in span)
+    return low if low == high else f"{low}\u2013{high}"
+
+
+def _times(made: Way, notes: Footnotes) -> None:
+    """What the published days say, each with its source: of the named route, and of single links."""
+    network = the_network()
+    route = carried_by(whole_atlas(), network, made)
+    days = route.transit_days if route else ()
+    lines = [f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in days]
+    for key in made.legs:
+        leg = network.links[key].leg
+        if leg.typical_hours:
+            hours = say("leg.in_hours", hours=plain(leg.typical_hours))
+            lines.append(f"- {plain(leg_title(leg))}: {hours}{notes.marks(leg.sources)}")
+    fold(say("route.day_sources"), len(lines), "route-days", lambda: st.markdown("\n".join(lines)))
 
 
 def draw_legs() -> None:
     """The legs of the way in order; choosing a row opens its panel."""
     made = current_way()
     if made is None:
+        st.markdown(say("legs.none"))
         return
-    st.markdown(f"##### {say('legs.title')} · {number(len(made.legs))}")
     st.caption(say("legs.select"))
     key = "route-legs"
     at = current_view().at
@@ -190,7 +221,7 @@ def draw_legs() -> None:
     st.dataframe(
         leg_rows(made),
         hide_index=True,
-        height=330,
+        height=min(MOST_ROWS, len(made.legs) + 1) * 35 + 3,
         column_config=_columns(),
         selection_mode="single-row",
         on_select=lambda: go_to("map", "panel", at=_picked(widget_value(key), made)),
@@ -208,8 +239,9 @@ def leg_rows(made: Way) -> pd.DataFrame:
     atlas, network = whole_atlas(), the_network()
     rows = []
     for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
-        leg, link = atlas.legs[key], network.links[key]
-        source = atlas.sources[leg.sources[0]] if leg.sources else None
+        link = network.links[key]
+        leg = atlas.legs.get(key, link.leg)
+        source = atlas.sources.get(leg.sources[0]) if leg.sources else None
         rows.append(
             {
                 "leg": f"{atlas.places[start].name} \u2013 {atlas.places[end].name}",
@@ -221,7 +253,7 @@ def leg_rows(made: Way) -> pd.DataFrame:
                 else say("legs.both" if leg.mode == "rail" else "legs.no"),
                 "operator": leg.operator or say("legs.unknown"),
                 "status": say(f"statuses.{leg.status}"),
-                "source": f"{source.publisher}: {source.title}" if source else say("legs.unknown"),
+                "source": source.publisher if source else say("legs.unknown"),
             }
         )
     return pd.DataFrame(rows)
@@ -232,7 +264,7 @@ def _columns() -> dict[str, Any]:
         name: st.column_config.TextColumn(say(f"legs.{name}"))
         for name in ("leg", "basis", "mode", "gauge", "operator", "status", "source")
     }
-    made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%.1f")
+    made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%g", width="small")
     return made
 
 
