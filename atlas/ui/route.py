@@ -95,11 +95,8 @@ def through_iran(made: Way) -> bool:
 
 
 def war(notes: Footnotes) -> None:
-    """What is known of the war in Iran, with its source, wherever its lines are used; nothing before that
-    was known."""
-    fact = whole_atlas().facts.get(WAR)
-    if fact is None:
-        return
+    """What is known of the war in Iran, with its source, wherever its lines are used."""
+    fact = whole_atlas().facts[WAR]
     note = f" {plain(fact.note)}" if fact.note else ""
     text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
     st.warning(text, icon=":material/warning:")
