@@ -37,7 +37,7 @@ def draw(record: State) -> None:
     )
     if chosen in found:
         notes = Footnotes()
-        with st.container(gap="xsmall"):
+        with st.container(gap="xxsmall"):
             _drawings(record)[chosen](found[chosen], notes)
         notes.draw()
 
@@ -68,7 +68,7 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
         "bilateral": _commitments,
         "proposal": _commitments,
         "going": _commitments,
-        "project": _periods,
+        "project": partial(_periods, record),
         "theme": _themes,
         "ground": _ground,
         "freight": partial(_freight, record),
@@ -107,10 +107,11 @@ def _themes(found: Sequence[Commitment], notes: Footnotes) -> None:
         _commitments(group, notes)
 
 
-def _periods(found: Sequence[Commitment], notes: Footnotes) -> None:
+def _periods(record: State, found: Sequence[Commitment], notes: Footnotes) -> None:
     """Japan's longer record: how it lies in time, then by theme and by the period in which it began."""
-    st.altair_chart(record_chart(current_atlas(), found), width="stretch")
-    for theme, group in by_theme(current_atlas(), found).items():
+    atlas = current_atlas()
+    st.altair_chart(record_chart(atlas, profiles.over_time(atlas, record.id)), width="stretch")
+    for theme, group in by_theme(atlas, found).items():
         for (first, last), began in profiles.by_period(group).items():
             name = "early" if not first else "late" if last > 2099 else "between"
             when = say(f"profile.{name}", first=first, last=last, next=last + 1)
