@@ -85,8 +85,9 @@ def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
 
 def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
-    newest = max(first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date) + 1
     dated = [one for one in atlas.formats.values() if _since(one) is not None]
+    years = [first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date]
+    newest = max([*years, *(_since(one) or 0 for one in dated)], default=0) + 1
     order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
     spans = [
         {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}

@@ -174,3 +174,10 @@ def test_the_scheme_that_nobody_knows_is_explained():
     assert "Nothing of this name was found" in _text(at)
     labels = [one.label for one in at.button]
     assert "C5+1" in " ".join(labels).replace("\\", "")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("day", ["2004-09-01", "2014-01-01", "2023-06-01", "2025-12-21"])
+def test_every_part_opens_on_a_day_before_most_was_known(part, day):
+    _open(part=part, asof=day)
+    _open(part=part, asof=day, at="uzb")

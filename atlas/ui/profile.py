@@ -38,17 +38,19 @@ def _answers(record: State, notes: Footnotes) -> Iterator[str]:
     if people:
         told = "; ".join(f"{plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
         yield f"**{say('state.leader')}:** {told}"
-    yield _signed(record, notes)
+    yield from _signed(record, notes)
     yield from _going(record)
     yield from _ground(record, notes)
     yield from _freight(record, notes)
     yield from _courted(record)
 
 
-def _signed(record: State, notes: Footnotes) -> str:
+def _signed(record: State, notes: Footnotes) -> Iterator[str]:
     """What it signed around the summit and for how much; of Japan, part of all deals, what all agreed."""
     kind = "bilateral" if record.id != "jpn" else "declaration"
     deals = profiles.of_kind(current_atlas(), record.id, kind)
+    if not deals:
+        return
     found = sorted(profiles.sums(deals), key=lambda told: MONEY_FIRST.index(told[1].stage))
     lines = [
         f"- **{say(f'stages.{amount.stage}')}:** {plain(sum_of(amount))} "
@@ -59,7 +61,7 @@ def _signed(record: State, notes: Footnotes) -> str:
         lines = [f"- {say('profile.no_sum')}"]
     elif len(found) > 1:
         lines.append(f"- :small[:gray[{say('profile.sums_lead')}]]")
-    return f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
+    yield f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
 
 
 def _going(record: State) -> Iterator[str]:

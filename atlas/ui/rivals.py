@@ -61,7 +61,8 @@ def _on_map() -> list[Meeting]:
 def off_map() -> None:
     """What the map's signs mean, and the meetings that it cannot draw."""
     gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
-    st.caption(f"{say('rivals.legend')}  \n{say('rivals.off_map', meetings='; '.join(gone))}")
+    left_out = f"  \n{say('rivals.off_map', meetings='; '.join(gone))}" if gone else ""
+    st.caption(f"{say('rivals.legend')}{left_out}")
 
 
 def _meeting(one: Meeting) -> str:
