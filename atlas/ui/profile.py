@@ -21,6 +21,10 @@ from atlas.view import STATUSES
 from atlas.words import compact, many, number, plain, say, sum_of
 
 
+LARGEST = 3
+"""So many shares of the world stand in the answer; all of them are in the list of numbers."""
+
+
 def state(record: State, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a state; the answers are one element, which is quick to send."""
     st.markdown(compact("\n\n".join(_answers(record, notes))))
@@ -92,7 +96,7 @@ def _ground(record: State, notes: Footnotes) -> Iterator[str]:
     shares = [
         f"{plain(one.name.removeprefix(numbers.WORLD))} {plain(numbers.value_text(one))} "
         f"{plain(one.unit)}, {one.year}{notes.marks(one.sources)}"
-        for one in numbers.shares_of_world(current_atlas(), record.id)
+        for one in numbers.shares_of_world(current_atlas(), record.id)[:LARGEST]
     ]
     world = f" {say('profile.of_world')} {'; '.join(shares)}." if shares else ""
     yield f"**{say('profile.in_ground')}:** {told}{world}"
