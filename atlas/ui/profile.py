@@ -20,7 +20,6 @@ from atlas.ui.ledger import MONEY_FIRST, prose
 from atlas.view import STATUSES
 from atlas.words import compact, many, number, plain, say, sum_of
 
-
 LARGEST = 3
 """So many shares of the world stand in the answer; all of them are in the list of numbers."""
 
