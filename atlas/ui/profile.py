@@ -14,7 +14,7 @@ from atlas.graph import the_network
 from atlas.model import Commitment, State
 from atlas.network import nearest_ports
 from atlas.session import current_atlas
-from atlas.ui import closer, frame
+from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
 from atlas.view import STATUSES
@@ -27,7 +27,7 @@ LARGEST = 3
 def state(record: State, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a state; the answers are one element, which is quick to send."""
     st.markdown(compact("\n\n".join(_answers(record, notes))))
-    frame.fragment("closer", partial(closer.draw, record))
+    frame.fragment("profile-lists", partial(profile_lists.draw, record))
 
 
 def _answers(record: State, notes: Footnotes) -> Iterator[str]:
