@@ -85,8 +85,9 @@ def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
 
 def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
-    newest = max(first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date) + 1
     dated = [one for one in atlas.formats.values() if _since(one) is not None]
+    years = [first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date]
+    newest = max([*years, *(_since(one) or 0 for one in dated)], default=0) + 1
     order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
     spans = [
         {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
@@ -117,7 +118,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             x="day:T",
             y=y,
             tooltip=[alt.Tooltip("name:N", title=" ")],
-            color=_two("level", levels),
+            color=_two("level", levels, 2),
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
@@ -130,10 +131,11 @@ def _since(one: Format) -> int | None:
     return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 
 
-def _two(field: str, names: list[str]) -> alt.Color:
+def _two(field: str, names: list[str], columns: int) -> alt.Color:
+    """The two colours of a chart, with a legend of so many columns above it."""
     return alt.Color(
         f"{field}:N",
-        legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=1, offset=4),
+        legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=columns, offset=4),
         scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
     )
 
@@ -181,7 +183,7 @@ def record_chart(atlas: Atlas, commitments: Iterable[Commitment]) -> alt.Chart:
             ),
             yOffset=alt.YOffset("series:N", sort=names),
             size=alt.Size("count:Q", legend=None, scale=alt.Scale(domain=[1, 12], range=[60, 420])),
-            color=_two("series", names),
+            color=_two("series", names, 1),
             shape=alt.Shape("series:N", scale=alt.Scale(domain=names, range=["diamond", "circle"])),
             tooltip=[
                 alt.Tooltip("day:T", title=" ", format="%Y"),

@@ -62,6 +62,11 @@ def sums(commitments: Iterable[Commitment]) -> tuple[tuple[Commitment, Amount], 
     return tuple((one, one.amounts[0]) for one in own if one.amounts and one.part_of not in ids)
 
 
+def over_time(atlas: Atlas, state: str) -> tuple[Commitment, ...]:
+    """All that Japan has with a state but one leader's ideas: the longer record and what the summit added."""
+    return tuple(one for one in atlas.commitments.values() if one.kind != "proposal" and state in one.states)
+
+
 def started(one: Commitment) -> int:
     """The year of the first entry of a commitment's ledger."""
     return first_day(one.ledger[0].date).year

@@ -31,9 +31,6 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 """Named route -> the names under which records speak of it."""
 
-TOPICS = ("project", "finance", "port", "japan", "news-2026", "resources")
-"""Topics of facts that tell of works, money or plans; the others tell of traffic, times and levels."""
-
 POWERS = (
     "European Union",
     "World Bank",
@@ -71,8 +68,8 @@ CLOSEST: tuple[Reason, ...] = ("here", "named", "about", "route")
 class Programme:
     """One thing that touches a place.
 
-    who: the parties as the record names them, none where it names none; status: None where a record has
-    none (formats announce, facts tell); opens: id of the record to open; reason: it stands within NEAR_KM
+    who: the parties as the record names them, none where it names none; status: None for what a format
+    announces; opens: id of the record to open; reason: it stands within NEAR_KM
     (here), names the thing (named) or a route through it (route), or is a fact about it (about).
     """
 
@@ -219,10 +216,10 @@ def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
     told = set()
     for about, reason in subjects:
         for fact in atlas.facts_about.get(about, ()):
-            if fact.topic in TOPICS and fact.id not in told:
+            if fact.status and fact.id not in told:
                 told.add(fact.id)
                 who = tuple(power for power in POWERS if power in fact.statement)
-                yield Programme(who, fact.statement, None, fact.date, None, reason, fact.sources)
+                yield Programme(who, fact.statement, fact.status, fact.date, None, reason, fact.sources)
 
 
 def _formats(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:

@@ -216,7 +216,13 @@ def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
     assert by_id["aktau-port-xray"].status == "financed"
     assert by_id["trans-caspian-route-facilitation"].reason == "route"
     assert any("European Union" in one.who and "Trans-Caspian" in one.text for one in found)
+    hub = next(one for one in found if one.text.startswith("The first stage of the container hub"))
+    assert (hub.reason, hub.status) == ("about", "under-construction")
     assert all(one.sources for one in found)
+    assert all(one.status or one.opens in atlas.formats for one in found)
+    reasons = [programmes.CLOSEST.index(one.reason) for one in found]
+    assert reasons == sorted(reasons)
+    assert not [one for one in found if "three berths for oil" in one.text], "a capacity is no programme"
 
 
 def test_a_site_lists_what_names_it_and_what_is_tied_to_it(atlas):

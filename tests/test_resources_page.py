@@ -134,19 +134,19 @@ def test_the_profile_of_japan_says_what_all_six_agreed():
 @pytest.mark.parametrize("state", [*FIVE, "jpn"])
 def test_each_list_behind_a_profile_opens_and_the_others_stay_closed(state):
     at = _open(part="states", at=state)
-    offered = {label.rpartition(" ")[0] for label in at.get_by_key(f"closer-{state}").options}
-    names = [name for name, words in say_all("closer").items() if words in offered]
+    offered = {label.rpartition(" ")[0] for label in at.get_by_key(f"profile-lists-{state}").options}
+    names = [name for name, words in say_all("profile_lists").items() if words in offered]
     assert len(names) == len(offered) > 5
     closed = len(at.button)
     for name in names:
-        at.get_by_key(f"closer-{state}").set_value(name)
+        at.get_by_key(f"profile-lists-{state}").set_value(name)
         at = _run(_run(at))
         opened = len(at.button) - closed
         if name in ("numbers", "questions", "disputes", "facts", "claims"):
             assert opened == 0
         else:
-            shown = at.get_by_key(f"closer-{state}").options
-            (label,) = [one for one in shown if one.startswith(say_all("closer")[name])]
+            shown = at.get_by_key(f"profile-lists-{state}").options
+            (label,) = [one for one in shown if one.startswith(say_all("profile_lists")[name])]
             assert opened == int(label.rpartition(" ")[2])
 
 
@@ -174,3 +174,10 @@ def test_the_scheme_that_nobody_knows_is_explained():
     assert "Nothing of this name was found" in _text(at)
     labels = [one.label for one in at.button]
     assert "C5+1" in " ".join(labels).replace("\\", "")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("day", ["2004-09-01", "2014-01-01", "2023-06-01", "2025-12-21"])
+def test_every_part_opens_on_a_day_before_most_was_known(part, day):
+    _open(part=part, asof=day)
+    _open(part=part, asof=day, at="uzb")

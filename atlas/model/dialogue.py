@@ -154,9 +154,13 @@ class Person(Sourced):
 
 
 class Fact(Sourced):
-    """One dated, sourced statement about the features named in `about`, with its number where it has one."""
+    """One dated, sourced statement about the features named in `about`, with its number where it has one.
+
+    status: how far the works, money or plans are that it tells of; None where it tells of anything else.
+    """
 
     topic: Slug
+    status: Status | None = None
     about: tuple[Slug, ...] = ()
     date: When | None = None
     statement: Text

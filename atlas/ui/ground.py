@@ -193,10 +193,10 @@ def site(record: Site, notes: Footnotes) -> None:
     goods = ", ".join(name.replace("-", " ") for name in record.commodities)
     lines = [f"**{say('site.commodities')}:** {goods}"]
     lines += [
-        f"**{label}:** {plain(value) + marks if value else say('sites.not_known')}"
-        for label, value in (
-            (say("site.operator"), record.operator),
-            (say("site.japan"), record.japanese_involvement or say("site.no_japan")),
+        f"**{label}:** {plain(value) + marks if value else otherwise}"
+        for label, value, otherwise in (
+            (say("site.operator"), record.operator, say("sites.not_known")),
+            (say("site.japan"), record.japanese_involvement, say("site.no_japan")),
         )
     ]
     where = place_line(record.location) + notes.marks(record.location.sources)

@@ -64,7 +64,10 @@ def _undated(states: Sequence[str], notes: Footnotes) -> None:
 
 
 def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
-    """The charts of a group on the left, and the lists of all that no chart can hold on the right."""
+    """The charts of a group on the left, and the lists of all that no chart can hold on the right.
+
+    With states chosen the lists are short and stand open.
+    """
     charts, listed = families(rows)
     left, right = st.columns(2, gap="medium")
     for family in charts:
@@ -73,7 +76,11 @@ def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
     lists = by_state(current_atlas(), listed)
     for index, (name, found) in enumerate(lists.items()):
         with right if charts or index >= len(lists) / 2 else left:
-            fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+            if current_view().states:
+                st.markdown(f"**{plain(name)}**")
+                _list(found, notes)
+            else:
+                fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
 
 
 def _chart(family: Family, notes: Footnotes) -> None:

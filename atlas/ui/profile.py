@@ -14,17 +14,20 @@ from atlas.graph import the_network
 from atlas.model import Commitment, State
 from atlas.network import nearest_ports
 from atlas.session import current_atlas
-from atlas.ui import closer, frame
+from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
 from atlas.view import STATUSES
 from atlas.words import compact, many, number, plain, say, sum_of
 
+LARGEST = 3
+"""So many shares of the world stand in the answer; all of them are in the list of numbers."""
+
 
 def state(record: State, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a state; the answers are one element, which is quick to send."""
     st.markdown(compact("\n\n".join(_answers(record, notes))))
-    frame.fragment("closer", partial(closer.draw, record))
+    frame.fragment("profile-lists", partial(profile_lists.draw, record))
 
 
 def _answers(record: State, notes: Footnotes) -> Iterator[str]:
@@ -38,17 +41,19 @@ def _answers(record: State, notes: Footnotes) -> Iterator[str]:
     if people:
         told = "; ".join(f"{plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
         yield f"**{say('state.leader')}:** {told}"
-    yield _signed(record, notes)
+    yield from _signed(record, notes)
     yield from _going(record)
     yield from _ground(record, notes)
     yield from _freight(record, notes)
     yield from _courted(record)
 
 
-def _signed(record: State, notes: Footnotes) -> str:
+def _signed(record: State, notes: Footnotes) -> Iterator[str]:
     """What it signed around the summit and for how much; of Japan, part of all deals, what all agreed."""
     kind = "bilateral" if record.id != "jpn" else "declaration"
     deals = profiles.of_kind(current_atlas(), record.id, kind)
+    if not deals:
+        return
     found = sorted(profiles.sums(deals), key=lambda told: MONEY_FIRST.index(told[1].stage))
     lines = [
         f"- **{say(f'stages.{amount.stage}')}:** {plain(sum_of(amount))} "
@@ -59,7 +64,7 @@ def _signed(record: State, notes: Footnotes) -> str:
         lines = [f"- {say('profile.no_sum')}"]
     elif len(found) > 1:
         lines.append(f"- :small[:gray[{say('profile.sums_lead')}]]")
-    return f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
+    yield f"**{many(f'profile.signed_{kind}', len(deals))}:** {by_status(deals)}.\n" + "\n".join(lines)
 
 
 def _going(record: State) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _ground(record: State, notes: Footnotes) -> Iterator[str]:
     shares = [
         f"{plain(one.name.removeprefix(numbers.WORLD))} {plain(numbers.value_text(one))} "
         f"{plain(one.unit)}, {one.year}{notes.marks(one.sources)}"
-        for one in numbers.shares_of_world(current_atlas(), record.id)
+        for one in numbers.shares_of_world(current_atlas(), record.id)[:LARGEST]
     ]
     world = f" {say('profile.of_world')} {'; '.join(shares)}." if shares else ""
     yield f"**{say('profile.in_ground')}:** {told}{world}"

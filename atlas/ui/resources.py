@@ -112,7 +112,7 @@ def _overview() -> None:
     """Nothing selected: how the sites are placed, which have a sourced share of the world, the weakest."""
     found = sites.shown(current_atlas(), current_view())
     if not found:
-        st.markdown(say("filters.empty", loosen=site_filters.loosen(current_view())))
+        st.markdown(site_filters.nothing(current_view()))
         return
     notes = Footnotes()
     hollow = [one for one in found if one.location.precision == "district"]

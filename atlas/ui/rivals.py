@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,6 @@ from atlas.model import Format, FormatSummit
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import mapbox
 from atlas.ui.cite import Footnotes
-from atlas.ui.fold import fold
 from atlas.ui.table import chosen_row
 from atlas.words import compact, date, number, plain, say
 
@@ -63,7 +61,8 @@ def _on_map() -> list[Meeting]:
 def off_map() -> None:
     """What the map's signs mean, and the meetings that it cannot draw."""
     gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
-    st.caption(f"{say('rivals.legend')}  \n{say('rivals.off_map', meetings='; '.join(gone))}")
+    left_out = f"  \n{say('rivals.off_map', meetings='; '.join(gone))}" if gone else ""
+    st.caption(f"{say('rivals.legend')}{left_out}")
 
 
 def _meeting(one: Meeting) -> str:
@@ -213,14 +212,24 @@ def brief() -> None:
     st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
     if UNIDENTIFIED in atlas.formats:
         _unidentified(atlas.formats[UNIDENTIFIED], notes)
-    st.markdown(f"**{say('rivals.by_state')}**")
-    for state in atlas.central_asia:
-        members = [one for one in atlas.formats.values() if state.id in one.members]
-        fold(plain(state.name), len(members), f"members-{state.id}", partial(_list, members, state.id))
     notes.draw()
+    _members()
 
 
-def _list(found: Iterable[Format], prefix: str) -> None:
+def _members() -> None:
+    """The formats that the chosen state takes part in."""
+    atlas = current_atlas()
+    joined = {
+        state.id: [one for one in atlas.formats.values() if state.id in one.members]
+        for state in atlas.central_asia
+    }
+    chosen = st.pills(
+        say("rivals.by_state"),
+        list(joined),
+        wrap=True,
+        format_func=lambda state: f"{atlas.states[state].name} {number(len(joined[state]))}",
+        key="format-members",
+    )
     with st.container(gap=None):
-        for one in found:
-            open_button(one, f"{prefix}-{one.id}")
+        for one in joined[chosen] if chosen else ():
+            open_button(one, f"member-{one.id}")

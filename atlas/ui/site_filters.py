@@ -160,7 +160,7 @@ def _result() -> None:
                 unplaced=number(len(found) - len(drawn)),
             )
         else:
-            text = say("filters.empty", loosen=loosen(view))
+            text = nothing(view)
         st.caption(text, width="content")
         if any(getattr(view, name) for name in sites.FILTERS):
             empty = View()
@@ -173,9 +173,10 @@ def _result() -> None:
             )
 
 
-def loosen(view: View) -> str:
-    """The filters to take back, in words."""
-    return ", ".join(say(f"sites.{name}").lower() for name in sites.to_loosen(current_atlas(), view))
+def nothing(view: View) -> str:
+    """Why no site is shown: the filters to take back, or that none was known on the day."""
+    named = [say(f"sites.{name}").lower() for name in sites.to_loosen(current_atlas(), view)]
+    return say("filters.empty", loosen=", ".join(named)) if named else say("sites.none_yet")
 
 
 def legend() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from atlas import sites
 from atlas.model import Site
 from atlas.session import current_atlas, current_view
-from atlas.ui.site_filters import commodity_name, loosen
+from atlas.ui.site_filters import commodity_name, nothing
 from atlas.ui.table import selectable
 from atlas.words import number, say
 
@@ -63,6 +63,6 @@ def draw(height: int = 360) -> None:
     found = sites.shown(atlas, view)
     st.markdown(f"##### {say('sites.table')} · {number(len(found))}")
     if not found:
-        st.markdown(say("filters.empty", loosen=loosen(view)))
+        st.markdown(nothing(view))
         return
     selectable("site-table", rows(found), _columns(), height)

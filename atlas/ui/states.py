@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas.bars import record_chart
 from atlas.compare import Section, sections
-from atlas.profiles import of_kind
+from atlas.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.view import MOST_COMPARED, STATES
@@ -86,15 +86,13 @@ def _line(cells: Sequence[str]) -> str:
 
 def _record(state: str) -> None:
     atlas = current_atlas()
-    longer = of_kind(atlas, state, "project")
-    added = (*of_kind(atlas, state, "bilateral"), *of_kind(atlas, state, "declaration"))
     st.markdown(
         say(
             "record.counts",
             state=plain(atlas.states[state].name),
-            longer=number(len(longer)),
+            longer=number(len(of_kind(atlas, state, "project"))),
             bilateral=number(len(of_kind(atlas, state, "bilateral"))),
             declaration=number(len(of_kind(atlas, state, "declaration"))),
         )
     )
-    st.altair_chart(record_chart(atlas, [*longer, *added]), width="stretch")
+    st.altair_chart(record_chart(atlas, over_time(atlas, state)), width="stretch")

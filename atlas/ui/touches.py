@@ -44,10 +44,8 @@ def _counted(found: Sequence[Programme]) -> str:
 
 
 def _status(one: Programme) -> str:
-    """The status of a programme; what a format offers is announced by it, what a fact tells is reported."""
-    if one.status:
-        return say(f"statuses.{one.status}")
-    return say("touches.offered") if one.opens else say("touches.reported")
+    """The status of a programme; what a format offers is announced by it."""
+    return say(f"statuses.{one.status}") if one.status else say("touches.offered")
 
 
 def _line(one: Programme, notes: Footnotes) -> str:

@@ -29,15 +29,15 @@ def draw(record: State) -> None:
     """The row of lists on a state, each with its length, and the one that is chosen."""
     found = {name: rows for name, rows in _lists(current_atlas(), record.id).items() if rows}
     chosen = st.pills(
-        say("closer.title"),
+        say("profile_lists.title"),
         list(found),
         wrap=True,
-        format_func=lambda name: f"{say(f'closer.{name}')} {number(len(found[name]))}",
-        key=f"closer-{record.id}",
+        format_func=lambda name: f"{say(f'profile_lists.{name}')} {number(len(found[name]))}",
+        key=f"profile-lists-{record.id}",
     )
     if chosen in found:
         notes = Footnotes()
-        with st.container(gap="xsmall"):
+        with st.container(gap="xxsmall"):
             _drawings(record)[chosen](found[chosen], notes)
         notes.draw()
 
@@ -68,7 +68,7 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
         "bilateral": _commitments,
         "proposal": _commitments,
         "going": _commitments,
-        "project": _periods,
+        "project": partial(_periods, record),
         "theme": _themes,
         "ground": _ground,
         "freight": partial(_freight, record),
@@ -85,7 +85,7 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
 def _open(title: str, at: str) -> None:
     """A button that opens another record in the panel and on the map."""
     st.button(
-        plain(title), key=f"closer-{at}", type="tertiary", on_click=lambda: go_to("map", "panel", at=at)
+        plain(title), key=f"profile-list-{at}", type="tertiary", on_click=lambda: go_to("map", "panel", at=at)
     )
 
 
@@ -107,10 +107,11 @@ def _themes(found: Sequence[Commitment], notes: Footnotes) -> None:
         _commitments(group, notes)
 
 
-def _periods(found: Sequence[Commitment], notes: Footnotes) -> None:
+def _periods(record: State, found: Sequence[Commitment], notes: Footnotes) -> None:
     """Japan's longer record: how it lies in time, then by theme and by the period in which it began."""
-    st.altair_chart(record_chart(current_atlas(), found), width="stretch")
-    for theme, group in by_theme(current_atlas(), found).items():
+    atlas = current_atlas()
+    st.altair_chart(record_chart(atlas, profiles.over_time(atlas, record.id)), width="stretch")
+    for theme, group in by_theme(atlas, found).items():
         for (first, last), began in profiles.by_period(group).items():
             name = "early" if not first else "late" if last > 2099 else "between"
             when = say(f"profile.{name}", first=first, last=last, next=last + 1)
@@ -166,8 +167,8 @@ def _questions(found: Iterable[profiles.Question], notes: Footnotes) -> None:
     for text, asked in sorted(about.items(), key=lambda told: len(told[1])):
         subjects = "; ".join(f"{plain(one.about)}{notes.marks(one.sources)}" for one in asked)
         if len(asked) > 1:
-            lines.append(f"- **{plain(text)}** {many('closer_records', len(asked))}: {subjects}")
+            lines.append(f"- **{plain(text)}** {many('profile_list_records', len(asked))}: {subjects}")
         else:
-            differ = f"{say('closer.differ')} " if asked[0].disputed else ""
+            differ = f"{say('profile_lists.differ')} " if asked[0].disputed else ""
             lines.append(f"- **{subjects}:** {differ}{plain(text)}")
     st.markdown(compact("\n".join(lines)))
