@@ -18,7 +18,7 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 from atlas.load import DataError
-from atlas.serve import Headers, health, map_layer, warm_up
+from atlas.serve import Headers, health, map_layer, send_at_once, warm_up
 
 WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
 """What pages import: imported before the first visitor comes."""
@@ -37,6 +37,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
         importlib.import_module(name)
     importlib.import_module("atlas.ui.mapbox").register()
     await get_instance().does_script_run_without_error()
+    send_at_once()
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(TURN)

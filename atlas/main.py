@@ -9,7 +9,9 @@ st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wid
 
 pages = frame.page_list()
 page = st.navigation(pages, position="hidden")
-frame.header(pages)
-frame.notice()
-frame.day_notice(page)
+head = st.container()
 page.run()
+with head:
+    frame.header(pages)
+    frame.notice()
+    frame.day_notice(page)

@@ -4,23 +4,20 @@ import streamlit as st
 
 from atlas.ui import clock, filters, frame, mapbox, panel
 
-
-def choose() -> None:
-    """The themes, and what the filters leave."""
-    filters.pills("themes")
-
-
-title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
-with title:
-    frame.fragment("title", panel.verdict)
-with switch:
-    frame.fragment("switch", clock.switch)
-clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
-frame.fragment("filters", choose)
+above = st.container()
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     mapbox.draw("summit")
     frame.fragment("map", lambda: mapbox.tell_view("summit"))
+with above:
+    title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
+    with title:
+        frame.fragment("title", panel.verdict)
+    with switch:
+        frame.fragment("switch", clock.switch)
+    clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
+    frame.fragment("filters", lambda: filters.pills("themes"))
+with left:
     frame.fragment("legend", mapbox.legend)
 with right:
     frame.fragment("search", panel.search)
