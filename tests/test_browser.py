@@ -115,6 +115,30 @@ def test_a_theme_changes_map_counts_and_panel(visitor: Visitor, atlas: Atlas, th
         expect(visitor.page.locator("p > strong", has_text=other)).to_have_count(0)
 
 
+def test_a_theme_is_on_the_map_before_the_server_answers(visitor: Visitor, atlas: Atlas) -> None:
+    """In the very task of the click, and the server's answer leaves it so; quick presses do not flicker."""
+    visitor.open("/?state=uzb")
+    visitor.page.evaluate("""() => {
+      window.seen = [];
+      const frame = [...document.querySelectorAll('iframe')].find((one) => one.contentWindow.atlas);
+      const note = () => window.seen.push(frame.contentWindow.atlas.state().hidden.length);
+      document.addEventListener('click', note);
+      new MutationObserver(note).observe(frame.contentDocument, { attributes: true, subtree: true });
+    }""")
+    before = len(hidden(atlas, View(states=("uzb",))))
+    first = len(hidden(atlas, View(states=("uzb",), themes=("connectivity",))))
+    both = len(hidden(atlas, View(states=("uzb",), themes=("green-resilience", "connectivity"))))
+    assert before < both < first
+    visitor.pill("Theme", "Connectivity").click()
+    visitor.pill("Theme", "Green and Resilience").click()
+    visitor.settle()
+    visitor.page.wait_for_timeout(500)
+    seen = visitor.page.evaluate("window.seen")
+    order = [one for one, after in zip(seen, [*seen[1:], None], strict=True) if one != after]
+    assert order == [first, both]
+    expect(visitor.page).to_have_url(re.compile("theme=green-resilience&theme=connectivity"))
+
+
 def test_a_link_gives_the_same_view_on_reload_back_and_forward(visitor: Visitor) -> None:
     visitor.open("/?theme=connectivity&state=kaz&at=aktau-port-xray")
     visitor.expect_panel("Aktau")

@@ -48,7 +48,7 @@ def test_the_map_is_small_and_depends_on_no_visitor() -> None:
         assert not at.exception
         (component,) = at.get("component_instance")
         drawn.append(component.proto.json_args)
-        assert map_told(at, "summit")["hidden"]
+        assert map_told(at, "summit")["themes"] == [theme]
         assert map_told(at, "summit")["selected"] == "kaz"
     assert drawn[0] == drawn[1]
     assert "atlas.start(" in drawn[0]

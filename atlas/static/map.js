@@ -2,8 +2,9 @@
 
    atlas.start(map, config)  called by the map's own script, once
    atlas.follow()            called by the page's wire (wire.js) when there is something new in what the server told:
-                             the address of the page's layer, which ids are hidden, dimmed, selected, which lines
-                             are drawn as which path, which points keep their names
+                             the address of the page's layer, which ids are hidden, dimmed, selected, the themes
+                             whose commitments are shown (all where there are none), which lines are drawn as
+                             which path, which points keep their names
    atlas.where(id)           where a feature stands in the frame, in pixels (for tests and scripts)
 
    Feature.id is its identity. Properties: n name, k kind, t theme, s stroke (solid, dash, dot), a approximate,
@@ -78,6 +79,7 @@
     labels: [],
     palette: null,
     hidden: new Set(),
+    themes: new Set(),
     dim: new Set(),
     paths: new Map(),
     signs: [],
@@ -280,6 +282,7 @@
     }
     if (!self.drawn) return;
     self.hidden = new Set(state.hidden);
+    self.themes = new Set(state.themes);
     self.dim = new Set(state.dim);
     const after = state.after || 0;
     if (after >= self.clicked) select(state.selected || null, after === self.answered, first);
@@ -295,13 +298,20 @@
   function select(record, elsewhere, first) {
     const news = record !== self.record;
     self.record = record;
-    const drawn = (id) => self.layers.has(id) && !self.hidden.has(id);
+    const drawn = (id) => self.layers.has(id) && !isHidden(id);
     const own = recordOf(self.selected) === record && drawn(self.selected);
     const shown = own ? self.selected : drawn(record) ? record : null;
     if (shown !== self.selected) mark(shown, null);
     if (!news || !elsewhere) return;
     keepInView(shown);
     if (!first) focusPanel(record);
+  }
+
+  /* Taken off by the server, or a commitment of a theme that is not asked for. */
+  function isHidden(id) {
+    if (self.hidden.has(id)) return true;
+    const { k, t } = self.layers.get(id).feature.properties;
+    return k === "commitment" && self.themes.size > 0 && !self.themes.has(t);
   }
 
   /* The record that a feature stands for; one of several places of a record has a number behind its id. */
@@ -329,7 +339,7 @@
   function spread() {
     const groups = [];
     const points = [...self.layers].filter(
-      ([id, layer]) => layer.getLatLng && layer.feature.properties.k !== "stop" && !self.hidden.has(id),
+      ([id, layer]) => layer.getLatLng && layer.feature.properties.k !== "stop" && !isHidden(id),
     );
     for (const fixed of [true, false]) {
       for (const [, layer] of points) {
@@ -444,7 +454,7 @@
     const zoom = self.map.getZoom();
     for (const [id, layer] of self.layers) {
       const style = styleOf(id, layer);
-      const gone = self.hidden.has(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
+      const gone = isHidden(id) || (layer.feature.properties.z > zoom && !self.named.includes(id));
       const looks = JSON.stringify([style, gone]);
       if (layer.looks === looks) continue;
       layer.looks = looks;
@@ -662,14 +672,14 @@
     const layer = self.layers.get(id);
     if (!layer) return null;
     const spot = self.map.latLngToContainerPoint(middle(layer)).add((layer.options && layer.options.offset) || [0, 0]);
-    return { x: spot.x, y: spot.y, hidden: self.hidden.has(id), dim: self.dim.has(id) };
+    return { x: spot.x, y: spot.y, hidden: isHidden(id), dim: self.dim.has(id) };
   }
 
   function state() {
     return {
       drawn: self.drawn,
       selected: self.selected,
-      hidden: [...self.hidden],
+      hidden: [...self.layers.keys()].filter(isHidden),
       dim: [...self.dim],
       paths: Object.fromEntries(self.paths),
       named: self.named,

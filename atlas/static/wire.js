@@ -3,13 +3,21 @@
    Down: what the server tells is kept in window.atlasSaid, by the map's name or under "panel" for what any map
    of the page shall know, and the maps are asked to follow (map.js).
    Up: a click on a map is named in the panel at once and told to the server by the wire that listens. The name
-   stands in for the panel until the server's answer to that click is there. */
+   stands in for the panel until the server's answer to that click is there.
+   Beside: a theme's pill is Streamlit's and its click goes to the server as any other; the wire sees it too and
+   lets the map show the theme meanwhile. What the server then tells stands. */
 const WAITING = "atlasWaiting";
+const PATIENCE = 3000;
 
+const told = {};
 let listener = null;
+let watched = null;
+let guess = null;
 
 export default function wire({ data, parentElement, setStateValue }) {
-  tell(data.map, data.state);
+  if (data.themes) watched = { map: data.map, names: data.themes };
+  told[data.map] = data.state;
+  show(data.map);
   if (!data.listens) return undefined;
   if ((data.state.after || 0) >= waitingSince()) answered(parentElement);
   if (listener) window.removeEventListener("atlas-chosen", listener);
@@ -27,14 +35,40 @@ export default function wire({ data, parentElement, setStateValue }) {
   };
 }
 
-function tell(map, state) {
+function show(map) {
   window.atlasSaid ||= {};
-  window.atlasSaid[map] = state;
+  window.atlasSaid[map] = guessed(map);
   for (const frame of document.querySelectorAll("iframe")) {
     const atlas = insideOf(frame).atlas;
     if (atlas) atlas.follow();
   }
 }
+
+/* What the server told a map, with the themes that were pressed since, until the server tells the same. */
+function guessed(map) {
+  if (!guess || guess.map !== map) return told[map];
+  if (String(guess.themes) === String(told[map].themes) || Date.now() > guess.until) {
+    guess = null;
+    return told[map];
+  }
+  return { ...told[map], themes: guess.themes };
+}
+
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const pill = target.closest && target.closest(".st-key-filter-themes button");
+    if (!pill || !watched || !told[watched.map]) return;
+    const pressed = Object.keys(watched.names).find((theme) => pill.textContent.includes(watched.names[theme]));
+    if (!pressed) return;
+    const chosen = guessed(watched.map).themes || [];
+    const themes = Object.keys(watched.names).filter((theme) => chosen.includes(theme) !== (theme === pressed));
+    guess = { map: watched.map, themes, until: Date.now() + PATIENCE };
+    show(watched.map);
+    setTimeout(() => watched && told[watched.map] && show(watched.map), PATIENCE + 50);
+  },
+  true,
+);
 
 /* The window of a frame of our own; of any other nothing can be read. */
 function insideOf(frame) {

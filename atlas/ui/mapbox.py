@@ -70,17 +70,19 @@ def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
     )
 
 
-def tell(name: str, whole: bool = False, **state: Any) -> None:
+def tell(name: str, whole: bool = False, pills: Mapping[str, str] | None = None, **state: Any) -> None:
     """Bring the drawn map to a state, with nothing on it that was not known on the day asked for.
 
-    whole: draw all that is known today all the same, on a page that says so.
+    whole: draw all that is known today all the same, on a page that says so; pills: names of the themes by
+    id where the page has pills for them.
 
-    state: `hidden` and `dim` feature ids; `paths`, pairs of a name of `maps.PATHS` and legs; `named`, the
-    points that keep their names. What is selected is told by the panel (`listen`).
+    state: `hidden` and `dim` feature ids; `themes` to show; `paths`, each a name of `maps.PATHS` with legs;
+    `named`, the points that keep their names. What is selected is told by the panel (`listen`).
     """
     day = None if whole else current_atlas().day
     address = layer_address(name, layer_on(name, day)[1], day)
-    wire.tell(name, {"layer": address, **{key: list(value) for key, value in state.items()}})
+    told = {key: list(value) for key, value in state.items()}
+    wire.tell(name, {"layer": address, **told}, pills)
     show_so_far()
 
 
@@ -110,10 +112,16 @@ def _standard_road(key: str) -> str | None:
 
 
 def tell_view(name: str) -> None:
-    """Filter the map of a page as the View says."""
+    """Filter the map of a page as the View says; the themes are the map's own matter (`static/map.js`)."""
     atlas, view = current_atlas(), current_view()
     unnamed = () if corridor_legs(atlas) else _corridor()
-    tell(name, hidden=[*hidden(atlas, view), *unnamed], dim=dimmed(atlas, view, _corridor()))
+    tell(
+        name,
+        pills={theme.id: theme.name for theme in atlas.themes.values()},
+        hidden=[*hidden(atlas, view.with_(themes=())), *unnamed],
+        dim=dimmed(atlas, view, _corridor()),
+        themes=view.themes,
+    )
 
 
 @cache

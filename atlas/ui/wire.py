@@ -26,9 +26,13 @@ export default async (component) => (await there).default(component);
 _mount = st.components.v2.component("atlas-wire", js=_SCRIPT, css=text("wire.css"), isolate_styles=False)
 
 
-def tell(name: str, state: Mapping[str, Any]) -> None:
-    """Bring the map of a name to a state: what `follow` in `static/map.js` reads."""
-    _mount(key=f"wire-{name}", data={"map": name, "state": dict(state)})
+def tell(name: str, state: Mapping[str, Any], themes: Mapping[str, str] | None = None) -> None:
+    """Bring the map of a name to a state: what `follow` in `static/map.js` reads.
+
+    themes: names of the themes by id, in their order, on a page with pills for them (key `filter-themes`).
+    """
+    watch = {"themes": dict(themes)} if themes else {}
+    _mount(key=f"wire-{name}", data={"map": name, "state": dict(state), **watch})
 
 
 def listen(selected: str | None, on_click: Callable[[], None]) -> None:
