@@ -1,4 +1,4 @@
-"""The files of `static/`: their addresses, which change with their bytes, and their text."""
+"""The files of `static/`: their addresses, which change with their bytes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,3 @@ STATIC = Path(__file__).parent / "static"
 def address(name: str) -> str:
     """A file's address below the static folder, with a fingerprint: the browser may keep it for ever."""
     return f"{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
-
-
-@cache
-def text(name: str) -> str:
-    """A file's text."""
-    return (STATIC / name).read_text(encoding="utf-8")

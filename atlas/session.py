@@ -99,6 +99,11 @@ def on_a_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
+def first_map() -> bool:
+    """Whether a browser draws its first map of this visit, or the first since a page without one."""
+    return bool(st.context.headers) and widget_value("wire-panel") is None
+
+
 def current_address() -> str:
     """The address of this page with all that the View holds, to copy or to cite."""
     page = st.context.url or ""

@@ -18,11 +18,7 @@ def choose() -> None:
         filters.clear(FRAGMENTS)
 
 
-title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
-with title:
-    frame.fragment("title", panel.ledger_title)
-with switch:
-    frame.fragment("switch", clock.switch)
+clock.title(panel.ledger_title)
 clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legend")
 frame.fragment("filters", choose)
 left, right = st.columns([1.6, 1], gap="medium")

@@ -10,11 +10,7 @@ with left:
     mapbox.draw("summit")
     frame.fragment("map", lambda: mapbox.tell_view("summit"))
 with above:
-    title, switch = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
-    with title:
-        frame.fragment("title", panel.verdict)
-    with switch:
-        frame.fragment("switch", clock.switch)
+    clock.title(panel.verdict)
     clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
     frame.fragment("filters", lambda: filters.pills("themes"))
 with left:

@@ -173,10 +173,10 @@
     self.own = [...self.layers.keys()].filter((key) => !before.has(key));
     const first = !self.drawn;
     self.drawn = true;
-    placeLabels();
-    if (first) document.fonts.ready.then(placeLabels);
     follow(first);
     document.body.dataset.atlas = "drawn";
+    requestAnimationFrame(placeLabels);
+    if (first) document.fonts.ready.then(placeLabels);
   }
 
   function takeAway(key) {
@@ -521,46 +521,36 @@
 
   function addLabel(feature) {
     const [lon, lat] = feature.geometry.coordinates;
-    const label = L.tooltip({
-      permanent: true,
-      interactive: false,
-      direction: "center",
-      className: `atlas-label atlas-label-${feature.properties.m}`,
-      pane: "label",
-    })
-      .setLatLng([lat, lon])
-      .setContent(nameTag(feature.properties.n));
-    self.labels.push({ label, from: feature.properties.z, beside: feature.properties.m === "capital" });
+    const tag = nameTag(feature.properties.n);
+    tag.className = `atlas-label atlas-label-${feature.properties.m}`;
+    const icon = L.divIcon({ className: "", html: tag, iconSize: [0, 0] });
+    const label = L.marker([lat, lon], { icon, pane: "label", interactive: false, keyboard: false });
+    self.labels.push({ label, tag, from: feature.properties.z, beside: feature.properties.m === "capital" });
   }
 
   /* Labels in their order of weight, each where it covers the fewest points; one that would cover another label
-     stays away until there is room. */
+     stays away until there is room. All are measured before the first is placed: the page is laid out once. */
   function placeLabels() {
     const zoom = self.map.getZoom();
-    const taken = [];
+    const asked = self.labels.filter(({ label, from }) => (zoom < from ? void label.remove() : label.addTo(self.map)));
+    for (const { tag } of asked) tag.style.display = "";
+    const sizes = asked.map(({ tag }) => [tag.offsetWidth, tag.offsetHeight]);
     const points = [...self.layers.values()]
       .filter((layer) => layer.getLatLng && layer.getElement() && layer.getElement().style.display !== "none")
       .map((layer) => self.map.latLngToLayerPoint(layer.getLatLng()).add(layer.options.offset));
-    for (const { label, from, beside } of self.labels) {
-      label.remove();
-      if (zoom < from) continue;
-      label.options.offset = [0, 0];
-      label.addTo(self.map);
-      const { offsetWidth: width, offsetHeight: height } = label.getElement();
+    const taken = [];
+    asked.forEach(({ label, tag, beside }, index) => {
+      const [width, height] = sizes[index];
       const home = self.map.latLngToLayerPoint(label.getLatLng());
       const places = beside ? BESIDE : AROUND;
       const spots = places.map(([x, y, more]) => [x * (width / 2 + more), y * (height / 2 + more)]);
       const boxes = spots.map((spot) => boxAt(home.add(spot), width, height));
       const free = boxes.map((box) => (taken.some((other) => overlaps(other, box)) ? Infinity : covered(box, points)));
       const best = free.indexOf(Math.min(...free));
-      if (free[best] === Infinity) {
-        label.remove();
-        continue;
-      }
-      label.options.offset = spots[best];
-      label.update();
-      taken.push(boxes[best]);
-    }
+      tag.style.display = free[best] === Infinity ? "none" : "";
+      [tag.style.left, tag.style.top] = spots[best].map((pixels) => `${pixels}px`);
+      if (free[best] < Infinity) taken.push(boxes[best]);
+    });
   }
 
   function boxAt(middle, width, height) {

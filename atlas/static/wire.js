@@ -9,6 +9,19 @@
 const WAITING = "atlasWaiting";
 const PATIENCE = 3000;
 
+/* The wire takes no room; while the panel waits for the server, the name of what was clicked stands in its place. */
+const STYLE = `
+[class*="st-key-wire-"],
+[data-testid="stLayoutWrapper"]:has(> .st-key-wire-place, > .stVerticalBlock > [class*="st-key-wire-"]:only-child) {
+  position: absolute; width: auto;
+}
+[class*="st-key-wire-"] h5 {
+  margin: 0; padding: 0; max-width: 26rem; color: var(--st-text-color); line-height: 1.2;
+  font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-5); font-weight: var(--st-heading-font-weight-5);
+}
+[data-atlas-waiting] .st-key-panel-body { opacity: 0; }
+`;
+
 const told = {};
 let listener = null;
 let watched = null;
@@ -53,6 +66,10 @@ function guessed(map) {
   }
   return { ...told[map], themes: guess.themes };
 }
+
+const style = document.createElement("style");
+style.textContent = STYLE;
+document.head.append(style);
 
 document.addEventListener(
   "click",

@@ -41,6 +41,10 @@ class Footnotes:
         numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
         return "".join(f"\u202f{sign(number)}" for number in numbers)
 
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources named so far, in the order of their numbers."""
+        return tuple(self._numbers)
+
     def draw(self, place: str = "") -> None:
         """The numbered list of all sources named so far: publisher, title, date and link of each.
 

@@ -21,11 +21,21 @@ from atlas.session import (
     whole_atlas,
     widget_value,
 )
+from atlas.ui import frame
 from atlas.view import span
 from atlas.words import date, number, plain, say
 
 PACE = 1.6
 """Seconds that a day stays while the clock plays."""
+
+
+def title(draw: Callable[[], None]) -> None:
+    """The title of a page, with the switch of the clock beside it."""
+    words, right = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
+    with words:
+        frame.fragment("title", draw)
+    with right:
+        frame.fragment("switch", switch)
 
 
 def switch() -> None:

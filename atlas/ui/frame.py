@@ -74,10 +74,10 @@ def fragment(key: str, draw: Callable[[], None]) -> None:
     st.fragment(draw, key=key)()
 
 
-def show_so_far() -> None:
-    """Let what is drawn so far reach the visitor before the rest of the fragments is worked out.
+def show_so_far(seconds: float = FLUSH) -> None:
+    """Let what is drawn so far reach the visitor before the rest of the page is worked out.
 
     Streamlit hands messages on every 5 ms, and the browser draws all that comes together in one piece: a map
-    or a name that waits for a long panel is seen 30 to 50 ms later.
+    that waits for a long panel is seen 30 to 50 ms later.
     """
-    time.sleep(FLUSH)
+    time.sleep(seconds)

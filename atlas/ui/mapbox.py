@@ -17,16 +17,21 @@ from streamlit.runtime import get_instance
 from atlas.choose import dimmed, hidden, record_id
 from atlas.layers import corridor_legs, corridor_ports
 from atlas.maps import base_map, layer_address
-from atlas.session import current_atlas, current_view, go_to, layer_on, whole_atlas, widget_value
+from atlas.session import current_atlas, current_view, first_map, go_to, layer_on, whole_atlas, widget_value
 from atlas.slips import venues
 from atlas.ui import wire
 from atlas.ui.filters import theme_name
-from atlas.ui.frame import show_so_far
+from atlas.ui.frame import FLUSH, show_so_far
 from atlas.words import say
 
 HEIGHT = 560
 """Pixels of a map that is the main thing on its page."""
 
+
+FIRST = 0.25
+"""Seconds for which the rest of the page waits for the first map of a visit. One thread of the browser
+draws both: let loose at once, both are ready later, the map by a quarter of a second.
+"""
 
 COMPONENT = "streamlit_folium.st_folium"
 """The name under which the server knows the map's component."""
@@ -83,7 +88,7 @@ def tell(name: str, whole: bool = False, pills: Mapping[str, str] | None = None,
     address = layer_address(name, layer_on(name, day)[1], day)
     told = {key: list(value) for key, value in state.items()}
     wire.tell(name, {"layer": address, **told}, pills)
-    show_so_far()
+    show_so_far(FIRST if first_map() else FLUSH)
 
 
 def listen(selected: str | None, also: Iterable[str] = ()) -> None:

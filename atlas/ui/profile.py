@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -13,11 +14,11 @@ from atlas.formats import partner_name
 from atlas.graph import the_network
 from atlas.model import Commitment, State
 from atlas.network import nearest_ports
-from atlas.session import current_atlas
+from atlas.session import KEPT, atlas_on, current_atlas
 from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
-from atlas.view import STATUSES
+from atlas.view import STATES, STATUSES
 from atlas.words import compact, many, number, plain, say, sum_of
 
 LARGEST = 3
@@ -26,8 +27,18 @@ LARGEST = 3
 
 def state(record: State, notes: Footnotes) -> None:
     """Everything that the Atlas holds on a state; the answers are one element, which is quick to send."""
-    st.markdown(compact("\n\n".join(_answers(record, notes))))
+    text, sources = _told(record.id, current_atlas().day)
+    notes.marks(sources)
+    st.markdown(text)
     frame.fragment("profile-lists", partial(profile_lists.draw, record))
+
+
+@lru_cache(maxsize=len(STATES) * KEPT)
+def _told(state_id: str, day: dt.date | None) -> tuple[str, tuple[str, ...]]:
+    """The answers on a state as they were known on a day, and their sources in the order of their numbers."""
+    notes = Footnotes()
+    text = compact("\n\n".join(_answers(atlas_on(day).states[state_id], notes)))
+    return text, notes.sources()
 
 
 def _answers(record: State, notes: Footnotes) -> Iterator[str]:

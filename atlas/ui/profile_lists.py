@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -16,12 +17,13 @@ from atlas.formats import partner_name, short_name
 from atlas.graph import the_network
 from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
 from atlas.network import nearest_ports
-from atlas.session import current_atlas, current_view, go_to
+from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to
 from atlas.ui import leads, ledger
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.numbers import line as number_line
 from atlas.ui.site_filters import SIGNS, goods_name
+from atlas.view import STATES
 from atlas.words import compact, date, dates, many, number, plain, say
 
 
@@ -43,13 +45,20 @@ def draw(record: State) -> None:
 
 
 def _lists(atlas: Atlas, state: str) -> Mapping[str, Sequence[Any]]:
-    """Name of a list -> what is in it."""
+    """Name of a list -> what is in it; one of them depends on the filters."""
+    shown = [one for one in commitments(atlas, current_view()) if state in one.states]
+    return {**_lasting(state, atlas.day), "theme": shown}
+
+
+@lru_cache(maxsize=len(STATES) * KEPT)
+def _lasting(state: str, day: dt.date | None) -> Mapping[str, Sequence[Any]]:
+    atlas = atlas_on(day)
     return {
         "bilateral": profiles.of_kind(atlas, state, "bilateral"),
         "proposal": profiles.of_kind(atlas, state, "proposal"),
         "going": profiles.going(atlas, state),
         "project": profiles.of_kind(atlas, state, "project"),
-        "theme": [one for one in commitments(atlas, current_view()) if state in one.states],
+        "theme": (),
         "ground": [site for group in profiles.ground(atlas, state).values() for site in group],
         "freight": profiles.gateways(atlas, state),
         "courted": profiles.courted_by(atlas, state),

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.assets import address, text
+from atlas.assets import address
 from atlas.session import widget_value
 
 KEY = "wire-panel"
@@ -23,7 +23,7 @@ export default async (component) => (await there).default(component);
 """
 """Sent with every message, so it only fetches the script, which the browser keeps."""
 
-_mount = st.components.v2.component("atlas-wire", js=_SCRIPT, css=text("wire.css"), isolate_styles=False)
+_mount = st.components.v2.component("atlas-wire", js=_SCRIPT, isolate_styles=False)
 
 
 def tell(name: str, state: Mapping[str, Any], themes: Mapping[str, str] | None = None) -> None:
