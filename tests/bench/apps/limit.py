@@ -11,8 +11,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from atlas.assets import STATIC
 from atlas.load import the_atlas
-from atlas.maps import STATIC
 from tests.bench import material
 
 HERE = Path(__file__).parent
