@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from atlas import profiles
+from atlas import profiles, sites
 from atlas.formats import short_name
 from atlas.graph import the_network
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
 from atlas.network import nearest_ports
 from atlas.numbers import value_text
+from atlas.view import View
 from atlas.words import number, say, sum_of
 
 
@@ -100,11 +101,10 @@ def _sums(commitments: Iterable[Commitment]) -> Cell | None:
 
 
 def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
-    by_state = {state: profiles.ground(atlas, state) for state in states}
+    by_state = [sites.counts(atlas, View(states=(state,)), "goods") for state in states]
     for group in COMMODITY_GROUPS:
-        cells = tuple(_count(by_state[state].get(group, ())) for state in states)
-        if any(by_state[state].get(group) for state in states):
-            yield Row(say(f"goods.{group}"), cells)
+        if any(found[group] for found in by_state):
+            yield Row(say(f"goods.{group}"), tuple(Cell(number(found[group])) for found in by_state))
 
 
 def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:

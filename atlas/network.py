@@ -130,6 +130,16 @@ def returns(network: Network, made: Way) -> set[str]:
     return {state for state in passed if passed.count(state) > 1}
 
 
+def detours(network: Network, made: Way) -> set[str]:
+    """The states that a way passes between leaving a state and coming back into it."""
+    passed = [state for state, _ in groupby(network.countries[place] for place in made.places)]
+    found: set[str] = set()
+    for state in returns(network, made):
+        first, last = passed.index(state), len(passed) - 1 - passed[::-1].index(state)
+        found.update(one for one in passed[first:last] if one != state)
+    return found
+
+
 def _over_places(forward: Tree, backward: Tree) -> Iterator[list[str]]:
     """For each place the cheapest chain from start to end that passes it, cheapest first."""
     joined = []

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from atlas.graph import Network, Tree
+from atlas.graph import Network, Objective, Tree
 from atlas.model import Atlas, Route
-from atlas.network import Question, usable, way_to
+from atlas.network import Question, detours, usable, way_to
 from atlas.ways import Way
 
 TOO_LONG = 3.0
 """A rival more than this many times as long as the shortest of them is no choice, and is left out; not so the
 one by sea, whose kilometres cost far less."""
+
+LITTLE_LONGER = 1.25
+"""A rival's way may be this many times as long for keeping out of a state that it would only pass through
+between two parts of another.
+"""
 
 MAINLY = 0.5
 """A way runs on a named route when at least this share of its length does."""
@@ -106,12 +112,28 @@ def rivals(network: Network, question: Question) -> dict[str, Way]:
         must = rival.must & allowed
         if must:
             by = "breaks" if rival.ocean else question.by
-            tree = Tree(network, question.start, allowed, by, must)
-            made = way_to(tree, question.end)
+            made = _way(network, question, allowed, by, must)
             if made is not None:
                 found[rival.id] = made
     shortest = min((made.km for made in found.values()), default=0.0)
     return {key: made for key, made in found.items() if key == BY_SEA or made.km <= TOO_LONG * shortest}
+
+
+def _way(
+    network: Network, asked: Question, allowed: frozenset[str], by: Objective, must: frozenset[str]
+) -> Way | None:
+    """The best way over one of some legs. Where it leaves a state and comes back into it, the best one that
+    does not is taken, if it is little longer: nobody ships domestic freight through the country next door.
+    """
+    best = way_to(Tree(network, asked.start, allowed, by, must), asked.end)
+    if best is None:
+        return None
+    around = detours(network, best) - {network.countries[asked.start], network.countries[asked.end]}
+    inside = frozenset(key for key in allowed if not network.links[key].states & around)
+    if not around or not must & inside:
+        return best
+    other = way_to(Tree(network, asked.start, inside, by, must & inside), asked.end)
+    return other if other is not None and other.km <= LITTLE_LONGER * best.km else best
 
 
 def _from_china_to_the_west(network: Network, question: Question) -> bool:
@@ -129,14 +151,23 @@ def _from_china_to_the_west(network: Network, question: Question) -> bool:
 
 
 def carried_by(atlas: Atlas, network: Network, made: Way) -> Route | None:
-    """The named route with published transit days on which most of a way runs; None where none holds half."""
+    """The named route with published transit days on which most of a way runs; None where none holds half.
+
+    Where a route crosses a sea, its days are no measure for a way that stays on land.
+    """
     best: tuple[float, Route | None] = (MAINLY * made.km, None)
     for route in atlas.routes.values():
         legs = {*route.legs, *(leg for branch in route.branches for leg in branch.legs)}
+        if _sails(network, route.legs) and not _sails(network, made.legs):
+            continue
         km = sum(network.links[key].km for key in made.legs if key in legs)
         if route.transit_days and km > best[0]:
             best = (km, route)
     return best[1]
+
+
+def _sails(network: Network, legs: Iterable[str]) -> bool:
+    return any(network.links[key].leg.mode == "sea" for key in legs)
 
 
 def day_range(route: Route) -> tuple[float, float] | None:

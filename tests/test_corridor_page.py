@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from atlas.layers import layer_bytes
 from atlas.model import Atlas
+from atlas.network import question, the_answer
 from atlas.view import CORRIDOR_PARTS, View, parameters, parse
 from atlas.words import say
 from tests.visitor import Visitor
@@ -215,6 +216,20 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     assert headline(made).startswith("#### Xi'an to Istanbul")
     warned = "".join(one.value for one in made.warning)
     assert ("28 February 2026" in warned) == (part == "rivals"), "the rival through Iran is in that part"
+
+
+def test_a_way_with_fewer_borders_is_pointed_out() -> None:
+    made = page(from_="dostyk", to="almaty")
+    answer = the_answer(question(View(start="dostyk", end="almaty")))
+    first, *others = answer.ways
+    saved = max(first.borders - one.borders for one in others)
+    assert saved > 1
+    assert f"{saved} borders fewer" in texts(made)
+
+
+def test_days_of_a_sea_route_are_not_told_of_a_way_on_land() -> None:
+    assert say("route.no_days") in texts(page(from_="dostyk", to="almaty"))
+    assert say("route.no_days") not in texts(page(from_="dostyk", to="poti"))
 
 
 def test_what_is_counted_how_stands_on_the_page() -> None:

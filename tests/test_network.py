@@ -67,6 +67,13 @@ def ask(start: str, end: str, avoid: str = "rus", **more: object) -> Way:
 # section that contains it, and the bound allows for that.
 
 
+def test_a_rival_keeps_out_of_a_state_next_door() -> None:
+    """From Dostyk the shortest rails to Tashkent lead through China and back; no freight goes that way."""
+    found = rivals(NETWORK, Question("dostyk", "poti"))
+    assert "chn" not in {NETWORK.countries[place] for place in found["turkmenbashi"].places}
+    assert "turkmenbashi-alat-port" in found["turkmenbashi"].legs
+
+
 def test_altynkol_to_poti_by_the_main_stem() -> None:
     """Altynkol-Zhetygen 284, -Almaty 43, -Kazybek Bek 64, -Shu 247, -Lugovaya 115, -Taraz 117, -Shymkent 203,
     -Arys 79, -Turkistan 109, -Kyzylorda 285, -Saksaulskaya 501, -Shalkar 165, -Beyneu 499, -Mangystau 404

@@ -21,6 +21,9 @@
   const NARROW = 500;
   const PHONE = 640;
   const WAIT = 2000;
+  const ASKED = ["way", "other"];
+  const MUCH_CLOSER = 1.75;
+  const CLOSEST = 7;
 
   /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
      stands beside its point, the name of a state or sea at its spot or near it. */
@@ -443,9 +446,14 @@
     }
     restyle();
     const around = L.latLngBounds(self.named.map((id) => self.layers.get(id).getLatLng()));
-    for (const id of self.paths.keys()) around.extend(self.layers.get(id).getBounds());
-    if (!around.isValid() || self.map.getBounds().contains(around)) return;
-    self.map.fitBounds(around, { padding: [40, 40], animate: false });
+    for (const [id, stroke] of self.paths) {
+      if (ASKED.includes(stroke)) around.extend(self.layers.get(id).getBounds());
+    }
+    placeLabels();
+    if (!around.isValid()) return;
+    const closer = self.map.getBoundsZoom(around, false, L.point(80, 80)) - self.map.getZoom();
+    if (self.map.getBounds().contains(around) && closer < MUCH_CLOSER) return;
+    self.map.fitBounds(around, { padding: [40, 40], maxZoom: CLOSEST, animate: false });
   }
 
   /* Only what looks different is touched: a click changes two shapes of two hundred. */
@@ -532,7 +540,10 @@
      stays away until there is room. All are measured before the first is placed: the page is laid out once. */
   function placeLabels() {
     const zoom = self.map.getZoom();
-    const asked = self.labels.filter(({ label, from }) => (zoom < from ? void label.remove() : label.addTo(self.map)));
+    const named = new Set(self.named.map((id) => self.layers.get(id).feature.properties.n));
+    const asked = self.labels.filter(({ label, tag, from }) =>
+      zoom < from || named.has(tag.textContent) ? void label.remove() : label.addTo(self.map),
+    );
     for (const { tag } of asked) tag.style.display = "";
     const sizes = asked.map(({ tag }) => [tag.offsetWidth, tag.offsetHeight]);
     const points = [...self.layers.values()]

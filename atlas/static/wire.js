@@ -20,6 +20,8 @@ const STYLE = `
   font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-5); font-weight: var(--st-heading-font-weight-5);
 }
 [data-atlas-waiting] .st-key-panel-body { opacity: 0; }
+[class*="st-key-chosen-"]:focus { outline: none; }
+[class*="st-key-chosen-"]:focus-visible { outline: 2px solid #6A9BD1; outline-offset: -2px; }
 `;
 
 const told = {};

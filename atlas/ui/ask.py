@@ -18,6 +18,9 @@ from atlas.words import many, number, plain, say
 ASKED = ("ask", "map", "legend", "panel", "below")
 """What a new question changes."""
 
+WORTH_IT = 1.25
+"""A way with fewer borders is pointed out up to this many times the length of the one that is shown."""
+
 
 def current_answer() -> Answer:
     """The answer to the question in the address."""
@@ -39,6 +42,9 @@ def place_name(key: str) -> str:
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
     st.markdown(f"#### {verdict()}")
+    trade = fewer_borders()
+    if trade:
+        st.markdown(trade)
     reason = why_not()
     if reason:
         st.markdown(reason)
@@ -65,6 +71,23 @@ def verdict() -> str:
         gauges=many("ask.gauges", len(made.gauge_changes)),
         transshipments=many("ask.transshipments", len(made.transshipments)),
     )
+
+
+def fewer_borders() -> str:
+    """The way found that saves most borders against the one shown for few kilometres more, in a sentence."""
+    made = current_way()
+    if made is None:
+        return ""
+    better = [
+        (made.borders - one.borders, index)
+        for index, one in enumerate(current_answer().ways, start=1)
+        if one.borders < made.borders and made.km <= one.km <= WORTH_IT * made.km
+    ]
+    if not better:
+        return ""
+    saved, index = max(better, key=lambda told: (told[0], -told[1]))
+    more = current_answer().ways[index - 1].km - made.km
+    return many("ask.fewer", saved, km=number(round(more)), index=index)
 
 
 def why_not() -> str:

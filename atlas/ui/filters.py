@@ -83,6 +83,8 @@ def result_line() -> None:
                 all=number(len(atlas.commitments)),
                 unplaced=number(len(unplaced(shown))),
             )
+            if len(view.states) > 1:
+                text += say("filters.any_state")
         else:
             text = say("filters.empty", loosen=loosen(view))
         st.caption(text, width="content")

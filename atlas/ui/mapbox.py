@@ -96,7 +96,7 @@ def listen(selected: str | None, also: Iterable[str] = ()) -> None:
 
     also: the other fragments that a click changes.
     """
-    fragments = (*also, "panel") if also else ()
+    fragments = ("panel", *also) if also else ()
     wire.listen(selected, lambda: select(wire.clicked(), *fragments))
 
 

@@ -64,7 +64,7 @@ def ledger_title() -> None:
 
 def declaration() -> None:
     """The panel of the Declaration page."""
-    with box():
+    with box(also=("table",)):
         if not selected():
             vocabulary()
     table.not_on_the_map()
@@ -196,17 +196,20 @@ def brief() -> None:
     """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
     atlas, view = current_atlas(), current_view()
     notes = Footnotes()
-    groups = by_theme(atlas, commitments(atlas, view))
-    lines = [_theme(theme, len(group), notes) for theme, group in groups.items()]
-    agreed = "tokyo-declaration" in atlas.commitments
     slip = slipped.in_brief(notes)
+    groups = by_theme(atlas, commitments(atlas, view))
+    agreed = "tokyo-declaration" in atlas.commitments
+    lines = [_theme(theme, len(group), agreed, notes) for theme, group in groups.items()]
     title = f"##### {say('summit.brief' if agreed else 'summit.before')}"
     lead = f":small[:gray[{say('summit.brief_lead' if agreed else 'summit.before_lead')}]]"
     st.markdown(compact("\n\n".join([*slip, title, *(lines or [say("state.none")]), lead])))
     notes.draw()
 
 
-def _theme(theme: str, count: int, notes: Footnotes) -> str:
+def _theme(theme: str, count: int, agreed: bool, notes: Footnotes) -> str:
     record = current_atlas().themes[theme]
-    told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}" if record.summary else ""
+    if record.summary:
+        told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}"
+    else:
+        told = f"  \n:small[:gray[{say('summit.later')}]]" if record.official and agreed else ""
     return f"**{theme_name(theme)}** · {number(count)}{told}"

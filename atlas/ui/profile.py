@@ -9,16 +9,16 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from atlas import numbers, profiles
+from atlas import numbers, profiles, sites
 from atlas.formats import partner_name
 from atlas.graph import the_network
-from atlas.model import Commitment, State
+from atlas.model import COMMODITY_GROUPS, Commitment, State
 from atlas.network import nearest_ports
 from atlas.session import KEPT, atlas_on, current_atlas
 from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
-from atlas.view import STATES, STATUSES
+from atlas.view import STATES, STATUSES, View
 from atlas.words import compact, many, number, plain, say, sum_of
 
 LARGEST = 3
@@ -96,13 +96,17 @@ def by_status(found: Iterable[Commitment]) -> str:
 
 def _ground(record: State, notes: Footnotes) -> Iterator[str]:
     """How many sites of which kind, and the newest share of the world that is sourced of each commodity."""
-    groups = profiles.ground(current_atlas(), record.id)
-    if not groups:
+    view = View(states=(record.id,))
+    found = sites.shown(current_atlas(), view)
+    if not found:
         return
+    counted = sites.counts(current_atlas(), view, "goods")
     kinds = "; ".join(
-        f"{say(f'goods.{group}').lower()} {number(len(found))}" for group, found in groups.items()
+        f"{say(f'goods.{group}').lower()} {number(counted[group])}"
+        for group in COMMODITY_GROUPS
+        if counted[group]
     )
-    told = many("profile.sites", sum(map(len, groups.values())), kinds=kinds)
+    told = many("profile.sites", len(found), kinds=kinds)
     shares = [
         f"{plain(one.name.removeprefix(numbers.WORLD))} {plain(numbers.value_text(one))} "
         f"{plain(one.unit)}, {one.year}{notes.marks(one.sources)}"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui import mapbox, numbers, panel, rivals, site_filters, site_table, states
+from atlas.ui import frame, mapbox, numbers, panel, rivals, site_filters, site_table, states
 from atlas.ui.cite import Footnotes
 from atlas.ui.panel import feature_name
 from atlas.view import RESOURCE_PARTS
@@ -15,9 +15,11 @@ from atlas.words import many, number, plain, say
 FRAGMENTS = ("map", "filters", "table", "panel")
 """What a change of part changes."""
 
-
 TALLER = {"numbers": 140, "states": 140}
 """Part -> pixels that its panel has beyond the usual, where what stands beside it is long."""
+
+WITH_IT = {"sites": ("table",), "formats": ("map", "table")}
+"""Part -> what a click on its map changes beside the panel."""
 
 
 def part() -> str:
@@ -58,11 +60,10 @@ def _opened() -> str | None:
 
 def main() -> None:
     """The main thing of the open part: a map, charts or a comparison."""
-    atlas, view = current_atlas(), current_view()
     match part():
         case "sites":
             mapbox.draw("resources", 480)
-            mapbox.tell("resources", hidden=sites.hidden(atlas, view))
+            frame.fragment("shown", _tell)
             site_filters.legend()
         case "numbers":
             numbers.draw()
@@ -71,6 +72,11 @@ def main() -> None:
             rivals.off_map()
         case "states":
             states.draw()
+
+
+def _tell() -> None:
+    """Bring the map of the sites to what the filters leave."""
+    mapbox.tell("resources", hidden=sites.hidden(current_atlas(), current_view()))
 
 
 def below() -> None:
@@ -84,7 +90,8 @@ def below() -> None:
 
 def side() -> None:
     """The panel: what is selected, or what the open part offers."""
-    with panel.box(TALLER.get(part(), 0), mark=rivals.marked() if part() == "formats" else None):
+    mark = rivals.marked() if part() == "formats" else None
+    with panel.box(TALLER.get(part(), 0), WITH_IT.get(part(), ()), mark):
         if panel.selected():
             return
         match part():

@@ -11,7 +11,7 @@ from atlas.session import current_atlas, current_view, go_to, set_widget, widget
 from atlas.view import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
 from atlas.words import number, say
 
-FRAGMENTS = ("map", "filters", "table", "panel")
+FRAGMENTS = ("shown", "filters", "table", "panel")
 """What a filter of the sites changes."""
 
 OPTIONS: Mapping[str, Sequence[str]] = {
