@@ -116,7 +116,7 @@ def test_every_claim_with_a_place_leads_to_its_feature(atlas: Atlas) -> None:
 def test_a_feature_leads_back_to_its_claims(atlas: Atlas, key: str) -> None:
     at = open_page(at=key)
     if key in atlas.states:
-        at.session_state[f"closer-{key}"] = "claims"  # the list chosen in the panel of a state
+        at.session_state[f"profile-lists-{key}"] = "claims"  # the list chosen in the panel of a state
     else:
         at.session_state["claims"] = True  # the folded list in the panel, opened
     at.run()
