@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -104,25 +104,25 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
         for one in meetings(atlas)
         if one.summit.date
     ]
-    y = alt.Y("format:N", sort=order, axis=_above(-9))
+    y = alt.Y("format:N", sort=order, axis=alt.Axis(title=None, labelLimit=170, ticks=False, domain=False))
     lines = (
         alt.Chart(alt.Data(values=spans))
-        .mark_rule(strokeWidth=4, opacity=0.55, color=GREY, yOffset=7)
+        .mark_rule(strokeWidth=4, opacity=0.55, color=GREY)
         .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
     )
     levels = [say("rivals.leaders"), say("rivals.others")]
     dots = (
         alt.Chart(alt.Data(values=points))
-        .mark_point(filled=True, size=90, opacity=1, yOffset=7)
+        .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x="day:T",
             y=y,
             tooltip=[alt.Tooltip("name:N", title=" ")],
-            color=_two("level", levels, 2),
+            color=_two("level", levels, 2, (BLUE, GREY)),
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
-    return alt.layer(lines, dots).properties(height=32 * len(order) + MARGIN)
+    return alt.layer(lines, dots).properties(height=24 * len(order) + MARGIN)
 
 
 def _since(one: Format) -> int | None:
@@ -131,12 +131,12 @@ def _since(one: Format) -> int | None:
     return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 
 
-def _two(field: str, names: list[str], columns: int) -> alt.Color:
+def _two(field: str, names: list[str], columns: int, colours: Sequence[str] = (ORANGE, BLUE)) -> alt.Color:
     """The two colours of a chart, with a legend of so many columns above it."""
     return alt.Color(
         f"{field}:N",
         legend=alt.Legend(title=None, orient="top", labelLimit=300, columns=columns, offset=4),
-        scale=alt.Scale(domain=names, range=[ORANGE, BLUE]),
+        scale=alt.Scale(domain=names, range=list(colours)),
     )
 
 
