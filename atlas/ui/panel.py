@@ -156,15 +156,15 @@ def selected(actions: Callable[[Feature], None] | None = None) -> bool:
 
 def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     notes = Footnotes()
-    title, close = st.columns([4, 1], vertical_alignment="top")
-    title.markdown(f"##### {plain(feature_name(record))}")
-    close.button(
-        say("panel.close.label"),
-        key="panel-close",
-        type="tertiary",
-        icon=":material/close:",
-        on_click=lambda: go_to(*FRAGMENTS, at=None),
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
+        st.markdown(f"##### {plain(feature_name(record))}")
+        st.button(
+            say("panel.close.label"),
+            key="panel-close",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=lambda: go_to(*FRAGMENTS, at=None),
+        )
     if actions:
         actions(record)
     match record:

@@ -147,6 +147,8 @@ def survival(
             before = tab.view()
             moved = _patiently(tab, turn, filters or server.subject.filters)
             tab.settle(60 if server.subject.name == "atlas" else STILL)
+            if moved:
+                tab.stop()
             told["done"] += 1
             if not tab.page.evaluate("probe.signed()"):
                 told["reloads"] += 1

@@ -167,6 +167,13 @@ class Tab:
         told = self.page.evaluate("probe.view()")
         return tuple(told.values()) if told else None
 
+    def stop(self, pause: int = 120) -> None:
+        """Wait until the map has come to rest: a drag glides on, a zoom takes a quarter of a second."""
+        last: tuple[float, ...] | None = None
+        while (now := self.view()) != last:
+            last = now
+            self.page.wait_for_timeout(pause)
+
     def free_spot(self) -> tuple[float, float] | None:
         """A pixel of the screen that shows any state and nothing above it, if one is in view."""
         for lat, lon in material.CLICKS.values():
