@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from atlas.session import drawn_to_the_end
 from atlas.ui import frame
 from atlas.words import say
 
@@ -9,9 +10,10 @@ st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wid
 
 pages = frame.page_list()
 page = st.navigation(pages, position="hidden")
-head = st.container()
+head = frame.reserve(24)
 page.run()
-with head:
+with head.container():
     frame.header(pages)
     frame.notice()
     frame.day_notice(page)
+drawn_to_the_end()

@@ -42,11 +42,8 @@ def header(name: str | None) -> str:
     layers = ["base", name] if name in LAYERS else ["base"]
     later = [
         *((script, "script") for script in component_scripts()),
-        *(
-            (f"app/static/{address(script)}", "script")
-            for script in ("leaflet/leaflet.js", "map.js", "wire.js")
-        ),
-        *((f"app/static/{address(style)}", "style") for style in ("leaflet/leaflet.css", "map.css")),
+        *((f"app/static/{address(script)}", "script") for script in SCRIPTS),
+        *((f"app/static/{address(style)}", "style") for style in STYLES),
         *((f"map/{layer}.geojson?v={layer_on(layer, None)[1]}", "fetch") for layer in layers),
     ]
     return ", ".join([*modules, *(f"<./{path}>; rel=prefetch; as={kind}" for path, kind in later)])

@@ -18,6 +18,9 @@ from atlas.view import View, day_of, parameters, parse, span
 KEPT = 32
 """Days whose Atlas is kept ready."""
 
+DRAWN = "drawn-to-the-end"
+"""Where a visit notes that a page has been drawn to its end."""
+
 
 def current_atlas() -> Atlas:
     """The Atlas that pages show: as it was known on the day that the address asks for."""
@@ -102,6 +105,16 @@ def on_a_phone() -> bool:
 def first_map() -> bool:
     """Whether a browser draws its first map of this visit, or the first since a page without one."""
     return bool(st.context.headers) and widget_value("wire-panel") is None
+
+
+def first_run() -> bool:
+    """Whether the page has not yet been drawn to its end on this visit (`drawn_to_the_end`)."""
+    return bool(st.context.headers) and DRAWN not in st.session_state
+
+
+def drawn_to_the_end() -> None:
+    """Note that a page has been drawn to its end."""
+    st.session_state[DRAWN] = True
 
 
 def current_address() -> str:

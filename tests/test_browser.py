@@ -48,7 +48,7 @@ def test_a_click_opens_the_panel(visitor: Visitor, key: str, name: str) -> None:
     visitor.open()
     runs = visitor.page_runs
     visitor.click_feature(key)
-    assert visitor.map_state()["selected"] == key
+    visitor.expect_selected(key)
     expect(visitor.page.locator("h5", has_text=re.compile(name, re.I)).first).to_be_visible()
     expect(visitor.page).to_have_url(re.compile(rf"at={key}$"))
     visitor.settle()
@@ -142,7 +142,7 @@ def test_a_theme_is_on_the_map_before_the_server_answers(visitor: Visitor, atlas
 def test_a_link_gives_the_same_view_on_reload_back_and_forward(visitor: Visitor) -> None:
     visitor.open("/?theme=connectivity&state=kaz&at=aktau-port-xray")
     visitor.expect_panel("Aktau")
-    assert visitor.map_state()["selected"] == "aktau-port-xray"
+    visitor.expect_selected("aktau-port-xray")
     hidden_first = visitor.map_state()["hidden"]
     visitor.page.reload()
     visitor.wait_for_map()
@@ -209,7 +209,7 @@ def test_the_standard_road_selects_too(visitor: Visitor) -> None:
     visitor.pill("Theme", "Connectivity").click()
     visitor.settle()
     visitor.page.wait_for_timeout(500)
-    assert visitor.map_state()["selected"] == "kaz"
+    visitor.expect_selected("kaz")
     assert visitor.iframe_is_same()
     assert visitor.outside == []
 
@@ -235,8 +235,7 @@ def test_search_selects_on_the_map(visitor: Visitor) -> None:
     visitor.page.get_by_role("option", name=re.compile("Naryn River bridge")).first.click()
     visitor.expect_panel("Naryn")
     visitor.settle()
-    visitor.page.wait_for_timeout(300)
-    assert visitor.map_state()["selected"] == "naryn-bridge"
+    visitor.expect_selected("naryn-bridge")
 
 
 def test_closing_the_panel_clears_the_outline(visitor: Visitor) -> None:
@@ -247,8 +246,7 @@ def test_closing_the_panel_clears_the_outline(visitor: Visitor) -> None:
     visitor.page.get_by_role("button", name="Close").click()
     visitor.expect_panel("The declaration in brief")
     visitor.settle()
-    visitor.page.wait_for_timeout(300)
-    assert visitor.map_state()["selected"] is None
+    visitor.expect_selected(None)
     assert "at=" not in visitor.page.url
 
 
@@ -257,7 +255,7 @@ def test_a_row_of_the_ledger_is_selected_on_map_and_panel(visitor: Visitor, atla
     visitor.expect_panel("Aktau")
     shown = commitments(atlas, View(statuses=("financed",)))
     expect(visitor.page.get_by_text(f"The ledger · {len(shown)}")).to_be_visible()
-    assert visitor.map_state()["selected"] == "aktau-port-xray"
+    visitor.expect_selected("aktau-port-xray")
     assert set(visitor.map_state()["hidden"]) == set(hidden(atlas, View(statuses=("financed",))))
 
 

@@ -45,7 +45,7 @@ def test_a_profile_leads_from_the_map_through_its_lists_to_a_record(visitor: Vis
     visitor.expect_panel("Garabogaz urea plant")
     expect(visitor.page).to_have_url(re.compile("at=tkm-garabogaz-urea-plant"), timeout=15_000)
     visitor.settle()
-    assert visitor.map_state()["selected"] == "tkm-garabogaz-urea-plant"
+    visitor.expect_selected("tkm-garabogaz-urea-plant")
     assert visitor.page_runs == before
     assert visitor.iframe_is_same()
     assert visitor.complaints == []

@@ -41,7 +41,7 @@ def test_from_a_claim_to_the_map_and_back(visitor: Visitor) -> None:
     visitor.wait_for_map()
     expect(page).to_have_url(re.compile(r"/(summit)?\?at=tokyo$"))
     visitor.expect_panel("Tokyo")
-    assert visitor.map_state()["selected"] == "tokyo"
+    visitor.expect_selected("tokyo")
     page.get_by_text(say("panel.article")).click()
     page.get_by_role("link", name=say("lead.claim", sentence="S02")).first.click()
     expect(page).to_have_url(re.compile(r"part=article&claim=s02-c$"))

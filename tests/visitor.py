@@ -69,10 +69,13 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has stopped running."""
+        """Wait until the page has stopped running and nothing on it waits for its script, so that it stands
+        still.
+        """
         expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(
             timeout=20_000
         )
+        expect(self.page.locator("[data-testid=stSkeleton]:visible")).to_have_count(0, timeout=20_000)
 
     @property
     def frame(self) -> Frame:
@@ -80,6 +83,10 @@ class Visitor:
 
     def map_state(self) -> dict[str, Any]:
         return self.frame.evaluate("atlas.state()")
+
+    def expect_selected(self, key: str | None) -> None:
+        """Wait until the map outlines this feature; None: none at all."""
+        self.frame.wait_for_function("key => atlas.state().selected === key", arg=key, timeout=15_000)
 
     def click_feature(self, key: str) -> None:
         """A real mouse click on a feature of the map."""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from atlas.session import current_atlas, current_view, go_to, unknown_parameters
+from atlas.session import current_atlas, current_view, first_run, go_to, unknown_parameters
 from atlas.view import parameters
 from atlas.words import date, plain, say
 
@@ -67,6 +68,17 @@ def day_notice(page: StreamlitPage) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(say("clock.elsewhere", date=date(day)), width="content")
         st.button(say("clock.end"), key="clock-end", type="tertiary", on_click=lambda: go_to(asof=None))
+
+
+def reserve(pixels: int) -> DeltaGenerator:
+    """A place whose `container` is drawn later; until then, on the first run of a visit, about so many pixels
+    high, so that what is drawn before it does not jump down when it comes.
+    """
+    if not first_run():
+        return st.container()
+    place = st.empty()
+    place.space(pixels)
+    return place
 
 
 def fragment(key: str, draw: Callable[[], None]) -> None:
