@@ -69,7 +69,7 @@ def test_every_leg_is_drawn_and_nothing_else():
 
 
 def test_legs_carry_only_length_shape_and_states():
-    shapes = {"rail-layer", "rail-layer-partly", "osm-track", "hand", "straight", "sea-network"}
+    shapes = {"rail-layer", "rail-layer-partly", "osm-track", "stations", "hand", "straight", "sea-network"}
     for key, feature in DRAWN.items():
         assert feature["properties"].keys() == {"m", "shape", "km_by_state"}, key
         assert feature["properties"]["shape"] in shapes, key
@@ -208,9 +208,8 @@ def test_base_map_and_network_fit_one_map():
 def test_measured_lengths_agree_with_published_ones(capsys):
     """All legs with a published length: half within 3 %, nine of ten within 8 %. Prints the ten worst.
 
-    The legs are the whole population, not a sample of one, hence the inclusive quantile. Measured lengths are
-    those of the mapped track or of the drawn line, never the published figure; that one only decided which of
-    the two lines is drawn (`rails.is_believable`).
+    The legs are the whole population, not a sample of one, hence the inclusive quantile. The build never sees
+    a published length (the next test holds it), so none can have helped to choose a line.
     """
     errors = {
         key: DRAWN[key]["properties"]["m"] / leg["published_km"] - 1
@@ -227,3 +226,60 @@ def test_measured_lengths_agree_with_published_ones(capsys):
     assert len(sizes) > 150
     assert median(sizes) < 0.03
     assert quantiles(sizes, n=10, method="inclusive")[-1] < 0.08
+
+
+def test_the_build_knows_no_published_length():
+    for file in (DATA / "build").glob("*.py"):
+        assert "published_" not in file.read_text("utf-8"), file.name
+
+
+def _nearest_km(shape, lat, lon):
+    """Distance of a point from a line, on a plane that is true at the point's latitude."""
+    shrink = math.cos(math.radians(lat))
+    flat = shapely.transform(shape, lambda points: points * [shrink, 1])
+    return flat.distance(shapely.Point(lon * shrink, lat)) * KM_A_DEGREE
+
+
+def test_railways_pass_their_shape_points():
+    """Shape points are stations or points of the track; the drawn line is simplified by up to 1.3 km."""
+    faults = {
+        (key, lat, lon): round(km, 1)
+        for key, leg in LEGS.items()
+        if leg["mode"] == "rail"
+        for lat, lon in leg.get("via", [])
+        if (km := _nearest_km(SHAPES[key], lat, lon)) > 3
+    }
+    assert not faults
+
+
+STATIONS = {
+    "Babatay": ("karaganda-astana", 50.9677, 71.9594),
+    "Osakarovka": ("karaganda-astana", 50.5593, 72.556),
+    "Agadyr": ("mointy-zharyk", 48.2634, 72.8557),
+    "Bosaga": ("mointy-zharyk", 47.8778, 72.9569),
+    "Kosoba": ("saksaulskaya-shalkar", 47.6827, 60.1732),
+    "Aytek": ("kyzylorda-saksaulskaya", 45.0362, 65.1987),
+    "Maylykum": ("kyzylorda-saksaulskaya", 45.0329, 65.094),
+    "Ana-Kul": ("kyzylorda-saksaulskaya", 45.4503, 64.1645),
+    "Urdazy": ("kyzylorda-saksaulskaya", 45.547, 64.0165),
+    "Siding 92": ("kyzylorda-saksaulskaya", 46.2798, 61.9406),
+    "Altykuduk": ("kyzylorda-saksaulskaya", 46.7575, 61.7286),
+    "Dos": ("zhetygen-aktogay", 44.3417, 77.9109),
+    "Bakhsha": ("zhetygen-aktogay", 44.8202, 77.8556),
+    "Molaly": ("zhetygen-aktogay", 45.4483, 78.3152),
+    "Bereke": ("zhetygen-aktogay", 45.9835, 78.7684),
+    "Chokpak": ("taraz-shymkent", 42.5374, 70.6155),
+    "Tulkibas": ("taraz-shymkent", 42.4901, 70.2842),
+    "Siding 19": ("jizzakh-samarkand", 39.8276, 67.4185),
+    "Lalmikor": ("jizzakh-samarkand", 39.9365, 67.452),
+    "Gallaorol": ("jizzakh-samarkand", 40.0329, 67.5883),
+}
+"""Stations and sidings of OpenStreetMap (sources osm-kz-stations, osm-asia-rail): the leg that runs by,
+latitude, longitude. None is a shape point: the build did not know where they lie."""
+
+
+@pytest.mark.parametrize("name", STATIONS)
+def test_railways_pass_their_stations(name):
+    key, lat, lon = STATIONS[name]
+    assert all(_km((lon, lat), (west_east, south_north)) > 1 for south_north, west_east in LEGS[key]["via"])
+    assert _nearest_km(SHAPES[key], lat, lon) < 4

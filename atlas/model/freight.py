@@ -33,7 +33,7 @@ class Leg(Sourced):
     mode: Literal["rail", "road", "sea"]
     status: Status
     via: tuple[tuple[Latitude, Longitude], ...] = ()
-    shape: Literal["rail-layer", "osm-track", "hand", "straight", "sea-network"]
+    shape: Literal["rail-layer", "osm-track", "stations", "hand", "straight", "sea-network"]
     published_km: Annotated[float, Field(gt=0)] | None = None
     published_basis: Text | None = None
     operator: Text | None = None

@@ -14,8 +14,8 @@ import geopandas as gpd
 import shapely
 
 from data.build.fetch import WINDOW, countries
-from data.build.measure import Point, between_km, line_km
-from data.build.rails import Rails, Track, is_believable
+from data.build.measure import Point, between_km, line_km, points_km
+from data.build.rails import MOSTLY, Rails, Track, is_believable
 from data.build.records import LegRecord, legs
 from data.build.sea import CANALS, land_km, ocean_line, sea_line
 from data.build.write import write_features
@@ -24,8 +24,14 @@ BUILT = ("operating", "completed", "stalled")  # track of other legs is not on t
 DECIMALS = 3
 TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
 OCEAN_TOLERANCE = 0.05  # the same on ocean lines, which are seen from afar
-BY_HAND = ("hand", "straight", "rail-layer-partly")  # shapes that may stray over a border by mistake
-MOSTLY = 0.9  # from this share of mapped track on, a leg counts as drawn along it
+ON_TRACK = ("osm-track", "stations")  # shapes whose points lie on the true track
+CLOSE_KM = 30.0  # points of the track no further apart on average leave little room between them
+BY_HAND = (
+    "hand",
+    "straight",
+    "stations",
+    "rail-layer-partly",
+)  # shapes that may stray over a border by mistake
 BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third country only follows the border
 
 
@@ -64,13 +70,19 @@ def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDat
             if (
                 track
                 and track.mapped
-                and is_believable(track, leg.through, leg.published_km)
+                and is_believable(track, leg.through, _is_sure(leg))
                 and not _strays(leg, track, lands)
             ):
                 return track, "rail-layer" if track.mapped >= MOSTLY else "rail-layer-partly"
-    if leg.shape == "osm-track":
-        return _measured(leg.through), "osm-track"
+    if leg.shape in ON_TRACK:
+        return _measured(leg.through), leg.shape
     return _measured(leg.through), "hand" if len(leg.through) > 2 else "straight"
+
+
+def _is_sure(leg: LegRecord) -> bool:
+    """Whether the shape points lie on the true track and leave little room between them."""
+    apart = points_km(leg.through) / (len(leg.through) - 1)
+    return leg.shape == "stations" or (leg.shape == "osm-track" and apart <= CLOSE_KM)
 
 
 def _strays(leg: LegRecord, track: Track, lands: gpd.GeoDataFrame) -> bool:

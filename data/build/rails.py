@@ -22,17 +22,19 @@ SLACK_KM = 30.0  # how much further the true track may lie from a join that is d
 END_SLACK_KM = 5.0  # the same for a join inside which a leg begins or ends
 OFF_TRACK = 3.0  # a kilometre between a shape point and the track counts as so many along it
 UNMAPPED = 3.0  # a kilometre where no track is mapped counts as so many along it
+SPUR_KM = 1.5  # a place no further beside the track is on it
 GAP_KM = 4.0  # longest hole in the mapped track that is bridged
 SPLIT_KM = 6.0  # longer joins are split into pieces of at most so many kilometres
 CELL = 0.1  # degrees, size of the boxes in which track points are looked up
 SURE = 0.9  # share of the straight line that a way surely takes, on the plane on which ways are sought
 BEND = 1.05  # a way over a shape point may be so many times as long as the track of the join that it bends
 
-# How long a traced line may be, measured by the line through the shape points, which cuts corners; less where
-# the traced line is partly that line itself, because no track is mapped; and measured by a published length.
-SHORTEST, LONGEST, LONGEST_PARTLY = 0.98, 1.30, 1.12
-MAPPED = 0.95
-NEAR_PUBLISHED = (0.94, 1.06)
+# How many times as long as the line through the shape points, which cuts corners, a traced line may be: less
+# where these points are sure to lie on the track, and less where it is partly that line, for want of track.
+SHORTEST = 0.98
+LONGEST, LONGEST_PARTLY = 1.60, 1.12
+LONGEST_SURE, LONGEST_SURE_PARTLY = 1.10, 1.05
+MOSTLY = 0.90  # from this share of mapped track on, a line counts as drawn along it
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class Rails:
         while queue:
             _, _, state = heapq.heappop(queue)
             if state == goal:
-                return _bent(self._as_track(through, near, _chain(back, goal)), bends)
+                return _bent(_without_spurs(self._as_track(through, near, _chain(back, goal))), bends)
             if state in done:
                 continue
             done.add(state)
@@ -242,19 +244,43 @@ class Rails:
         return gaps
 
 
-def is_believable(track: Track, through: Sequence[Point], published_km: float | None) -> bool:
-    """Whether a traced line is the leg and no detour.
+def is_believable(track: Track, through: Sequence[Point], sure: bool) -> bool:
+    """Whether a traced line is the leg and no detour: about as long as the line through the shape points.
 
-    It is where it is about as long as the line through the shape points. A published length only decides
-    between these two lines, never how long either is: the traced one is taken where it is the nearer one, or
-    near in itself.
+    sure: whether the shape points were taken from the track itself, with little room between them.
     """
-    drawn = points_km(through)
-    ratio = track.length / drawn
-    if published_km is None:
-        return SHORTEST <= ratio <= (LONGEST if track.mapped >= MAPPED else LONGEST_PARTLY)
-    is_nearer = SHORTEST <= ratio <= LONGEST and abs(track.length - published_km) < abs(drawn - published_km)
-    return is_nearer or NEAR_PUBLISHED[0] <= track.length / published_km <= NEAR_PUBLISHED[1]
+    if track.mapped >= MOSTLY:
+        longest = LONGEST_SURE if sure else LONGEST
+    else:
+        longest = LONGEST_SURE_PARTLY if sure else LONGEST_PARTLY
+    return SHORTEST <= track.length / points_km(through) <= longest
+
+
+def _without_spurs(track: Track) -> Track:
+    """A track that turns back at neither end: where a place lies beside the second step, the way to the track
+    point before it and back again is left out."""
+    return _without_spur(_reversed(_without_spur(_reversed(track))))
+
+
+def _without_spur(track: Track) -> Track:
+    """The same for the beginning only."""
+    points, lengths = track.points, track.km
+    if len(points) < 3:
+        return track
+    place, turn, after = points[:3]
+    to_turn, there, on = _quick_km(place, turn), _quick_km(turn, after), _quick_km(place, after)
+    if there == 0 or not 0 < to_turn <= REACH_KM:
+        return track
+    along = (to_turn**2 + there**2 - on**2) / (2 * there)
+    beside = math.sqrt(max(0.0, to_turn**2 - along**2))
+    if not (0 < along < there and beside <= min(SPUR_KM, along)):
+        return track
+    rest = lengths[1] * (1 - along / there) + beside
+    return Track([place, *points[2:]], [rest, *lengths[2:]], track.mapped)
+
+
+def _reversed(track: Track) -> Track:
+    return Track(track.points[::-1], track.km[::-1], track.mapped)
 
 
 def _bent(track: Track, bends: Sequence[Point]) -> Track:

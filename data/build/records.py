@@ -23,7 +23,6 @@ class LegRecord:
     shape: str
     through: tuple[Point, ...]
     ends: tuple[str, str]  # the countries of its two places
-    published_km: float | None
     ocean: bool  # a sea line over the open ocean, through Suez
 
 
@@ -42,7 +41,6 @@ def legs() -> list[LegRecord]:
                 shape=leg["shape"],
                 through=((start["lon"], start["lat"]), *via, (end["lon"], end["lat"])),
                 ends=(start["country"], end["country"]),
-                published_km=leg.get("published_km"),
                 ocean=leg.get("ocean", False),
             )
         )
