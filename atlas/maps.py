@@ -52,6 +52,7 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#A06A00",
         "northern": "#A33F86",
         "southern": "#B5540A",
+        "suez": "#1F2933",
     },
     "dark": {
         "sea": "#0F1B26",
@@ -77,6 +78,7 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#E0B040",
         "northern": "#D77CBB",
         "southern": "#EE9350",
+        "suez": "#E6EDF3",
     },
 }
 
@@ -88,6 +90,7 @@ PATHS: Mapping[str, Mapping[str, Any]] = {
     "turkmenbashi": {"weight": 3},
     "northern": {"weight": 3},
     "southern": {"weight": 3},
+    "suez": {"weight": 3},
 }
 """Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
 sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""

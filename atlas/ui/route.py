@@ -27,7 +27,14 @@ WAR = "news-iran-war"
 MOST_ROWS = 16
 """Rows of the table of links that show without scrolling, its head among them."""
 
-SHOWN_RIVALS = ("caspian", "turkmenbashi", "northern", "southern")
+COLOURS: Mapping[str, str] = {
+    "caspian": ":green[\u2501]",
+    "turkmenbashi": ":yellow[\u2501]",
+    "northern": ":violet[\u2501]",
+    "southern": ":orange[\u2501]",
+    "suez": "\u2501",
+}
+"""Rival that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
 
 
 def draw_map() -> None:
@@ -41,7 +48,7 @@ def draw_map() -> None:
         ("closed", [view.closed]),
         ("way", [made.legs] if made else []),
         ("other", others),
-        *((key, [beside[key].legs]) for key in SHOWN_RIVALS if key in beside),
+        *((key, [beside[key].legs]) for key in COLOURS if key in beside),
     ):
         legs = [key for chain in chains for key in chain if key not in drawn]
         drawn.update(legs)
@@ -268,21 +275,11 @@ def _columns() -> dict[str, Any]:
 def legend() -> None:
     """What the strokes of the Corridor map mean."""
     shown = rivals(the_network(), question(current_view()))
-    names = [f":{COLOURS[key]}[\u2501] {say(f'rival_routes.{key}')}" for key in SHOWN_RIVALS if key in shown]
+    names = [f"{COLOURS[key]} {say(f'rival_routes.{key}')}" for key in COLOURS if key in shown]
     lines = [
         f":blue[**\u2501**] {say('legend.way')} · :blue[\u2501] {say('legend.other')} · "
         f":red[\u2715] {say('legend.closed')} · :gray[\u2501] {say('legend.network')}",
         " · ".join(names),
-        say("legend.lines"),
-        f"{say('map.borders')} {say('map.wheel')}",
     ]
-    st.caption("  \n".join(line for line in lines if line))
-
-
-COLOURS: Mapping[str, str] = {
-    "caspian": "green",
-    "turkmenbashi": "yellow",
-    "northern": "violet",
-    "southern": "orange",
-}
-"""Rival -> the name of its colour in Markdown, nearest to that of the map."""
+    st.markdown("  \n".join(f":small[{line}]" for line in lines if line))
+    st.caption(f"{say('legend.lines')}  \n{say('map.borders')} {say('map.wheel')}")
