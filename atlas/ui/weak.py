@@ -14,6 +14,9 @@ from atlas.words import number, say
 WEAKEST = 14
 """So many of the weakest links are shown."""
 
+COARSE = frozenset({"aut", "deu", "nld"})
+"""Countries in which the network holds one line only: a closure there says nothing of the corridor."""
+
 
 def draw() -> None:
     """The sea and its ports as a whole, and single links, under the states that the visitor avoids."""
@@ -31,7 +34,8 @@ def draw() -> None:
         st.caption(say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
-        merged = sections(the_network(), found.legs)[:WEAKEST]
+        told = [one for one in found.legs if not COARSE & set(the_network().links[one.key].states)]
+        merged = sections(the_network(), told)[:WEAKEST]
         _chart([(_section_name(legs), one) for legs, one in merged], found.pairs)
 
 
