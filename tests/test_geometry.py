@@ -69,7 +69,8 @@ def test_every_leg_is_drawn_and_nothing_else():
 
 
 def test_legs_carry_only_length_shape_and_states():
-    shapes = {"rail-layer", "rail-layer-partly", "osm-track", "stations", "hand", "straight", "sea-network"}
+    layers = {f"{mode}-layer{part}" for mode in ("rail", "road") for part in ("", "-partly")}
+    shapes = layers | {"osm-track", "stations", "hand", "straight", "sea-network"}
     for key, feature in DRAWN.items():
         assert feature["properties"].keys() == {"m", "shape", "km_by_state"}, key
         assert feature["properties"]["shape"] in shapes, key

@@ -8,30 +8,27 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import shapely
 
 from data.build.fetch import WINDOW, countries
 from data.build.measure import Point, between_km, line_km, points_km
-from data.build.rails import MOSTLY, Rails, Track, is_believable
 from data.build.records import LegRecord, legs
 from data.build.sea import CANALS, land_km, ocean_line, sea_line
+from data.build.tracks import MOSTLY, Track, Tracks, highways, is_believable, railways
 from data.build.write import write_features
 
+ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the network
 BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
 DECIMALS = 3
 TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
 OCEAN_TOLERANCE = 0.05  # the same on ocean lines, which are seen from afar
 ON_TRACK = ("osm-track", "stations")  # shapes whose points lie on the true track
 CLOSE_KM = 30.0  # points of the track no further apart on average leave little room between them
-BY_HAND = (
-    "hand",
-    "straight",
-    "stations",
-    "rail-layer-partly",
-)  # shapes that may stray over a border by mistake
+BY_HAND = ("hand", "straight", "stations")  # may stray over a border by mistake
+PARTLY = "-partly"  # ends the shape of a line that is partly such a one
 BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third country only follows the border
 
 
@@ -40,10 +37,10 @@ def write_legs() -> None:
     lands = countries("10m")
     land = shapely.difference(shapely.union_all(lands.geometry.values), CANALS)
     shapely.prepare(land)
-    rails = Rails(WINDOW)
+    layers = {"rail": railways(WINDOW), "road": highways(ROADS)}
     features = []
     for leg in legs():
-        track, shape = draw(leg, rails, land, lands)
+        track, shape = draw(leg, layers, land, lands)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
         tolerance = OCEAN_TOLERANCE if leg.ocean else TOLERANCE
@@ -52,28 +49,30 @@ def write_legs() -> None:
     write_features("legs", features, DECIMALS)
 
 
-def draw(leg: LegRecord, rails: Rails, land: shapely.Geometry, lands: gpd.GeoDataFrame) -> tuple[Track, str]:
+def draw(
+    leg: LegRecord, layers: Mapping[str, Tracks], land: shapely.Geometry, lands: gpd.GeoDataFrame
+) -> tuple[Track, str]:
     """The leg's line with its length, and what it follows: see `shape` in `atlas.model.Leg`.
 
-    A railway follows the mapped track past its shape points, or if that fails between its ends, where that
-    gives a believable length and enters no country that the shape points keep out of; if not, the straight
-    pieces between its shape points are kept.
+    A railway or road follows the mapped track past its shape points, or if that fails between its ends, where
+    that gives a believable length and enters no country that the shape points keep out of; if not, the
+    straight pieces between its shape points are kept. layers: what is mapped, by mode.
     """
     if leg.ocean:
         return _measured(ocean_line(leg.through[0], leg.through[-1], land)), "sea-network"
     if leg.mode == "sea":
         line, shape = sea_line(leg.through, land)
         return _measured(line), shape
-    if leg.mode == "rail" and leg.status in BUILT:
+    if leg.status in BUILT:
         for through in dict.fromkeys([leg.through, (leg.through[0], leg.through[-1])]):
-            track = rails.trace(through, leg.through[1:-1])
+            track = layers[leg.mode].trace(through, leg.through[1:-1])
             if (
                 track
                 and track.mapped
                 and is_believable(track, leg.through, _is_sure(leg))
                 and not _strays(leg, track, lands)
             ):
-                return track, "rail-layer" if track.mapped >= MOSTLY else "rail-layer-partly"
+                return track, f"{leg.mode}-layer{'' if track.mapped >= MOSTLY else PARTLY}"
     if leg.shape in ON_TRACK:
         return _measured(leg.through), leg.shape
     return _measured(leg.through), "hand" if len(leg.through) > 2 else "straight"
@@ -125,7 +124,11 @@ def _passed(
     line = shapely.LineString(track.points)
     passed = set()
     for country, km in totals.items():
-        if not country or country in leg.ends or (shape in BY_HAND and km < track.length / 2):
+        if (
+            not country
+            or country in leg.ends
+            or ((shape in BY_HAND or shape.endswith(PARTLY)) and km < track.length / 2)
+        ):
             continue
         inside = shapely.segmentize(line.intersection(by_id[country]), BORDER_BLUR / 2)
         depths = shapely.distance(shapely.points(shapely.get_coordinates(inside)), home)

@@ -1,10 +1,12 @@
-"""Follows railway legs along the mapped track of the world railway layer in scgraph-data (OpenStreetMap).
+"""Follows legs along the mapped track of the world railway and highway layers in scgraph-data, which are made
+from OpenStreetMap. "Track" is said of roads too.
 
-The layer is a graph: points a few hundred metres to some hundred kilometres apart, joined where track runs,
-and for each join the length of the track, bends included. Long joins are split, so that a leg can begin, end
-or turn off between their points. A leg is traced as the cheapest way along the layer from the leg's start
-past its shape points to its end; where no track is mapped it runs straight from shape point to shape point.
-Joins that the layer draws straight are bent over the shape points that the true track can pass."""
+A layer is a graph: points a few hundred metres to some hundred kilometres apart, joined where track runs, and
+for each join the length of the track, bends included. Long joins are split, so that a leg can begin, end or
+turn off between their points. A leg is traced as the cheapest way along the layer from the leg's start past
+its shape points to its end; where no track is mapped it runs straight from shape point to shape point. Joins
+that the layer draws straight are bent over the shape points that the true track can pass.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from data.build.measure import Point, between_km, points_km
 
@@ -59,13 +62,29 @@ there too, come from the track. From OFF no way leads back on, or spirals and lo
 OFF = -1
 
 
-class Rails:
-    """The railway layer inside a window, ready to be searched."""
+Window = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 
-    def __init__(self, window: tuple[float, float, float, float]) -> None:
-        """Reads the layer; `window` is west, south, east, north in degrees."""
-        from scgraph_data.world_railways import world_railways_geograph as layer
 
+def railways(window: Window) -> Tracks:
+    """The railway layer inside a window."""
+    from scgraph_data.world_railways import world_railways_geograph
+
+    return Tracks(world_railways_geograph, window)
+
+
+def highways(window: Window) -> Tracks:
+    """The highway layer inside a window."""
+    from scgraph_data.world_highways import world_highways_geograph
+
+    return Tracks(world_highways_geograph, window)
+
+
+class Tracks:
+    """A layer inside a window, ready to be searched."""
+
+    def __init__(self, layer: Any, window: Window) -> None:
+        """layer: a geograph of scgraph."""
         west, south, east, north = window
         self.points: dict[int, Point] = {
             number: (lon, lat)
