@@ -146,7 +146,7 @@ def _by_route(rows: Iterable[Mapping[str, Any]]) -> alt.Color:
 
 
 def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
-    """Published volumes by year and route, plans and forecasts hollow; None where none is published.
+    """Published volumes of whole years by route, plans and forecasts pale; None where none is published.
 
     unit: `tonnes` or `teu`.
     """
@@ -161,7 +161,7 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
         }
         for route in routes
         for one in route.volumes
-        if (value := getattr(one, unit))
+        if one.whole_year and (value := getattr(one, unit))
     ]
     if not rows:
         return None

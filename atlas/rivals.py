@@ -153,14 +153,14 @@ def _from_china_to_the_west(network: Network, question: Question) -> bool:
 def carried_by(atlas: Atlas, network: Network, made: Way) -> Route | None:
     """The named route with published transit days on which most of a way runs; None where none holds half.
 
-    Where a route crosses a sea, its days are no measure for a way that stays on land.
+    Days are published for a route's main line, so its branches do not count; and where it crosses a sea, they
+    are no measure for a way that stays on land.
     """
     best: tuple[float, Route | None] = (MAINLY * made.km, None)
     for route in atlas.routes.values():
-        legs = {*route.legs, *(leg for branch in route.branches for leg in branch.legs)}
         if _sails(network, route.legs) and not _sails(network, made.legs):
             continue
-        km = sum(network.links[key].km for key in made.legs if key in legs)
+        km = sum(network.links[key].km for key in made.legs if key in route.legs)
         if route.transit_days and km > best[0]:
             best = (km, route)
     return best[1]

@@ -186,6 +186,8 @@ def _understood(name: str, value: str, atlas: Atlas, allowed: Mapping[str, Colle
         return day_of(value, atlas)
     if name == "find":
         return _phrase(value)
+    if name == "avoid" and not value:
+        return NONE
     return value if value in allowed[name] else None
 
 

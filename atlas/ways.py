@@ -12,7 +12,9 @@ from atlas.graph import BREAKS, Link, Network
 @dataclass(frozen=True)
 class Way:
     """A chain of legs with its totals. `crossings` are the legs that cross a border, with the states on them;
-    `gauge_changes` and `transshipments` (between rail, road and ship) are the places where they happen."""
+    `gauge_changes` and `transshipments` (between rail, road and ship) are the places where they happen;
+    `new_gauges` where rails begin again on another gauge than before a ship or lorry.
+    `states` are all that it touches, in travel order, those of its ports among them."""
 
     legs: tuple[str, ...]
     places: tuple[str, ...]
@@ -24,6 +26,8 @@ class Way:
     crossings: tuple[tuple[str, tuple[str, ...]], ...]
     gauge_changes: tuple[str, ...]
     transshipments: tuple[str, ...]
+    new_gauges: tuple[str, ...]
+    states: tuple[str, ...]
 
     @property
     def breaks(self) -> int:
@@ -65,6 +69,8 @@ def way(network: Network, start: str, legs: Iterable[str]) -> Way | None:
             for place, (one, two) in zip(places[1:], pairwise(chain), strict=False)
             if one.leg.mode != two.leg.mode
         ),
+        new_gauges=tuple(_new_gauges(chain, places)),
+        states=tuple(dict.fromkeys(_states(network, chain, places))),
     )
 
 
@@ -83,6 +89,27 @@ def _crossings(
             first, last = network.countries[start], network.countries[end]
             between = sorted(link.states - {first, last})
             yield link.leg.id, (first, *between, last)
+
+
+def _states(network: Network, chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:
+    for link, (start, end) in zip(chain, pairwise(places), strict=True):
+        yield network.countries[start]
+        yield from (state for state in link.by_state if state != "sea")
+        yield network.countries[end]
+
+
+def _new_gauges(chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:
+    gauge: int | None = None
+    carried, again = False, ""
+    for link, (start, _) in zip(chain, pairwise(places), strict=True):
+        if link.leg.mode != "rail":
+            carried, again = True, ""
+            continue
+        again = again or start
+        if link.leg.gauge:
+            if carried and gauge and link.leg.gauge != gauge:
+                yield again
+            gauge, carried = link.leg.gauge, False
 
 
 def _gauge_changes(network: Network, chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:

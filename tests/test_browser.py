@@ -243,7 +243,7 @@ def test_closing_the_panel_clears_the_outline(visitor: Visitor) -> None:
     visitor.click_feature("kaz")
     visitor.expect_panel("Kazakhstan")
     visitor.settle()
-    visitor.page.get_by_role("button", name="Close").click()
+    visitor.page.get_by_role("button", name="Back", exact=True).click()
     visitor.expect_panel("The declaration in brief")
     visitor.settle()
     visitor.expect_selected(None)

@@ -73,6 +73,7 @@ def test_avoiding_nothing_is_not_the_usual_avoiding(atlas: Atlas) -> None:
     assert parameters(View()) == {}
     assert parameters(View(avoid=())) == {"avoid": ["none"]}
     assert parse({"avoid": ["none"]}, atlas)[0].avoid == ()
+    assert parse({"avoid": [""]}, atlas) == (View(avoid=()), ())
     assert parse({}, atlas)[0].avoid == ("rus",)
 
 
@@ -99,7 +100,8 @@ def test_junk_falls_away_with_a_notice(atlas: Atlas, junk: dict[str, list[str]])
 def test_the_page_opens_with_an_answer() -> None:
     made = page()
     assert re.match(
-        r"#### Dostyk to Poti port: \d{4} km, 2 borders, 0 changes of gauge on rail, 2 trans", headline(made)
+        r"#### Dostyk to Poti port without Russia: \d{4} km, 2 borders, 0 changes of gauge on rail, 2 trans",
+        headline(made),
     )
     assert "published figures" in texts(made)
 
@@ -179,7 +181,24 @@ def test_what_opens_a_way_again_is_a_button() -> None:
     made.button(key="remedy-avoid-irn").click().run()
     made.run()
     assert "avoid" not in made.query_params, "Russia alone is the usual avoiding"
-    assert headline(made).startswith("#### Tashkent to Poti port: ")
+    assert headline(made).startswith("#### Tashkent to Poti port without Russia: ")
+
+
+def test_a_way_that_ends_at_a_port_names_its_state() -> None:
+    made = page(from_="tashkent", to="istanbul")
+    assert "at its port only: T\u00fcrkiye" in texts(made)
+
+
+def test_a_ship_between_two_gauges_is_told() -> None:
+    made = page(from_="almaty", to="budapest")
+    assert "another gauge after the ship or lorry, at Constanta port" in texts(made)
+
+
+def test_half_a_year_is_not_the_newest_volume() -> None:
+    """The only figure for the north of 2024 is of a half year; the newest of a whole one is of 2021."""
+    rows = next(frame.value for frame in page().dataframe if "rival" in frame.value)
+    told = dict(zip(rows["rival"], rows["volume"], strict=True))
+    assert told["Northern, through Russia"].endswith("TEU (2021)")
 
 
 def rivals_shown(made: AppTest) -> list[str]:

@@ -96,6 +96,15 @@ def test_altynkol_to_poti_by_the_main_stem() -> None:
     assert best(Question("altynkol", "poti", frozenset({"rus"}), by="breaks")) == made
 
 
+def test_rails_of_another_gauge_after_a_ship_are_no_change_on_rail_but_told() -> None:
+    """Georgia has 1520 mm, Romania 1435 mm; between them lies the ship from Poti or Batumi to Constanta."""
+    made = ask("almaty", "budapest")
+    assert made.gauge_changes == ()
+    assert made.new_gauges == ("constanta",)
+    assert {"geo", "rou"} <= set(made.states)
+    assert ask("altynkol", "poti").new_gauges == ()
+
+
 def test_tashkent_to_istanbul_by_both_crossings_of_the_caspian() -> None:
     """Turkmenbashi: Tashkent-Samarkand 344 and Samarkand-Bukhara 256 (Wikipedia, "Tashkent-Samarkand
     high-speed rail line"; freight runs beside it), -Khodzhadavlet 90, -Farap 22, -Turkmenabat 8, -Mary 243,

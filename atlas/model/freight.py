@@ -64,12 +64,13 @@ class Transit(Frozen):
 
 
 class Volume(Frozen):
-    """Freight carried on a route in a year, or planned for it."""
+    """Freight carried on a route in a year (`whole_year: false`: in a part of it), or planned for it."""
 
     year: int = Field(ge=1990, le=2060)
     tonnes: float | None = None
     teu: float | None = None
     status: Text | None = None
+    whole_year: bool = True
     note: Text | None = None
     sources: Citations
 

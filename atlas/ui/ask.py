@@ -60,17 +60,25 @@ def verdict() -> str:
     start, end = plain(places[view.start].name), plain(places[view.end].name)
     if answer.fault:
         return say(f"ask.{answer.fault}", place=start)
+    countries = _listed([say(f"countries.{key}") for key in view.avoid])
+    avoiding = say("ask.avoiding", countries=countries) if countries else ""
     if made is None:
-        return say("ask.none", start=start, end=end)
+        return say("ask.none", start=start, end=end, avoiding=avoiding)
     return say(
         "ask.verdict",
         start=start,
         end=end,
+        avoiding=avoiding,
         km=number(round(made.km)),
         borders=many("ask.borders", made.borders),
         gauges=many("ask.gauges", len(made.gauge_changes)),
         transshipments=many("ask.transshipments", len(made.transshipments)),
     )
+
+
+def _listed(names: list[str]) -> str:
+    """Names as in "Russia, Iran and China"."""
+    return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
 def fewer_borders() -> str:

@@ -118,7 +118,7 @@ def _west_end() -> str:
 def _row(rival: Rival, made: Way) -> dict[str, Any]:
     route = _route(rival)
     span = day_range(route) if route else None
-    states = [say(f"countries.{key}") for key in made.by_state if key != "sea"]
+    states = [say(f"countries.{key}") for key in made.states]
     return {
         "rival": say(f"rival_routes.{rival.id}"),
         "km": round(made.km),
@@ -134,8 +134,8 @@ def _row(rival: Rival, made: Way) -> dict[str, Any]:
 
 
 def _newest(route: Route) -> str:
-    """The newest volume that was reported, not planned."""
-    known = [one for one in route.volumes if not one.status and (one.tonnes or one.teu)]
+    """The newest volume of a whole year that was reported, not planned."""
+    known = [one for one in route.volumes if one.whole_year and not one.status and (one.tonnes or one.teu)]
     if not known:
         return say("versus.not_published")
     one = max(known, key=lambda one: (one.year, one.tonnes or 0))

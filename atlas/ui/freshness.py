@@ -58,12 +58,14 @@ def _verdict(due: Mapping[str, Sequence[Record]], today: dt.date) -> None:
         return
     count = sum(len(records) for records in due.values())
     title = "freshness.title" if count else "freshness.title_none"
-    st.markdown(f"#### {say(title, date=told, due=number(count), days=days)}")
+    counts = {"recent": number(recent), "dated": number(dated)}
+    st.markdown(f"#### {say(title, date=told, due=number(count), days=days, **counts)}")
     st.caption(say("freshness.lead"))
     first, last = evidence.checked_between(atlas)
     looked = "freshness.checked_once" if first == last else "freshness.checked"
     looked_at = say(looked, first=date(first), last=date(last))
-    st.markdown(f"{of_late} {looked_at} {say('freshness.today', today=date(today))}")
+    lately = of_late if count else say("freshness.checked_lately", days=days)
+    st.markdown(f"{lately} {looked_at} {say('freshness.today', today=date(today))}")
 
 
 def _due(due: Mapping[str, Sequence[Record]]) -> None:

@@ -106,8 +106,10 @@ def leg(record: Leg, notes: Footnotes) -> None:
     else:
         lines = [f"**{say('leg.length')}:** {say('leg.measured', km=measured)}{notes.marks(record.sources)}"]
     if shape.get("km_by_state"):
+        whole = (record.published_km or shape["m"]) / shape["m"]
         cut = ", ".join(
-            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} {number(round(km, km < 1))} km"
+            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} "
+            f"{number(round(km * whole, km < 1))} km"
             for key, km in shape["km_by_state"].items()
         )
         lines.append(f"**{say('leg.states')}:** {cut}{notes.marks(record.sources)}")

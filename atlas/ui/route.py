@@ -127,10 +127,12 @@ def way_line(made: Way, beside: Iterable[Way]) -> str:
     """A way by its length and the places that only it passes; where there are none, by its ports."""
     places = whole_atlas().places
     elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
-    own = [key for key in made.places if key not in elsewhere and places[key].kind in ("city", "port")]
-    own = own or [key for key in made.places[1:-1] if places[key].kind == "port"]
-    via = own[:: max(1, -(-len(own) // 3))]
-    named = ", ".join(plain(places[key].name) for key in via)
+    own = [key for key in made.places[1:-1] if key not in elsewhere]
+    own = [key for key in own if places[key].kind in ("city", "port")] or own
+    via = own[:: max(1, -(-len(own) // 2))][:2]
+    ports = [key for key in made.places[1:-1] if places[key].kind == "port" and key not in via][:1]
+    shown = [key for key in made.places if key in (*via, *ports)]
+    named = ", ".join(plain(places[key].name) for key in shown)
     line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
     return f"{line} · {say('route.via', places=named)}" if named else line
 
@@ -142,8 +144,13 @@ def _facts(made: Way) -> None:
     states = _shares(
         {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
     )
+    ports = [say(f"countries.{key}") for key in made.states if round(made.by_state.get(key, 0)) == 0]
+    if ports:
+        states += f"; {say('route.ports_only', states=', '.join(ports))}"
     crossed = "; ".join(
-        f"{_countries(states)} ({plain(leg_ends(network.links[key].leg))})" for key, states in made.crossings
+        f"{_countries(states)} ({plain(leg_ends(network.links[key].leg))})"
+        + (f" {say('route.crossed', count=number(len(states) - 1))}" if len(states) > 2 else "")
+        for key, states in made.crossings
     )
     rows = [
         (say("route.modes"), modes),
@@ -151,8 +158,11 @@ def _facts(made: Way) -> None:
         (_counted_label("borders", made.borders), crossed or say("route.none")),
     ]
     for name, keys in (("gauges", made.gauge_changes), ("transshipments", made.transshipments)):
-        listed = ", ".join(plain(atlas.places[key].name) for key in keys)
-        rows.append((_counted_label(name, len(keys)), listed or say("route.none")))
+        listed = ", ".join(plain(atlas.places[key].name) for key in keys) or say("route.none")
+        if name == "gauges" and made.new_gauges:
+            again = ", ".join(plain(atlas.places[key].name) for key in made.new_gauges)
+            listed += f"; {say('route.new_gauge', places=again)}"
+        rows.append((_counted_label(name, len(keys)), listed))
     rows.append((say("route.days"), _days(made)))
     share = number(round(100 * made.published_km / made.km))
     rows.append((say("route.basis"), say("route.published", share=share)))

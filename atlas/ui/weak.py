@@ -23,8 +23,15 @@ def draw() -> None:
     view = current_view()
     found = the_ranking(frozenset(view.avoid), view.planned is not None)
     without_both = the_ranking(frozenset({*view.avoid, "rus", "irn"}), view.planned is not None)
-    sea = next(one for one in without_both.wholes if one.key == SEA)
-    st.markdown(f"##### {say('weak.verdict', cut=number(sea.cut), pairs=number(sea.pairs))}")
+    asked, both = (next(one for one in made.wholes if one.key == SEA) for made in (found, without_both))
+    told = {
+        "longer": number(asked.longer),
+        "pairs": number(asked.pairs),
+        "km": number(round(asked.mean_km)),
+        "cut": number(asked.cut),
+        "cut_both": number(both.cut),
+    }
+    st.markdown(f"##### {say('weak.verdict', **told)}")
     avoided = ", ".join(say(f"countries.{key}") for key in view.avoid) or say("ask.avoid_none")
     st.caption(say("weak.lead", pairs=number(found.pairs), avoided=avoided))
     left, right = st.columns(2, gap="medium")
@@ -34,8 +41,8 @@ def draw() -> None:
         st.caption(say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
-        told = [one for one in found.legs if not COARSE & set(the_network().links[one.key].states)]
-        merged = sections(the_network(), told)[:WEAKEST]
+        near = [one for one in found.legs if not COARSE & set(the_network().links[one.key].states)]
+        merged = sections(the_network(), near)[:WEAKEST]
         _chart([(_section_name(legs), one) for legs, one in merged], found.pairs)
 
 
