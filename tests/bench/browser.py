@@ -31,6 +31,9 @@ SCREEN = {"width": 1440, "height": 900}
 PATIENCE = 15_000
 """Milliseconds after which something that does not show counts as failed."""
 
+LOOKS = 20
+"""So often a quarter of a second apart is a free pixel looked for."""
+
 STILL = 200
 """Milliseconds without any change in the page before the next thing is done."""
 
@@ -156,11 +159,15 @@ class Tab:
         return states[(states.index(self._last) + 1) % len(states)]
 
     def spot(self, state: str) -> tuple[float, float]:
-        """A pixel of the screen that shows a state and nothing above it."""
-        found = self.page.evaluate("([lat, lon]) => probe.stateSpot(lat, lon)", list(material.CLICKS[state]))
-        if found is None:
-            raise NotShownError(f"{self.server.subject.name}: no free pixel of {state}")
-        return found["x"], found["y"]
+        """A pixel of the screen that shows a state and nothing above it; a map that is just put up anew is waited
+        for.
+        """
+        for _ in range(LOOKS):
+            found = self.page.evaluate("([lat, lon]) => probe.stateSpot(lat, lon)", list(material.CLICKS[state]))
+            if found:
+                return found["x"], found["y"]
+            self.page.wait_for_timeout(250)
+        raise NotShownError(f"{self.server.subject.name}: no free pixel of {state}")
 
     def view(self) -> tuple[float, ...] | None:
         """Zoom and centre of the map."""
