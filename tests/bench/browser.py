@@ -159,11 +159,10 @@ class Tab:
         return states[(states.index(self._last) + 1) % len(states)]
 
     def spot(self, state: str) -> tuple[float, float]:
-        """A pixel of the screen that shows a state and nothing above it; a map that is just put up anew is waited
-        for.
-        """
+        """A pixel of the screen that shows a state and nothing above it, once a map put up anew is there."""
+        near = list(material.CLICKS[state])
         for _ in range(LOOKS):
-            found = self.page.evaluate("([lat, lon]) => probe.stateSpot(lat, lon)", list(material.CLICKS[state]))
+            found = self.page.evaluate("([lat, lon]) => probe.stateSpot(lat, lon)", near)
             if found:
                 return found["x"], found["y"]
             self.page.wait_for_timeout(250)
