@@ -96,7 +96,8 @@ class Tracks:
         for number in list(self.points):
             for other, km in layer.graph[number].items():
                 if other > number and other in self.points:
-                    self._join(number, other, km, len(layer.nodes))
+                    straight = between_km(self.points[number], self.points[other])
+                    self._join(number, other, max(km, straight), len(layer.nodes))
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number, point in self.points.items():
             self._cells[_cell(point)].append(number)
