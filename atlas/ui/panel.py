@@ -162,7 +162,7 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
             say("panel.close.label"),
             key="panel-close",
             type="tertiary",
-            icon=":material/close:",
+            icon=":material/arrow_back:",
             on_click=lambda: go_to(*FRAGMENTS, at=None),
         )
     if actions:
