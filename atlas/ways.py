@@ -92,6 +92,7 @@ def _crossings(
 
 
 def _states(network: Network, chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:
+    """Every state on the way, those of its places among them; one may come again."""
     for link, (start, end) in zip(chain, pairwise(places), strict=True):
         yield network.countries[start]
         yield from (state for state in link.by_state if state != "sea")
@@ -99,6 +100,7 @@ def _states(network: Network, chain: Iterable[Link], places: Iterable[str]) -> I
 
 
 def _new_gauges(chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:
+    """Where rails begin again on another gauge than those before a ship or lorry."""
     gauge: int | None = None
     carried, again = False, ""
     for link, (start, _) in zip(chain, pairwise(places), strict=True):

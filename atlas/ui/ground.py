@@ -96,15 +96,16 @@ def leg(record: Leg, notes: Footnotes) -> None:
     atlas = current_atlas()
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     shape = shapes[record.id]
-    measured = number(round(shape["m"]))
+    follows = record.mode if "-layer" in shape["shape"] else "line"
+    measured = {"km": number(round(shape["m"])), "how": say(f"leg.along_{follows}")}
     told = f":small[:gray[{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}]]"
     if record.published_km:
         basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
         length = say("leg.published", km=number(record.published_km)) + basis
         lines = [f"**{say('leg.length')}:** {length}{notes.marks(record.sources)}"]
-        lines.append(say("leg.differs", km=measured) + notes.marks(record.sources))
+        lines.append(say("leg.differs", **measured) + notes.marks(record.sources))
     else:
-        lines = [f"**{say('leg.length')}:** {say('leg.measured', km=measured)}{notes.marks(record.sources)}"]
+        lines = [f"**{say('leg.length')}:** {say('leg.measured', **measured)}{notes.marks(record.sources)}"]
     if shape.get("km_by_state"):
         whole = (record.published_km or shape["m"]) / shape["m"]
         cut = ", ".join(
