@@ -274,6 +274,17 @@ STATIONS = {
     "Siding 19": ("jizzakh-samarkand", 39.8276, 67.4185),
     "Lalmikor": ("jizzakh-samarkand", 39.9365, 67.452),
     "Gallaorol": ("jizzakh-samarkand", 40.0329, 67.5883),
+    "Tianshan": ("turpan-urumqi", 43.2065, 88.5325),
+    "Yanhu": ("turpan-urumqi", 43.4188, 88.1073),
+    "Hongtai": ("lanzhou-turpan", 43.1369, 91.3725),
+    "Xiaocaohu": ("lanzhou-turpan", 43.1733, 91.1674),
+    "Toubao": ("lanzhou-turpan", 42.9643, 93.1906),
+    "Weiya": ("lanzhou-turpan", 41.6276, 94.3485),
+    "Yanqi": ("turpan-korla", 42.0749, 86.544),
+    "Malan": ("turpan-korla", 42.2336, 87.3777),
+    "Kuerchu": ("korla-kashgar", 41.9616, 85.3886),
+    "Kalayuergun": ("korla-kashgar", 41.3086, 80.8203),
+    "Kayas": ("kayseri-ankara", 39.9135, 32.9657),
 }
 """Stations and sidings of OpenStreetMap (sources osm-kz-stations, osm-asia-rail): the leg that runs by,
 latitude, longitude. None is a shape point: the build did not know where they lie."""
@@ -284,3 +295,16 @@ def test_railways_pass_their_stations(name):
     key, lat, lon = STATIONS[name]
     assert all(_km((lon, lat), (west_east, south_north)) > 1 for south_north, west_east in LEGS[key]["via"])
     assert _nearest_km(SHAPES[key], lat, lon) < 4
+
+
+@pytest.mark.parametrize("key", [key for key, leg in LEGS.items() if leg["mode"] in ("rail", "road")])
+def test_no_line_on_land_turns_back_on_itself(key):
+    """Arms of over 2 km that run back along each other are faults of the build, not reversing stations."""
+    points = shapely.get_coordinates(SHAPES[key])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        arms = _km(corner, before), _km(corner, after)
+        if min(arms) > 2:
+            shrink = math.cos(math.radians(corner[1]))
+            there, on = (before - corner) * [shrink, 1], (after - corner) * [shrink, 1]
+            turn = math.degrees(math.acos(there @ on / (math.hypot(*there) * math.hypot(*on))))
+            assert turn > 15, f"{key} turns back at latitude {corner[1]}, longitude {corner[0]}"

@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from data.build.measure import Point, between_km, points_km
 
 REACH_KM = 6.0  # how far the mapped track may lie from the leg's places and shape points
@@ -25,18 +27,19 @@ SLACK_KM = 30.0  # how much further the true track may lie from a join that is d
 END_SLACK_KM = 5.0  # the same for a join inside which a leg begins or ends
 OFF_TRACK = 3.0  # a kilometre between a shape point and the track counts as so many along it
 UNMAPPED = 3.0  # a kilometre where no track is mapped counts as so many along it
-SPUR_KM = 1.5  # a place no further beside the track is on it
+SPUR_KM = 2.5  # a place no further beside the track is on it
 GAP_KM = 4.0  # longest hole in the mapped track that is bridged
 SPLIT_KM = 6.0  # longer joins are split into pieces of at most so many kilometres
 CELL = 0.1  # degrees, size of the boxes in which track points are looked up
 SURE = 0.9  # share of the straight line that a way surely takes, on the plane on which ways are sought
+ON_TRACK_KM = 1.0  # a shape point no further from a drawn track is on it
 BEND = 1.05  # a way over a shape point may be so many times as long as the track of the join that it bends
 
 # How many times as long as the line through the shape points, which cuts corners, a traced line may be: less
 # where these points are sure to lie on the track, and less where it is partly that line, for want of track.
 SHORTEST = 0.98
 LONGEST, LONGEST_PARTLY = 1.60, 1.12
-LONGEST_SURE, LONGEST_SURE_PARTLY = 1.10, 1.05
+LONGEST_SURE, LONGEST_SURE_PARTLY = 1.09, 1.05
 MOSTLY = 0.90  # from this share of mapped track on, a line counts as drawn along it
 
 
@@ -304,26 +307,39 @@ def _reversed(track: Track) -> Track:
 
 
 def _bent(track: Track, bends: Sequence[Point]) -> Track:
-    """A track, as long as before, with its long straight steps led over the points of `bends` on them."""
+    """A track with its long straight steps led over the points of `bends`, in their order; as long as before.
+
+    Each point bends one step at most, the one that it lengthens least, and none where the track passes it.
+    """
+    over: dict[int, list[Point]] = defaultdict(list)
+    for bend in bends:
+        step = _step_over(bend, track)
+        if step is not None:
+            over[step].append(bend)
     points, lengths = [track.points[0]], []
-    for (before, after), km in zip(itertools.pairwise(track.points), track.km, strict=True):
-        over = [before, *_on_the_way(before, after, km, bends), after]
-        shares = [_quick_km(one, two) for one, two in itertools.pairwise(over)]
-        points.extend(over[1:])
-        lengths.extend(km * share / sum(shares) if len(shares) > 1 else km for share in shares)
+    for step, (km, (before, after)) in enumerate(
+        zip(track.km, itertools.pairwise(track.points), strict=True)
+    ):
+        shares = [_quick_km(*pair) for pair in itertools.pairwise([before, *over[step], after])]
+        points.extend([*over[step], after])
+        lengths.extend([km * share / sum(shares) for share in shares] if over[step] else [km])
     return Track(points, lengths, track.mapped)
 
 
-def _on_the_way(before: Point, after: Point, km: float, bends: Sequence[Point]) -> list[Point]:
-    """The bends between two points over which a track of so many kilometres can run, in travel order."""
-    if km <= SPLIT_KM:
-        return []
-    found = []
-    for bend in bends:
-        there, on = _quick_km(before, bend), _quick_km(bend, after)
-        if min(there, on) > 1 and there + on <= BEND * km:
-            found.append((there - on, bend))
-    return [bend for _, bend in sorted(found)]
+def _step_over(bend: Point, track: Track) -> int | None:
+    """The step of a track that can be led over a point; None: there is none, or the point is on the track.
+
+    A long step can, where the way over the point is not much longer than its track.
+    """
+    points, km = np.array(track.points), np.array(track.km)
+    to_bend = _quick_kms(points, np.array(bend))
+    way = to_bend[:-1] + to_bend[1:]
+    detour = way - _quick_kms(points[:-1], points[1:])
+    passed = to_bend.min() <= ON_TRACK_KM or detour[km <= SPLIT_KM].min(initial=math.inf) <= ON_TRACK_KM / 2
+    fits = (km > SPLIT_KM) & (way <= BEND * km)
+    if passed or not fits.any():
+        return None
+    return int(np.where(fits, detour, math.inf).argmin())
 
 
 def _chain(back: dict[State, State], state: State) -> list[State]:
@@ -347,3 +363,9 @@ def _quick_km(first: Point, second: Point) -> float:
     """Distance of two near points on a sphere, good enough to choose ways by."""
     x = (second[0] - first[0]) * math.cos(math.radians((first[1] + second[1]) / 2))
     return 111.2 * math.hypot(x, second[1] - first[1])
+
+
+def _quick_kms(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """The same for arrays of points (longitude, latitude in their last axis)."""
+    x = (second[..., 0] - first[..., 0]) * np.cos(np.radians((first[..., 1] + second[..., 1]) / 2))
+    return 111.2 * np.hypot(x, second[..., 1] - first[..., 1])
