@@ -165,6 +165,13 @@ def test_a_link_opens_its_panel(atlas: Atlas, key: str, length: str) -> None:
     assert made.button(key="closing").label == "Close this link"
 
 
+def test_a_coarsely_drawn_link_says_how_far_off_it_may_be(atlas: Atlas) -> None:
+    shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
+    off = shapes["bafq-bandar-abbas"]["off"]
+    assert f"the true line may lie up to {off} km from the drawn one" in texts(page(at="bafq-bandar-abbas"))
+    assert "the true line may lie" not in texts(page(at="serakhs-tm-sarakhs-ir"))
+
+
 def test_closing_a_link_shows_what_it_costs() -> None:
     made = page(at="aktau-port-alat-port")
     assert "If it closes, the detour costs **+" in texts(made)

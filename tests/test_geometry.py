@@ -9,6 +9,8 @@ import pytest
 import shapely
 import yaml
 
+from data.build.tracks import Track
+
 DATA = Path(__file__).parents[1] / "data"
 STATES = {"kaz", "kgz", "tjk", "tkm", "uzb", "jpn"}
 LARGEST_KB = {"land": 100, "states": 40, "seas": 10, "borders": 60, "legs": 130}
@@ -72,7 +74,7 @@ def test_legs_carry_only_length_shape_and_states():
     layers = {f"{mode}-layer{part}" for mode in ("rail", "road") for part in ("", "-partly")}
     shapes = layers | {"osm-track", "stations", "hand", "straight", "sea-network"}
     for key, feature in DRAWN.items():
-        assert feature["properties"].keys() == {"m", "shape", "km_by_state"}, key
+        assert feature["properties"].keys() - {"off"} == {"m", "shape", "km_by_state"}, key
         assert feature["properties"]["shape"] in shapes, key
         assert feature["geometry"]["type"] == "LineString", key
 
@@ -227,6 +229,22 @@ def test_measured_lengths_agree_with_published_ones(capsys):
     assert len(sizes) > 150
     assert median(sizes) < 0.03
     assert quantiles(sizes, n=10, method="inclusive")[-1] < 0.08
+
+
+def test_how_far_a_track_may_lie_off_its_line():
+    """A track of 10 km between points 8 km apart reaches 3 km aside: the triangle 3, 4, 5, twice."""
+    degrees = 8 / KM_A_DEGREE
+    assert Track([(60.0, 0.0), (60.0 + degrees, 0.0)], [10.0]).off_km == pytest.approx(3)
+    assert Track([(60.0, 0.0), (60.0 + degrees, 0.0)], [8.0]).off_km == pytest.approx(0, abs=1e-6)
+
+
+def test_coarse_lines_say_so():
+    """Only lines that a layer gives have a length to tell by; what is within a few kilometres is not said."""
+    coarse = {key: feature["properties"] for key, feature in DRAWN.items() if "off" in feature["properties"]}
+    assert "bafq-bandar-abbas" in coarse
+    for key, properties in coarse.items():
+        assert "-layer" in properties["shape"], key
+        assert 5 < properties["off"] <= 30, key
 
 
 def test_the_build_knows_no_published_length():

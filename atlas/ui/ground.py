@@ -126,8 +126,9 @@ def leg(record: Leg, notes: Footnotes) -> None:
     ):
         if value:
             lines.append(f"**{say(f'leg.{name}')}:** {plain(value)}{notes.marks(record.sources)}")
-    drawn = shape.get("shape", record.shape)
-    lines.append(f"**{say('leg.drawn')}:** {say(f'shapes.{drawn}')}")
+    drawn = say(f"shapes.{shape['shape']}")
+    off = say("leg.off", km=number(shape["off"])) if "off" in shape else ""
+    lines.append(f"**{say('leg.drawn')}:** {drawn}{off}")
     if record.note:
         lines.append(f"{plain(record.note)}{notes.marks(record.sources)}")
     routes = [

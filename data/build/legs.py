@@ -7,6 +7,7 @@ the mapped track from the layer's own track lengths, which count every bend, and
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -26,6 +27,7 @@ DECIMALS = 3
 TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
 OCEAN_TOLERANCE = 0.05  # the same on ocean lines, which are seen from afar
 ON_TRACK = ("osm-track", "stations")  # shapes whose points lie on the true track
+FEW_KM = 5.0  # a track no further off the drawn line is drawn well enough to say nothing
 CLOSE_KM = 30.0  # points of the track no further apart on average leave little room between them
 BY_HAND = ("hand", "straight", "stations")  # may stray over a border by mistake
 PARTLY = "-partly"  # ends the shape of a line that is partly such a one
@@ -33,7 +35,9 @@ BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third countr
 
 
 def write_legs() -> None:
-    """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`."""
+    """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`, and of
+    lines traced along a layer `off`, how many kilometres the true track may lie off the line, if more than
+    a few."""
     lands = countries("10m")
     land = shapely.difference(shapely.union_all(lands.geometry.values), CANALS)
     shapely.prepare(land)
@@ -43,6 +47,8 @@ def write_legs() -> None:
         track, shape = draw(leg, layers, land, lands)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
+        if "-layer" in shape and track.off_km > FEW_KM:
+            properties["off"] = math.ceil(track.off_km)
         tolerance = OCEAN_TOLERANCE if leg.ocean else TOLERANCE
         line = shapely.simplify(shapely.LineString(track.points), tolerance)
         features.append((leg.id, properties, line))

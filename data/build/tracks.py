@@ -57,6 +57,12 @@ class Track:
         """Length of the whole line in kilometres."""
         return sum(self.km)
 
+    @property
+    def off_km(self) -> float:
+        """How far the true track lies from the line at most: a long step can hide a bend."""
+        steps = zip(self.km, itertools.pairwise(self.points), strict=True)
+        return max((_slack(km, _quick_km(*ends)) for km, ends in steps if km > SPLIT_KM), default=0.0)
+
 
 State = tuple[int, int | None]
 """Shape points passed so far, and the track point where one is; None: at the last shape point itself; OFF:
