@@ -238,6 +238,19 @@ def test_search_selects_on_the_map(visitor: Visitor) -> None:
     visitor.expect_selected("naryn-bridge")
 
 
+def test_names_of_the_ends_are_not_cut_on_a_phone(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 375, "height": 812})
+    visitor.open("/corridor?from=dostyk&to=poti-port&avoid=rus")
+    ends = visitor.frame.locator(".atlas-name")
+    expect(ends).to_have_count(2)
+    visitor.frame.wait_for_function(
+        """[...document.querySelectorAll(".atlas-name")].every((name) => {
+            const { left, right } = name.getBoundingClientRect();
+            return left >= 0 && right <= innerWidth;
+        })"""
+    )
+
+
 def test_closing_the_panel_clears_the_outline(visitor: Visitor) -> None:
     visitor.open()
     visitor.click_feature("kaz")

@@ -24,6 +24,7 @@
   const ASKED = ["way", "other"];
   const MUCH_CLOSER = 1.75;
   const CLOSEST = 7;
+  const NAME_OFFSETS = { top: [0, -8], left: [-8, 0], right: [8, 0] };
 
   /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
      stands beside its point, the name of a state or sea at its spot or near it. */
@@ -438,7 +439,7 @@
     self.named = ids.filter((id) => self.layers.has(id));
     for (const id of self.named) {
       const layer = self.layers.get(id);
-      layer.keptName = L.tooltip({ permanent: true, interactive: false, direction: "top", offset: [0, -8] })
+      layer.keptName = L.tooltip({ permanent: true, interactive: false, direction: "top", offset: NAME_OFFSETS.top })
         .setLatLng(layer.getLatLng())
         .setContent(nameTag(layer.feature.properties.n))
         .addTo(self.map);
@@ -449,11 +450,28 @@
     for (const [id, stroke] of self.paths) {
       if (ASKED.includes(stroke)) around.extend(self.layers.get(id).getBounds());
     }
+    if (around.isValid() && !isWellSeen(around)) {
+      self.map.fitBounds(around, { padding: [40, 40], maxZoom: CLOSEST, animate: false });
+    }
     placeLabels();
-    if (!around.isValid()) return;
+  }
+
+  function isWellSeen(around) {
     const closer = self.map.getBoundsZoom(around, false, L.point(80, 80)) - self.map.getZoom();
-    if (self.map.getBounds().contains(around) && closer < MUCH_CLOSER) return;
-    self.map.fitBounds(around, { padding: [40, 40], maxZoom: CLOSEST, animate: false });
+    return self.map.getBounds().contains(around) && closer < MUCH_CLOSER;
+  }
+
+  /* A kept name stands above its point, or beside it where the edge of the map would cut it. Gives its box. */
+  function placeName({ keptName }) {
+    const { offsetWidth: width, offsetHeight: height } = keptName.getElement();
+    const { x } = self.map.latLngToContainerPoint(keptName.getLatLng());
+    const cut = { left: x + width / 2 > self.map.getSize().x, right: x - width / 2 < 0 };
+    const direction = Object.keys(cut).find((side) => cut[side]) || "top";
+    if (direction !== keptName.options.direction) {
+      Object.assign(keptName.options, { direction, offset: NAME_OFFSETS[direction] });
+      keptName.update();
+    }
+    return boxAt(L.DomUtil.getPosition(keptName.getElement()).add([width / 2, height / 2]), width, height);
   }
 
   /* Only what looks different is touched: a click changes two shapes of two hundred. */
@@ -549,7 +567,7 @@
     const points = [...self.layers.values()]
       .filter((layer) => layer.getLatLng && layer.getElement() && layer.getElement().style.display !== "none")
       .map((layer) => self.map.latLngToLayerPoint(layer.getLatLng()).add(layer.options.offset));
-    const taken = [];
+    const taken = self.named.map((id) => placeName(self.layers.get(id)));
     asked.forEach(({ label, tag, beside }, index) => {
       const [width, height] = sizes[index];
       const home = self.map.latLngToLayerPoint(label.getLatLng());
