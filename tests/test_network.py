@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import math
 import time
 from dataclasses import replace
 from statistics import median
 
 import networkx as nx
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +32,7 @@ from atlas.view import View
 from atlas.ways import Way, way
 
 ATLAS, NETWORK = the_atlas(), the_network()
+SHAPES = {shape["id"]: shape["geometry"] for shape in ATLAS.shapes["legs"]["features"]}
 COUNTRIES = sorted(set(NETWORK.countries.values()))
 
 stops = st.sampled_from(sorted(NETWORK.graph))
@@ -174,6 +178,32 @@ def test_a_chain_that_does_not_hang_together_is_refused() -> None:
 
 def test_a_chain_that_turns_back_is_no_way() -> None:
     assert way(NETWORK, "beyneu", ["beyneu-mangystau", "beyneu-mangystau"]) is None
+
+
+def _shared_km(place: str, one: str, other: str) -> float:
+    """How far two legs run along the same track from a place, in steps of half a kilometre."""
+    flat = math.cos(math.radians(ATLAS.places[place].lat))
+    lines = []
+    for key in (one, other):
+        points = shapely.get_coordinates(shapely.from_geojson(json.dumps(SHAPES[key])))
+        outward = points if ATLAS.legs[key].start == place else points[::-1]
+        lines.append(shapely.LineString(outward * [111.2 * flat, 111.2]))
+    near, far = lines
+    km = 0.0
+    while km < near.length and far.distance(near.interpolate(km)) < 1:
+        km += 0.5
+    return km
+
+
+@pytest.mark.parametrize("end", [*GATEWAYS, "moscow", "tehran", "bandar-abbas", "makhachkala", "herat"])
+@pytest.mark.parametrize("avoid", ["", "rus", "irn"])
+def test_no_way_runs_into_a_place_and_back_over_the_same_track(end: str, avoid: str) -> None:
+    """Where lines part before a place, the parting is a place too, so that no way counts a spur twice."""
+    for start in CAPITALS:
+        made = best(Question(start, end, frozenset(avoid.split())))
+        for place, one, other in zip(made.places[1:], made.legs, made.legs[1:], strict=False) if made else ():
+            if "sea" not in (ATLAS.legs[one].mode, ATLAS.legs[other].mode):
+                assert _shared_km(place, one, other) < 8, f"{one} and {other} at {place}"
 
 
 # Properties
