@@ -24,6 +24,7 @@
   const ASKED = ["way", "other"];
   const MUCH_CLOSER = 1.75;
   const CLOSEST = 7;
+  const ROOM = { paddingTopLeft: [40, 85], paddingBottomRight: [40, 40] };
   const NAME_OFFSETS = { top: [0, -8], left: [-8, 0], right: [8, 0] };
 
   /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
@@ -451,13 +452,13 @@
       if (ASKED.includes(stroke)) around.extend(self.layers.get(id).getBounds());
     }
     if (around.isValid() && !isWellSeen(around)) {
-      self.map.fitBounds(around, { padding: [40, 40], maxZoom: CLOSEST, animate: false });
+      self.map.fitBounds(around, { ...ROOM, maxZoom: CLOSEST, animate: false });
     }
     placeLabels();
   }
 
   function isWellSeen(around) {
-    const closer = self.map.getBoundsZoom(around, false, L.point(80, 80)) - self.map.getZoom();
+    const closer = self.map.getBoundsZoom(around, false, L.point(80, 125)) - self.map.getZoom();
     return self.map.getBounds().contains(around) && closer < MUCH_CLOSER;
   }
 
