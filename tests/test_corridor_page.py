@@ -150,7 +150,7 @@ def test_all_links_closed(atlas: Atlas) -> None:
         ("beyneu-mangystau", "404 km, published"),
         ("aktau-port-alat-port", "measured along the drawn line on the WGS84 ellipsoid"),
         ("serakhs-tm-sarakhs-ir", "measured along the mapped railway"),
-        ("osh-sary-tash", "measured along the mapped road"),
+        ("kulma-kashgar", "measured along the mapped road"),
         ("rostamkola-amirabad", "measured along the drawn line on the WGS84 ellipsoid"),
     ],
 )
@@ -163,6 +163,24 @@ def test_a_link_opens_its_panel(atlas: Atlas, key: str, length: str) -> None:
     assert str(leg.gauge or "") in told
     assert not leg.operator or leg.operator.split(" (")[0] in told
     assert made.button(key="closing").label == "Close this link"
+
+
+def test_a_way_that_comes_back_into_a_state_says_so() -> None:
+    assert "It leaves Kazakhstan and comes back through China." in texts(page(from_="dostyk", to="almaty"))
+    assert "comes back through" not in texts(page(from_="dostyk", to="almaty", avoid=["chn"]))
+
+
+def test_borders_are_told_in_travel_order() -> None:
+    assert "China–Kyrgyzstan (Kashgar – Irkeshtam)" in texts(page(from_="kashgar", to="osh"))
+    assert "Kyrgyzstan–China (Irkeshtam – Kashgar)" in texts(page(from_="osh", to="kashgar"))
+
+
+def test_what_only_the_editors_say_carries_no_mark(atlas: Atlas) -> None:
+    """The port's point comes from a map; that a hub is being built there no source of the record tells."""
+    kinds = {atlas.sources[key].kind for key in atlas.places["aktau-port"].sources}
+    assert kinds <= {"dataset", "editorial"}
+    assert f"{atlas.places['aktau-port'].note} (editors’ note, no source)" in texts(page(at="aktau-port"))
+    assert "(editors’ note" not in texts(page(at="altyn-sahra-serakhs-tm"))
 
 
 def test_a_coarsely_drawn_link_says_how_far_off_it_may_be(atlas: Atlas) -> None:

@@ -429,8 +429,14 @@
       self.signs.push(sign);
     }
     for (const stroke of Object.keys(self.config.paths).reverse()) {
-      for (const [id, own] of self.paths) if (own === stroke) self.layers.get(id).bringToFront();
+      for (const [id, own] of self.paths) if (own === stroke) raise(self.layers.get(id));
     }
+  }
+
+  /* A line on top of the others, and first to be clicked where lines lie on each other. */
+  function raise(layer) {
+    if (layer.target) layer.target.bringToFront();
+    layer.bringToFront();
   }
 
   /* Points that keep their name, and the map brought to them and the paths when they are new ones. */

@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.graph import the_network
 from atlas.model import Leg
-from atlas.network import Answer, question, the_answer
+from atlas.network import Answer, detours, question, returns, the_answer
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui.ground import leg_title
 from atlas.ways import Way
@@ -42,7 +42,7 @@ def place_name(key: str) -> str:
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
     st.markdown(f"#### {verdict()}")
-    trade = fewer_borders()
+    trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
     if trade:
         st.markdown(trade)
     reason = why_not()
@@ -81,6 +81,18 @@ def _listed(names: list[str]) -> str:
     return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
+def comes_back() -> str:
+    """That the way shown leaves a state and comes back into it, in a sentence; empty where it does not."""
+    made = current_way()
+    if made is None:
+        return ""
+    left, between = (
+        [say(f"countries.{key}") for key in sorted(found)]
+        for found in (returns(the_network(), made), detours(the_network(), made))
+    )
+    return say("ask.comes_back", left=_listed(left), between=_listed(between)) if left else ""
+
+
 def fewer_borders() -> str:
     """The way found that saves most borders against the one shown for few kilometres more, in a sentence."""
     made = current_way()
@@ -105,7 +117,8 @@ def why_not() -> str:
         return ""
     if not answer.remedies:
         return say("ask.never")
-    return say("ask.cut") + "\n" + "\n".join(f"- {_told(remedy)}" for remedy in answer.remedies)
+    told = "\n".join(f"- {_told(remedy)}" for remedy in answer.remedies)
+    return f"{many('ask.cut', len(answer.remedies))}\n{told}"
 
 
 def _told(remedy: str) -> str:
@@ -244,7 +257,7 @@ def closing(record: Leg) -> None:
         say("closing.open" if shut else "closing.close"),
         key="closing",
         icon=":material/lock_open:" if shut else ":material/block:",
-        type="primary",
+        type="primary" if shut or (opened.ways and record.id in opened.ways[0].legs) else "secondary",
         on_click=lambda: go_to(*ASKED, closed=others if shut else (*others, record.id), pick="1"),
     )
     effect = say("closing.ocean") if record.ocean else _effect(opened, closed, "now" if shut else "if")

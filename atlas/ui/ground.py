@@ -19,13 +19,10 @@ from atlas.words import compact, date, dates, number, plain, say
 NEAR = 0.3
 """Degrees within which something counts as being at a place."""
 
+DRAWN_FROM = ("dataset", "editorial")
+"""Kinds of sources that give points, lines and lengths, and tell nothing else of them."""
+
 VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
-
-
-def leg_ends(record: Leg) -> str:
-    """A line by its ends."""
-    places = current_atlas().places
-    return say("leg.ends", start=places[record.start].name, end=places[record.end].name)
 
 
 def leg_title(record: Leg) -> str:
@@ -39,6 +36,14 @@ def leg_title(record: Leg) -> str:
     )
 
 
+def _backing(record: Place | Leg, notes: Footnotes) -> str:
+    """The marks of what is said of a place or line; where its sources only draw it, that there is none."""
+    sources = current_atlas().sources
+    if all(sources[key].kind in DRAWN_FROM for key in record.sources):
+        return say("place.unsourced")
+    return notes.marks(record.sources)
+
+
 def place(record: Place, notes: Footnotes) -> None:
     """A city, port, crossing or station, with what happened and what is agreed there."""
     kind = say("place.of", kind=say(f"place_kinds.{record.kind}"), country=say(f"countries.{record.country}"))
@@ -49,9 +54,9 @@ def place(record: Place, notes: Footnotes) -> None:
         told.append(f"**{say(VENUES[record.id])}**")
     if record.gauges:
         gauges = ", ".join(str(gauge) for gauge in record.gauges)
-        told.append(say("place.gauges", gauges=gauges) + notes.marks(record.sources))
+        told.append(say("place.gauges", gauges=gauges) + _backing(record, notes))
     if record.note:
-        told.append(f"{plain(record.note)}{notes.marks(record.sources)}")
+        told.append(f"{plain(record.note)}{_backing(record, notes)}")
     st.markdown(compact("\n\n".join(told)))
     atlas = current_atlas()
     _events(
@@ -96,8 +101,10 @@ def leg(record: Leg, notes: Footnotes) -> None:
     atlas = current_atlas()
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     shape = shapes[record.id]
-    follows = record.mode if "-layer" in shape["shape"] else "line"
-    measured = {"km": number(round(shape["m"])), "how": say(f"leg.along_{follows}")}
+    follows = shape["shape"].removesuffix("-partly") if "-layer" in shape["shape"] else "line"
+    partly = "_partly" if shape["shape"].endswith("-partly") else ""
+    how = say(f"leg.along_{follows.removesuffix('-layer')}{partly}")
+    measured = {"km": number(round(shape["m"])), "how": how}
     told = f":small[:gray[{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}]]"
     if record.published_km:
         basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
@@ -119,18 +126,20 @@ def leg(record: Leg, notes: Footnotes) -> None:
     elif record.mode == "rail":
         lines.append(say("leg.gauge_both"))
     for name, value in (
-        ("operator", record.operator or say("legs.unknown")),
+        ("operator", record.operator),
         ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
         ("capacity", record.capacity),
         ("opened", record.opened),
     ):
         if value:
-            lines.append(f"**{say(f'leg.{name}')}:** {plain(value)}{notes.marks(record.sources)}")
+            lines.append(f"**{say(f'leg.{name}')}:** {plain(value)}{_backing(record, notes)}")
+    if not record.operator:
+        lines.append(f"**{say('leg.operator')}:** {say('legs.unknown')}")
     drawn = say(f"shapes.{shape['shape']}")
     off = say("leg.off", km=number(shape["off"])) if "off" in shape else ""
     lines.append(f"**{say('leg.drawn')}:** {drawn}{off}")
     if record.note:
-        lines.append(f"{plain(record.note)}{notes.marks(record.sources)}")
+        lines.append(f"{plain(record.note)}{_backing(record, notes)}")
     routes = [
         route
         for route in atlas.routes.values()

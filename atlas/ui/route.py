@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from atlas.ui import mapbox, panel
 from atlas.ui.ask import ASKED, closing, current_answer, current_way, remedies
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.ui.ground import leg_ends, leg_title
+from atlas.ui.ground import leg_title
 from atlas.ways import Way
 from atlas.words import number, plain, say
 
@@ -123,14 +124,15 @@ def _choice(ways: tuple[Way, ...]) -> None:
     )
 
 
-def way_line(made: Way, beside: Iterable[Way]) -> str:
-    """A way by its length and the places that only it passes; where there are none, by its ports."""
+def way_line(made: Way, beside: Sequence[Way]) -> str:
+    """A way by its length, its first and last place that no other passes, and a port that not all pass."""
     places = whole_atlas().places
     elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
     own = [key for key in made.places[1:-1] if key not in elsewhere]
     own = [key for key in own if places[key].kind in ("city", "port")] or own
-    via = own[:: max(1, -(-len(own) // 2))][:2]
-    ports = [key for key in made.places[1:-1] if places[key].kind == "port" and key not in via][:1]
+    via = [*own[:1], *own[-1:]]
+    shared = set(made.places).intersection(*(one.places for one in beside))
+    ports = sorted(key for key in made.places[1:-1] if places[key].kind == "port" and key not in shared)[:1]
     shown = [key for key in made.places if key in (*via, *ports)]
     named = ", ".join(plain(places[key].name) for key in shown)
     line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
@@ -139,7 +141,7 @@ def way_line(made: Way, beside: Iterable[Way]) -> str:
 
 def _facts(made: Way) -> None:
     """The way in a small table: what it is made of, through whom, and where it breaks."""
-    atlas, network = whole_atlas(), the_network()
+    atlas = whole_atlas()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
     states = _shares(
         {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
@@ -147,8 +149,9 @@ def _facts(made: Way) -> None:
     ports = [say(f"countries.{key}") for key in made.states if round(made.by_state.get(key, 0)) == 0]
     if ports:
         states += f"; {say('route.ports_only', states=', '.join(ports))}"
+    ends = dict(zip(made.legs, pairwise(made.places), strict=True))
     crossed = "; ".join(
-        f"{_countries(states)} ({plain(leg_ends(network.links[key].leg))})"
+        f"{_countries(states)} ({_ends(*ends[key])})"
         + (f" {say('route.crossed', count=number(len(states) - 1))}" if len(states) > 2 else "")
         for key, states in made.crossings
     )
@@ -169,6 +172,12 @@ def _facts(made: Way) -> None:
     total = say("route.total", km=number(round(made.km)))
     head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().ways))} |"
     st.markdown("\n".join([head, "|--|--|", *(f"| {name} | {text} |" for name, text in rows)]))
+
+
+def _ends(start: str, end: str) -> str:
+    """A link by its ends in travel order."""
+    places = whole_atlas().places
+    return say("leg.ends", start=plain(places[start].name), end=plain(places[end].name))
 
 
 def _counted_label(name: str, count: int) -> str:
@@ -286,9 +295,15 @@ def legend() -> None:
     """What the strokes of the Corridor map mean."""
     shown = rivals(the_network(), question(current_view()))
     names = [f"{COLOURS[key]} {say(f'rival_routes.{key}')}" for key in COLOURS if key in shown]
+    ways = current_answer().ways
+    strokes = (
+        (f":blue[**\u2501\u2501**] {say('legend.way')}", ways),
+        (f":blue[\u2500\u2500] {say('legend.other')}", ways[1:]),
+        (f":red[\u2715] {say('legend.closed')}", current_view().closed),
+        (f":gray[\u2501] {say('legend.network')}", True),
+    )
     lines = [
-        f":blue[**\u2501**] {say('legend.way')} · :blue[\u2501] {say('legend.other')} · "
-        f":red[\u2715] {say('legend.closed')} · :gray[\u2501] {say('legend.network')}",
+        " · ".join(told for told, drawn in strokes if drawn),
         " · ".join(names),
     ]
     st.markdown("  \n".join(f":small[{line}]" for line in lines if line))
