@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -65,6 +66,10 @@ def known_since(event: str) -> dt.date:
     return asof.since(the_atlas(), the_atlas().events[event].sources)
 
 
+TABLES: Mapping[str, str] = {"corridor": "below", "declaration": "table", "resources": "table"}
+"""Page -> the fragment with the table that shows what is selected, where the map stands in another."""
+
+
 def current_view() -> View:
     """The View that the address asks for; what was not known on its day is not selected."""
     view = _read()[0]
@@ -84,12 +89,22 @@ def _read() -> tuple[View, tuple[str, ...]]:
 def go_to(*fragments: str, **changes: Any) -> None:
     """Change the View, write it to the address, and rerun only the fragments named.
 
-    Called only from widget callbacks. changes: fields of the View with their new values.
+    Called only from widget callbacks. changes: fields of the View with their new values. Where these select
+    another feature, the page's table is drawn anew too.
     """
-    view = current_view().with_(**changes)
+    before = current_view()
+    view = before.with_(**changes)
     st.query_params.from_dict(parameters(view))
     if fragments:
-        st.rerun(list(fragments))
+        also = tables() if view.at != before.at else ()
+        st.rerun(list(dict.fromkeys((*fragments, *also))))
+
+
+def tables() -> tuple[str, ...]:
+    """The fragment of the open page with a table that shows what is selected, if it has one."""
+    page = (st.context.url or "").rpartition("/")[2]
+    shown = page in TABLES and (page != "corridor" or current_view().part == "legs")
+    return (TABLES[page],) if shown else ()
 
 
 def rerun(*fragments: str) -> None:

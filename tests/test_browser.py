@@ -272,6 +272,57 @@ def test_a_row_of_the_ledger_is_selected_on_map_and_panel(visitor: Visitor, atla
     assert set(visitor.map_state()["hidden"]) == set(hidden(atlas, View(statuses=("financed",))))
 
 
+TICKED = "table[role=grid] tr[aria-selected=true]"
+"""Rows of a table that are ticked, as the table tells screen readers."""
+
+
+@pytest.mark.parametrize(
+    ("path", "row"), [("/declaration", "Tokyo Declaration"), ("/corridor?part=legs", "Dostyk")]
+)
+def test_a_row_is_ticked_as_long_as_its_panel_is_open(visitor: Visitor, path: str, row: str) -> None:
+    page = visitor.open(path).page
+    table = page.get_by_test_id("stDataFrame")
+
+    def choose_first() -> None:
+        table.scroll_into_view_if_needed()
+        table.click(position={"x": 14, "y": 52})
+        visitor.expect_panel(row)
+        expect(table.locator(TICKED)).to_have_count(1)
+        visitor.settle()
+
+    choose_first()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(table.locator(TICKED)).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("at="))
+    visitor.settle()
+    choose_first()
+    table.locator("canvas").first.focus()
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("at="))
+    expect(table.locator(TICKED)).to_have_count(0)
+    visitor.expect_selected(None)
+
+
+def test_the_frame_of_the_chosen_record_stands_clear_of_its_text(visitor: Visitor) -> None:
+    page = visitor.open().page
+    page.get_by_role("combobox").first.focus()
+    page.keyboard.type("Naryn River bridge")
+    page.get_by_role("option", name=re.compile("Naryn River bridge")).first.wait_for()
+    page.keyboard.press("Enter")
+    visitor.expect_panel("Naryn")
+    panel = page.locator(".st-key-chosen-naryn-bridge")
+    expect(panel).to_be_focused()
+    expect(panel).to_have_css("outline-offset", "4px")
+    room = panel.evaluate(
+        """(panel) => {
+            const own = panel.getBoundingClientRect();
+            const around = panel.closest(".st-key-panel-body").getBoundingClientRect();
+            return Math.min(own.left - around.left, around.right - own.right, own.top - around.top);
+        }"""
+    )
+    assert room >= 6, "the frame of 2 pixels is not cut off"
+
+
 @pytest.mark.parametrize("page", ["corridor", "declaration", "timeline", "resources", "sources"])
 def test_every_page_opens_from_a_cold_link(visitor: Visitor, page: str) -> None:
     visitor.page.goto(f"{visitor.address}/{page}")

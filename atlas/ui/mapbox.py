@@ -17,7 +17,16 @@ from streamlit.runtime import get_instance
 from atlas.choose import dimmed, hidden, record_id
 from atlas.layers import corridor_legs, corridor_ports
 from atlas.maps import base_map, layer_address
-from atlas.session import current_atlas, current_view, first_map, go_to, layer_on, whole_atlas, widget_value
+from atlas.session import (
+    current_atlas,
+    current_view,
+    first_map,
+    go_to,
+    layer_on,
+    tables,
+    whole_atlas,
+    widget_value,
+)
 from atlas.slips import venues
 from atlas.ui import wire
 from atlas.ui.filters import theme_name
@@ -94,10 +103,14 @@ def tell(name: str, whole: bool = False, pills: Mapping[str, str] | None = None,
 def listen(selected: str | None, also: Iterable[str] = ()) -> None:
     """Tell the map what is selected, and take its clicks into the View. Called in the panel's fragment.
 
-    also: the other fragments that a click changes.
+    also: the fragments that a click changes beside the panel and the page's table.
     """
-    fragments = ("panel", *also) if also else ()
-    wire.listen(selected, lambda: select(wire.clicked(), *fragments))
+
+    def on_click() -> None:
+        # Where the panel alone is drawn anew it is not named: a named part is drawn in a second run.
+        select(wire.clicked(), *(("panel", *also) if also or tables() else ()))
+
+    wire.listen(selected, on_click)
 
 
 def select(clicked: str | None, *fragments: str) -> None:

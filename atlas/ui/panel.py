@@ -38,7 +38,7 @@ def box(more: int = 0, also: Iterable[str] = (), mark: str | None = None) -> Ite
     """The part of the panel that scrolls by itself; on a phone it takes the height that it needs.
 
     more: pixels that a page has beyond HEIGHT; also: the fragments that a click on the map changes beside the
-    panel; mark: the feature that is outlined on the map, where it is not the one selected.
+    panel and the page's table; mark: the feature outlined on the map, where it is not the one selected.
     """
     # The wire stands first, so that the name of what was clicked appears on top, but is told last: it makes
     # the panel visible again once all of it is there.
@@ -64,7 +64,7 @@ def ledger_title() -> None:
 
 def declaration() -> None:
     """The panel of the Declaration page."""
-    with box(also=("table",)):
+    with box():
         if not selected():
             vocabulary()
     table.not_on_the_map()

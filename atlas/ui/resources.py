@@ -18,8 +18,8 @@ FRAGMENTS = ("map", "filters", "table", "panel")
 TALLER = {"numbers": 140, "states": 140}
 """Part -> pixels that its panel has beyond the usual, where what stands beside it is long."""
 
-WITH_IT = {"sites": ("table",), "formats": ("map", "table")}
-"""Part -> what a click on its map changes beside the panel."""
+WITH_IT = {"formats": ("map",)}
+"""Part -> what a click on its map changes beside the panel and the table."""
 
 
 def part() -> str:
