@@ -20,8 +20,10 @@ const STYLE = `
   font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-5); font-weight: var(--st-heading-font-weight-5);
 }
 [data-atlas-waiting] .st-key-panel-body { opacity: 0; }
+.st-key-panel-body { margin: -6px -8px; padding: 6px 8px; width: calc(100% + 16px); max-width: none; }
+[class*="st-key-chosen-"], [class*="st-key-chosen-"] h5 { scroll-margin-top: 4.5rem; }
 [class*="st-key-chosen-"]:focus { outline: none; }
-[class*="st-key-chosen-"]:focus-visible { outline: 2px solid #6A9BD1; outline-offset: -2px; }
+[class*="st-key-chosen-"]:focus-visible { outline: 2px solid #6A9BD1; outline-offset: 4px; border-radius: 1px; }
 `;
 
 const told = {};
