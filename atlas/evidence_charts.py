@@ -39,9 +39,10 @@ def _verdict_scales() -> tuple[alt.Scale, alt.Scale]:
 def verdict_tally(counts: Mapping[str, int]) -> alt.LayerChart | alt.FacetChart:
     """Bars: how many claims have each verdict, the number beside each."""
     rows = [{"verdict": say(f"verdicts.{verdict}"), "count": counts.get(verdict, 0)} for verdict in VERDICTS]
+    most = max(counts.values(), default=1)
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("verdict:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False)),
-        x=alt.X("count:Q", title=None, axis=None),
+        x=alt.X("count:Q", title=None, axis=None, stack=None, scale=alt.Scale(domain=[0, most])),
     )
     bars = base.mark_bar(height=16).encode(
         color=alt.Color("verdict:N", scale=_verdict_scales()[0], legend=None)
@@ -97,7 +98,8 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
         {"row": f"{index}. {one.who}", "low": one.low, "high": one.high, "text": one.text}
         for index, one in enumerate(spans, start=1)
     ]
-    whole = all(value == round(value) for one in spans for value in (one.low, one.high))
+    values = [value for one in spans for value in (one.low, one.high)]
+    whole = all(value == round(value) for value in values)
     tooltip = [
         alt.Tooltip("text:N", title=say("disputes.reading")),
         alt.Tooltip("low:Q", title=unit, format="~r"),
@@ -115,7 +117,7 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
     value = alt.X(
         "low:Q",
         title=unit,
-        scale=alt.Scale(zero=False, nice=True, padding=12),
+        scale=alt.Scale(domain=[min(values), max(values)], zero=False, nice=True, padding=12),
         axis=alt.Axis(format="~r", tickCount=5, tickMinStep=1 if whole else 0.1, grid=False),
     )
     bars = base.mark_rule(strokeWidth=7, opacity=0.55, color="#0A7FC2", strokeCap="round").encode(
@@ -136,7 +138,13 @@ def sources_by_year(counts: Mapping[str, int]) -> alt.Chart:
         .mark_bar(color="#0A7FC2")
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("count:Q", title=say("freshness.count"), axis=alt.Axis(tickCount=4)),
+            y=alt.Y(
+                "count:Q",
+                title=say("freshness.count"),
+                axis=alt.Axis(tickCount=4),
+                stack=None,
+                scale=alt.Scale(domain=[0, max(counts.values(), default=1)], nice=True),
+            ),
             tooltip=[
                 alt.Tooltip("year:O", title=say("freshness.year")),
                 alt.Tooltip("count:Q", title=say("freshness.count")),

@@ -34,6 +34,16 @@ def open_part(visitor: Visitor, query: str) -> None:
     visitor.settle()
 
 
+@pytest.mark.parametrize("part", ["article", "disagreements", "freshness"])
+def test_charts_know_their_extent_before_their_data_comes(visitor: Visitor, part: str) -> None:
+    told: list[str] = []
+    visitor.page.on("console", lambda message: told.append(message.text))
+    open_part(visitor, f"part={part}")
+    drawn = visitor.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg")
+    expect(drawn.first).to_be_visible()
+    assert [text for text in told if "Infinite extent" in text] == []
+
+
 def test_from_a_claim_to_the_map_and_back(visitor: Visitor) -> None:
     page = visitor.page
     open_part(visitor, "claim=s02-c")
