@@ -26,8 +26,11 @@ MARGIN = 40
 """Pixels that a chart needs beside its rows, for its axis and legend."""
 
 
-def _above(offset: int) -> alt.Axis:
-    """An axis whose labels stand above their rows, so that they have the whole width on a phone."""
+def above(offset: int) -> alt.Axis:
+    """An axis whose labels stand above their rows, so that they have the whole width on a phone.
+
+    offset: pixels from the middle of a row to its label.
+    """
     return alt.Axis(
         title=None,
         labelAlign="left",
@@ -65,12 +68,13 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
         for one in group
     ]
     order = [str(row["label"]) for row in rows]
+    most = max(float(one.value) for one in family.rows)
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(height=10, color=BLUE, yOffset=7)
         .encode(
-            x=alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0)),
-            y=alt.Y("label:N", sort=order, axis=_above(-8)),
+            x=alt.X("value:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most])),
+            y=alt.Y("label:N", sort=order, axis=above(-8)),
             opacity=alt.Opacity("shade:Q", scale=None),
             tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("note:N", title=" ")],
         )
@@ -104,7 +108,11 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
         for one in meetings(atlas)
         if one.summit.date
     ]
-    y = alt.Y("format:N", sort=order, axis=alt.Axis(title=None, labelLimit=170, ticks=False, domain=False))
+    y = alt.Y(
+        "format:N",
+        sort=order,
+        axis=alt.Axis(title=None, labelLimit=170, labelFlush=False, ticks=False, domain=False),
+    )
     lines = (
         alt.Chart(alt.Data(values=spans))
         .mark_rule(strokeWidth=4, opacity=0.55, color=GREY)

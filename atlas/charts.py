@@ -67,7 +67,12 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
     rows = [row for delay in delays for row in _marks(delay)]
     bars = [bar for delay in delays for bar in _bar(delay, day)]
     names = [delay.slip.title for delay in delays]
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
+    y = alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(labelLimit=190, labelFlush=False, ticks=False, domain=False),
+    )
     if len(delays) == 1:
         y = alt.Y("name:N", axis=None)
     x = _time(rows, bars)

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from atlas.bars import above
 from atlas.maps import PALETTE
 from atlas.model import Atlas, Route, first_day
 from atlas.words import THIN, number, say
@@ -29,8 +30,11 @@ ABOVE = 70
 ROW = 26
 """Pixels of one row of a bar chart."""
 
-NARROW = 150
-"""Pixels of the names, and of the bars, on a narrow screen."""
+NAMED_ROW = 40
+"""Pixels of one row of a bar chart whose names stand above the bars."""
+
+ROOM = 1.3
+"""How much longer the axis is than its longest bar, so that a figure has room beside it."""
 
 SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
 """Thin spaces between thousands on an axis, as everywhere in the Atlas."""
@@ -39,63 +43,47 @@ LEVEL_UNIT = "m, Baltic datum"
 """Unit of the facts that give the level of the Caspian as measured."""
 
 
-def losses_chart(
-    rows: Sequence[Mapping[str, Any]], pairs: int, stacked: bool = False
-) -> alt.HConcatChart | alt.LayerChart | alt.FacetChart:
-    """Closures ranked: pairs of cities cut or lengthened, and the mean detour of the lengthened ones.
+def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChart | alt.FacetChart:
+    """Closures ranked: pairs of cities cut or lengthened as a bar, and the mean detour of the lengthened.
 
-    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all; stacked:
-    the detour as a figure at the end of the bar, for a narrow screen.
+    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all. Names
+    stand above their bars, so that the chart fits any width.
     """
-    names = [row["name"] for row in rows]
-    labels = alt.Axis(labelLimit=NARROW if stacked else 230)
-    axis = alt.Y("name:N", sort=names, title=None, axis=labels)
-    height = ROW * len(rows)
-    effects = [say("weak.cut"), say("weak.longer")]
+    y = alt.Y("name:N", sort=[row["name"] for row in rows], axis=above(-8))
+    looks = {"cut": RED, "longer": ORANGE}
+    drawn = [effect for effect in looks if any(row[effect] for row in rows)]
+    names = [say(f"weak.{effect}") for effect in drawn]
     counted = [
-        {"name": row["name"], "effect": effect, "order": order, "pairs": row[field]}
+        {"name": row["name"], "effect": name, "order": order, "pairs": row[effect]}
         for row in rows
-        for order, (effect, field) in enumerate(zip(effects, ("cut", "longer"), strict=True))
-        if row[field]
+        for order, (effect, name) in enumerate(zip(drawn, names, strict=True))
+        if row[effect]
     ]
-    left = (
+    bars = (
         alt.Chart(alt.Data(values=counted))
-        .mark_bar(size=ROW - 10)
+        .mark_bar(height=10, yOffset=7)
         .encode(
-            y=axis,
+            y=y,
             x=alt.X(
                 "pairs:Q",
-                title=say("weak.pairs_and_km" if stacked else "weak.pairs", count=pairs),
-                scale=alt.Scale(domain=[0, pairs * (1.6 if stacked else 1)], nice=False),
+                title=say("weak.pairs", count=pairs),
+                scale=alt.Scale(domain=[0, pairs * ROOM], nice=False),
                 axis=alt.Axis(values=list(range(0, pairs + 1, max(1, pairs // 3)))),
             ),
             color=alt.Color(
                 "effect:N",
-                scale=alt.Scale(domain=effects, range=[RED, ORANGE]),
-                legend=alt.Legend(title=None, orient="top", columns=1 if stacked else 2),
+                scale=alt.Scale(domain=names, range=[looks[effect] for effect in drawn]),
+                legend=alt.Legend(title=None, orient="top"),
             ),
             order=alt.Order("order:Q"),
             tooltip=["name:N", "effect:N", "pairs:Q"],
         )
-        .properties(height=height, width=190)
     )
-    told = [
-        {"name": row["name"], "km": row["km"], "end": row["cut"] + row["longer"], "text": _more(row)}
-        for row in rows
-    ]
-    base = alt.Chart(alt.Data(values=told)).encode(
-        y=alt.Y("name:N", sort=names, title=None, axis=None),
-        x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(tickCount=4, labelExpr=SPACED)),
+    told = [{"name": row["name"], "end": row["cut"] + row["longer"], "text": _more(row)} for row in rows]
+    figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, dy=7, color=TEXT)
+    return alt.layer(bars, figures.encode(y=y, x="end:Q", text="text:N")).properties(
+        height=NAMED_ROW * (len(rows) + 1) + ABOVE
     )
-    right = base.mark_bar(size=ROW - 10, color=ORANGE) + base.mark_text(
-        align="left", dx=4, color=TEXT
-    ).encode(text="text:N")
-    if stacked:
-        figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, color=TEXT)
-        return alt.layer(left, figures.encode(y=axis, x="end:Q", text="text:N")).properties(
-            height=height + ABOVE + 3 * ROW, width=NARROW
-        )
-    return alt.hconcat(left, right.properties(height=height, width=190), spacing=12)
 
 
 def _more(row: Mapping[str, Any]) -> str:
@@ -122,7 +110,7 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
     if not rows:
         return None
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300)),
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300, labelFlush=False)),
         color=_by_route(rows),
         tooltip=["route:N", "label:N", "text:N"],
     )

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
+from atlas.freight_charts import losses_chart
 from atlas.layers import layer_bytes
 from atlas.model import Atlas
 from atlas.network import question, the_answer
@@ -266,7 +267,42 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     made = page(asof=day, part=part, from_="xian", to="istanbul", avoid="none")
     assert headline(made).startswith("#### Xi'an to Istanbul")
     warned = "".join(one.value for one in made.warning)
-    assert ("28 February 2026" in warned) == (part == "rivals"), "the rival through Iran is in that part"
+    assert ("28 February 2026" in warned) == (part in ("rivals", "weak")), (
+        "ways through Iran are in these parts"
+    )
+
+
+@pytest.mark.parametrize(
+    ("avoid", "told", "warned"),
+    [
+        (
+            "rus",
+            r"all 30 pairs of cities still have a way, \d{3,4} km longer on average; .* none would$",
+            True,
+        ),
+        ("none", r"all 30 pairs of cities still have a way, for \d+ of them \d{3,4} km longer", True),
+        (["rus", "irn"], r"no pair of cities has a way left$", False),
+    ],
+)
+def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
+    avoid: str | list[str], told: str, warned: bool
+) -> None:
+    made = page(part="weak", from_="tashkent", to="dostyk", avoid=avoid)
+    (title,) = [one.value for one in made.markdown if one.value.startswith("##### If all crossings")]
+    assert re.search(told, title)
+    assert any("28 February 2026" in one.value for one in made.warning) == warned
+
+
+def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
+    longer = {"name": "a", "cut": 0, "longer": 3, "km": 70}
+    cut = {"name": "b", "cut": 2, "longer": 0, "km": 0}
+    for rows, names in (
+        ([longer], ["has to go further"]),
+        ([cut], ["no way left"]),
+        ([cut, longer], ["no way left", "has to go further"]),
+    ):
+        bars = losses_chart(rows, 3).to_dict()["layer"][0]
+        assert bars["encoding"]["color"]["scale"]["domain"] == names
 
 
 def test_a_way_with_fewer_borders_is_pointed_out() -> None:
@@ -338,6 +374,15 @@ def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
     made = Visitor(browser, server)
     yield made
     made.close()
+
+
+def test_weak_points_fit_a_narrow_window_of_a_computer(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 375, "height": 812})
+    visitor.open("/corridor?part=weak")
+    charts = visitor.page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg")
+    expect(charts).to_have_count(2)
+    main = visitor.page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollWidth") <= 375
 
 
 def test_closing_a_link_from_the_map_shows_the_detour(visitor: Visitor) -> None:

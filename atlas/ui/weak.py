@@ -7,8 +7,11 @@ import streamlit as st
 from atlas.closures import SEA, Loss, sections, the_ranking
 from atlas.freight_charts import losses_chart
 from atlas.graph import the_network
-from atlas.session import current_view, on_a_phone, whole_atlas
+from atlas.session import current_view, whole_atlas
+from atlas.ui.cite import Footnotes
 from atlas.ui.ground import leg_title
+from atlas.ui.route import war
+from atlas.view import View
 from atlas.words import number, say
 
 WEAKEST = 14
@@ -22,18 +25,13 @@ def draw() -> None:
     """The sea and its ports as a whole, and single links, under the states that the visitor avoids."""
     view = current_view()
     found = the_ranking(frozenset(view.avoid), view.planned is not None)
-    without_both = the_ranking(frozenset({*view.avoid, "rus", "irn"}), view.planned is not None)
-    asked, both = (next(one for one in made.wholes if one.key == SEA) for made in (found, without_both))
-    told = {
-        "longer": number(asked.longer),
-        "pairs": number(asked.pairs),
-        "km": number(round(asked.mean_km)),
-        "cut": number(asked.cut),
-        "cut_both": number(both.cut),
-    }
-    st.markdown(f"##### {say('weak.verdict', **told)}")
+    st.markdown(f"##### {verdict(view)}")
     avoided = ", ".join(say(f"countries.{key}") for key in view.avoid) or say("ask.avoid_none")
     st.caption(say("weak.lead", pairs=number(found.pairs), avoided=avoided))
+    if "irn" not in view.avoid:
+        notes = Footnotes()
+        war(notes)
+        notes.draw("weak")
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{say('weak.wholes')}**")
@@ -46,12 +44,37 @@ def draw() -> None:
         _chart([(_section_name(legs), one) for legs, one in merged], found.pairs)
 
 
+def verdict(view: View) -> str:
+    """What it costs that all crossings of the Caspian close, as asked and without Russia and Iran."""
+    planned = view.planned is not None
+    asked, both = (
+        next(one for one in the_ranking(frozenset(avoid), planned).wholes if one.key == SEA)
+        for avoid in (view.avoid, (*view.avoid, "rus", "irn"))
+    )
+    if asked.cut == asked.pairs:
+        return say("weak.all_cut" if asked.pairs else "weak.no_pairs")
+    told = {"pairs": number(asked.pairs), "longer": number(asked.longer), "km": number(round(asked.mean_km))}
+    left = say(
+        "weak.some_left" if asked.cut else "weak.all_left", left=number(asked.pairs - asked.cut), **told
+    )
+    if asked.longer:
+        left += say(
+            "weak.all_longer" if asked.longer + asked.cut == asked.pairs else "weak.some_longer", **told
+        )
+    kept = both.pairs - both.cut
+    return say(
+        "weak.verdict",
+        left=left,
+        both=say("weak.some_both", left=number(kept)) if kept else say("weak.none_both"),
+    )
+
+
 def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
     told = [
         {"name": name, "cut": one.cut, "longer": one.longer, "km": round(one.mean_km)} for name, one in rows
     ]
     if told:
-        st.altair_chart(losses_chart(told, pairs, stacked=on_a_phone()))
+        st.altair_chart(losses_chart(told, pairs), width="stretch")
     else:
         st.markdown(say("weak.nothing"))
 
