@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -35,6 +36,9 @@ ROW = 104
 """Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels.
 
 On a phone the columns scroll sideways, and low rows keep the list of formats in sight."""
+
+LINES, LETTER = 5, 6.6
+"""Lines of text in such a row, and the pixels of a letter with what the ends of lines leave free."""
 
 UNIDENTIFIED = "usa-reclaiming-initiative"
 """The scheme that the starting article names and no source knows."""
@@ -116,14 +120,19 @@ def rows(found: Iterable[Format]) -> pd.DataFrame:
             "level": one.level,
             "meetings": "; ".join(_plain_meeting(one)),
             "members": number(len(one.members)),
-            "sums": "; ".join(one.headline_sums),
-            "transport": "; ".join(one.transport_items),
-            "minerals": "; ".join(one.minerals_items),
+            "sums": _fitted("sums", one.headline_sums),
+            "transport": _fitted("transport", one.transport_items),
+            "minerals": _fitted("minerals", one.minerals_items),
             "sources": number(len(one.sources)),
         }
         for one in found
     ]
     return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+def _fitted(column: str, items: Iterable[str]) -> str:
+    """Items in a row, as far as a cell of the column has room; the panel has them all."""
+    return textwrap.shorten("; ".join(items), int(LINES * COLUMNS[column] / LETTER), placeholder=" \u2026")
 
 
 def _plain_meeting(one: Format) -> Iterable[str]:
