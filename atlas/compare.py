@@ -109,8 +109,11 @@ def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 
 def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def corridor(state: str) -> Cell:
-        km = profiles.corridor_km(atlas, state)
-        return Cell(say("states_compared.km", km=number(round(km))) if km else say("states_compared.none"))
+        running, other = profiles.corridor_km(atlas, state)
+        if not running and not other:
+            return Cell(say("states_compared.none"))
+        more = say("state.corridor_more", km=number(round(other))) if other else ""
+        return Cell(say("states_compared.km", km=number(round(running)), more=more))
 
     def gates(state: str) -> Cell:
         found = profiles.gateways(atlas, state)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from atlas import formats, sites
+from atlas.graph import the_network
 from atlas.layers import corridor_legs
 from atlas.model import Amount, Atlas, Commitment, Event, Format, Place, Site, first_day
 from atlas.model.base import Status
@@ -103,10 +104,16 @@ def gateways(atlas: Atlas, state: str) -> tuple[Place, ...]:
     )
 
 
-def corridor_km(atlas: Atlas, state: str) -> float:
-    """Kilometres of the Caspian Sea route and its branches on a state's soil, along the drawn lines."""
-    shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
-    return sum(shapes[key].get("km_by_state", {}).get(state, 0) for key in corridor_legs(atlas))
+def corridor_km(atlas: Atlas, state: str) -> tuple[float, float]:
+    """Kilometres of the Caspian Sea route and its branches on a state's soil: those in operation, the others.
+
+    Lengths are those of the freight network (`graph`).
+    """
+    lengths = {True: 0.0, False: 0.0}
+    for key in corridor_legs(atlas):
+        running = atlas.legs[key].status == "operating"
+        lengths[running] += the_network().links[key].by_state.get(state, 0)
+    return lengths[True], lengths[False]
 
 
 def hosted(atlas: Atlas, state: str) -> tuple[Event, ...]:

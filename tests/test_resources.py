@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from atlas import compare, features, formats, layers, maps, numbers, profiles, programmes, sites
+from atlas.graph import the_network
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
 from atlas.view import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 
@@ -301,8 +302,16 @@ def test_what_is_not_known_stays_empty(atlas):
 
 def test_none_is_told_apart_from_not_known(atlas):
     cells = _rows(atlas, "kaz", "kgz")["Caspian Sea route and branches on its soil"]
-    assert cells[0].text.endswith(" km")
+    assert "km in operation" in cells[0].text
     assert cells[1].text == "none"
+
+
+def test_kilometres_of_the_corridor_are_those_of_the_network_and_tell_what_is_being_built(atlas):
+    running, other = profiles.corridor_km(atlas, "kaz")
+    assert other == atlas.legs["mointy-kyzylzhar"].published_km
+    own = [the_network().links[key] for key in layers.corridor_legs(atlas)]
+    assert running + other == pytest.approx(sum(link.by_state.get("kaz", 0) for link in own))
+    assert profiles.corridor_km(atlas, "kgz") == (0, 0)
 
 
 def test_a_comparison_says_who_joined_what(atlas):

@@ -127,10 +127,13 @@ def _freight(record: State, notes: Footnotes) -> Iterator[str]:
     if ways:
         city = plain(atlas.places[record.capital].name)
         told.append(say("gateways.computed", city=city, ways=say("gateways.and").join(ways)))
-    km = profiles.corridor_km(atlas, record.id)
-    if km:
+    running, other = profiles.corridor_km(atlas, record.id)
+    if running or other:
         marks = notes.marks(atlas.routes["titr"].sources)
-        told.append(say("state.corridor_km", km=number(round(km)), state=plain(record.name)) + marks)
+        more = say("state.corridor_more", km=number(round(other))) if other else ""
+        told.append(
+            say("state.corridor_km", km=number(round(running)), state=plain(record.name), more=more) + marks
+        )
     if told:
         yield f"**{say('gateways.title')}:** {' '.join(told)}"
 

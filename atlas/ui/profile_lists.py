@@ -172,7 +172,7 @@ def _questions(found: Iterable[profiles.Question], notes: Footnotes) -> None:
     about: dict[str, list[profiles.Question]] = {}
     for one in found:
         about.setdefault(one.text, []).append(one)
-    lines = []
+    lines = [f":small[:gray[{say('profile_lists.questions_lead')}]]\n"]
     for text, asked in sorted(about.items(), key=lambda told: len(told[1])):
         subjects = "; ".join(f"{plain(one.about)}{notes.marks(one.sources)}" for one in asked)
         if len(asked) > 1:
