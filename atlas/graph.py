@@ -1,7 +1,8 @@
 """The freight network as a graph: places joined by legs, and the cheapest ways from one place to all others.
 
-Lengths are kilometres: the published length of a leg where there is one, else the length measured along its
-drawn line on the WGS84 ellipsoid. Kilometres by state are the measured shares, scaled to the leg's length.
+Lengths are kilometres: the published length of a leg where there is one, else `m` of `geometry/legs.geojson`,
+measured on the WGS84 ellipsoid along the mapped track with its bends, or along the drawn line where none is
+mapped. Kilometres by state are the measured shares, scaled to the leg's length.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
 
 
 def corridor_legs(atlas: Atlas) -> tuple[str, ...]:
-    """Ids of the legs of the Caspian Sea route: main stem and branches inside the corridor view."""
+    """Ids of the legs of the Caspian Sea route: its main stem and all its branches."""
     route = atlas.routes.get("titr")
     if route is None:
         return ()
