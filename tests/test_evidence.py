@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from atlas import evidence
 from atlas.evidence_charts import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.model import KINDS, Atlas, Disagreement, Fact, Source, citations
-from atlas.view import VERDICTS, View
+from atlas.view import SOURCE_KINDS, VERDICTS, View
+from atlas.words import date
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -181,6 +183,16 @@ def test_the_grid_has_a_mark_for_each_claim(atlas: Atlas) -> None:
     assert sum(row["passes"] for row in rows) == 3
     assert spec["params"][0]["name"] == PICK
     assert len({(row["sentence"], row["place"]) for row in rows}) == 58, "no mark hides another"
+
+
+def test_the_readme_says_how_new_the_newest_page_and_data_set_are(atlas: Atlas) -> None:
+    told = " ".join(Path("data/README.md").read_text("utf-8").split())
+    pages = [kind for kind in SOURCE_KINDS if kind not in ("dataset", "editorial")]
+    for kinds, words in ((pages, "the newest is an official one of {}"), (["dataset"], "newer, up to {}")):
+        newest = evidence.newest(atlas, kinds)
+        assert newest
+        assert newest.date
+        assert words.format(date(newest.date)) in told
 
 
 def test_verdicts_differ_in_shape_and_not_only_in_colour() -> None:
