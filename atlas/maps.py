@@ -17,10 +17,13 @@ from atlas.words import say
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
-    "all": ((20.0, 12.0), (57.0, 146.0)),
+    "all": ((20.0, 14.0), (57.0, 151.0)),
     "network": ((24.0, 3.0), (59.0, 120.0)),
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
+
+WIDEST = 1.5
+"""The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
 
 OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
 """Presets on the map of a page, where they are not the usual ones."""
@@ -193,7 +196,7 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
         zoom_control=True,
         zoomSnap=0.25,
         zoomDelta=0.5,
-        minZoom=2,
+        minZoom=WIDEST,
         maxZoom=11,
         doubleClickZoom=False,
         scrollWheelZoom=False,

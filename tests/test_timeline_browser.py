@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.maps import VIEWS
 from atlas.model import Atlas
 from atlas.words import say
 from tests.test_timeline_page import LATER
@@ -51,6 +52,24 @@ def test_the_keyboard_alone_goes_through_the_timeline(visitor: Visitor) -> None:
     expect(page.locator(".st-key-chosen-som-16-astana-2024")).to_be_focused(timeout=15_000)
     visitor.expect_selected("som-16-astana-2024")
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_all_is_seen_from_end_to_end_on_a_phone(visitor: Visitor, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 812})
+    visitor.open("/timeline")
+    frame = visitor.frame
+    frame.get_by_role("button", name="All", exact=True).click()
+    seen = frame.evaluate("map.getBounds().toBBoxString().split(',').map(Number)")
+    (south, west), (north, east) = VIEWS["all"]
+    assert seen[0] <= west < east <= seen[2]
+    assert seen[1] <= south < north <= seen[3]
+    cut = frame.evaluate(
+        """atlas.state().ids.map((id) => [id, atlas.where(id)])
+            .filter(([, spot]) => spot && !spot.hidden && spot.x > innerWidth - 6)
+            .map(([id]) => id)"""
+    )
+    assert cut == [], "what stands around Tokyo is cut by the edge of the map"
 
 
 def test_the_chart_selects_on_the_map_and_the_map_on_the_chart(visitor: Visitor, atlas: Atlas) -> None:
