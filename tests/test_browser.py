@@ -303,6 +303,34 @@ def test_a_row_is_ticked_as_long_as_its_panel_is_open(visitor: Visitor, path: st
     visitor.expect_selected(None)
 
 
+@pytest.mark.parametrize(
+    ("path", "row", "down", "stays"),
+    [
+        ("/declaration", "Tokyo Declaration", 0, True),
+        ("/corridor?part=legs", "Dostyk", 500, False),
+    ],
+)
+def test_a_row_moves_the_page_only_where_its_heading_is_out_of_view(
+    visitor: Visitor, path: str, row: str, down: int, stays: bool
+) -> None:
+    page = visitor.open(path).page
+    main, table = page.get_by_test_id("stMain"), page.get_by_test_id("stDataFrame")
+    table.wait_for()
+    main.evaluate("(main, down) => main.scrollTo(0, down)", down)
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 14, box["y"] + 52)
+    visitor.expect_panel(row)
+    expect(page.locator("[class*=st-key-chosen-]")).to_be_focused()
+    visitor.settle()
+    page.wait_for_timeout(500)
+    assert (main.evaluate("(main) => main.scrollTop") == down) == stays
+    heading = page.locator("[class*=st-key-chosen-] h5").first.bounding_box()
+    assert heading
+    assert heading["y"] >= 60, "the heading stands under the bar at the top of the window"
+    assert heading["y"] + heading["height"] <= 900
+
+
 def test_the_frame_of_the_chosen_record_stands_clear_of_its_text(visitor: Visitor) -> None:
     page = visitor.open().page
     page.get_by_role("combobox").first.focus()

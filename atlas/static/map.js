@@ -19,6 +19,7 @@
   const CLOSE = 13;
   const GAP = 15;
   const NARROW = 500;
+  const LOWEST = 2;
   const PHONE = 640;
   const WAIT = 2000;
   const ASKED = ["way", "other"];
@@ -164,6 +165,7 @@
       });
     return Promise.all(waiting.map(there)).then(() => {
       self.map.invalidateSize({ pan: false });
+      if (self.map.getSize().x >= NARROW) self.map.setMinZoom(LOWEST);
       self.map.fitBounds(self.config.home, { animate: false });
       pressed(self.config.view);
     });
@@ -324,17 +326,20 @@
     return id && id.split("--")[0];
   }
 
-  /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. */
+  /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. The page
+     stays where it is unless the heading would be out of view. */
   function focusPanel(id) {
     if (!id) return;
     const page = window.parent.document;
     const until = Date.now() + WAIT;
     const look = () => {
       const box = page.querySelector(`.st-key-chosen-${CSS.escape(recordOf(id))}`);
-      if (box) {
+      const heading = box && box.querySelector("h5");
+      if (heading) {
         box.tabIndex = -1;
-        box.focus({ preventScroll: narrow() });
+        box.focus({ preventScroll: true });
         if (narrow()) box.scrollIntoView({ behavior: "smooth", block: "start" });
+        else heading.scrollIntoView({ block: "nearest" });
       } else if (Date.now() < until) setTimeout(look, 50);
     };
     look();
