@@ -238,11 +238,18 @@ def test_search_selects_on_the_map(visitor: Visitor) -> None:
     visitor.expect_selected("naryn-bridge")
 
 
-def test_names_of_the_ends_are_not_cut_on_a_phone(visitor: Visitor) -> None:
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/corridor?from=dostyk&to=poti-port&avoid=rus", 2),
+        ("/declaration?at=aktau-port-xray", 1),
+        ("/corridor?at=izmit-gebze", 3),
+    ],
+)
+def test_names_are_not_cut_on_a_phone(visitor: Visitor, path: str, names: int) -> None:
     visitor.page.set_viewport_size({"width": 375, "height": 812})
-    visitor.open("/corridor?from=dostyk&to=poti-port&avoid=rus")
-    ends = visitor.frame.locator(".atlas-name")
-    expect(ends).to_have_count(2)
+    visitor.open(path)
+    expect(visitor.frame.locator(".atlas-name")).to_have_count(names)
     visitor.frame.wait_for_function(
         """[...document.querySelectorAll(".atlas-name")].every((name) => {
             const { left, right } = name.getBoundingClientRect();

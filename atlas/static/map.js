@@ -26,7 +26,7 @@
   const MUCH_CLOSER = 1.75;
   const CLOSEST = 7;
   const ROOM = { paddingTopLeft: [40, 85], paddingBottomRight: [40, 40] };
-  const NAME_OFFSETS = { top: [0, -8], left: [-8, 0], right: [8, 0] };
+  const NAME_OFFSETS = { top: [0, -8], center: [0, 0], left: [-8, 0], right: [8, 0] };
 
   /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
      stands beside its point, the name of a state or sea at its spot or near it. */
@@ -393,11 +393,12 @@
     const layer = self.layers.get(self.selected);
     if (!layer || !layer.feature.properties.n) return;
     const direction = layer.getLatLng ? "top" : "center";
-    const offset = layer.getLatLng ? layer.options.offset.add([0, -8]) : [0, 0];
+    const offset = layer.getLatLng ? layer.options.offset.add(NAME_OFFSETS.top) : NAME_OFFSETS.center;
     self.tag = L.tooltip({ permanent: true, direction, offset, className: "atlas-name atlas-chosen" })
       .setLatLng((!layer.getLatLng && position) || middle(layer))
       .setContent(nameTag(layer.feature.properties.n))
       .addTo(self.map);
+    placeName(self.tag, direction, layer.options.offset);
   }
 
   function middle(layer) {
@@ -473,17 +474,18 @@
     return self.map.getBounds().contains(around) && closer < MUCH_CLOSER;
   }
 
-  /* A kept name stands above its point, or beside it where the edge of the map would cut it. Gives its box. */
-  function placeName({ keptName }) {
-    const { offsetWidth: width, offsetHeight: height } = keptName.getElement();
-    const { x } = self.map.latLngToContainerPoint(keptName.getLatLng());
+  /* A name stands at its home, or beside its spot where the edge of the map would cut it. aside: how far, in
+     pixels, the point that it names has stepped aside. Gives the name's box. */
+  function placeName(name, home = "top", aside = L.point(0, 0)) {
+    const { offsetWidth: width, offsetHeight: height } = name.getElement();
+    const { x } = self.map.latLngToContainerPoint(name.getLatLng()).add(aside);
     const cut = { left: x + width / 2 > self.map.getSize().x, right: x - width / 2 < 0 };
-    const direction = Object.keys(cut).find((side) => cut[side]) || "top";
-    if (direction !== keptName.options.direction) {
-      Object.assign(keptName.options, { direction, offset: NAME_OFFSETS[direction] });
-      keptName.update();
+    const direction = Object.keys(cut).find((side) => cut[side]) || home;
+    if (direction !== name.options.direction) {
+      Object.assign(name.options, { direction, offset: aside.add(NAME_OFFSETS[direction]) });
+      name.update();
     }
-    return boxAt(L.DomUtil.getPosition(keptName.getElement()).add([width / 2, height / 2]), width, height);
+    return boxAt(L.DomUtil.getPosition(name.getElement()).add([width / 2, height / 2]), width, height);
   }
 
   /* Only what looks different is touched: a click changes two shapes of two hundred. */
@@ -579,7 +581,7 @@
     const points = [...self.layers.values()]
       .filter((layer) => layer.getLatLng && layer.getElement() && layer.getElement().style.display !== "none")
       .map((layer) => self.map.latLngToLayerPoint(layer.getLatLng()).add(layer.options.offset));
-    const taken = self.named.map((id) => placeName(self.layers.get(id)));
+    const taken = self.named.map((id) => placeName(self.layers.get(id).keptName));
     asked.forEach(({ label, tag, beside }, index) => {
       const [width, height] = sizes[index];
       const home = self.map.latLngToLayerPoint(label.getLatLng());
