@@ -238,6 +238,13 @@ def test_search_selects_on_the_map(visitor: Visitor) -> None:
     visitor.expect_selected("naryn-bridge")
 
 
+def test_the_way_asked_for_is_clicked_where_lines_lie_on_each_other(visitor: Visitor) -> None:
+    """The ships from Aktau to Alat and to Anzali, which an alternative uses, sail side by side at first."""
+    visitor.open("/corridor?from=dostyk&to=poti-port&avoid=rus")
+    visitor.click_feature("aktau-port-alat-port")
+    visitor.expect_selected("aktau-port-alat-port")
+
+
 @pytest.mark.parametrize(
     ("path", "names"),
     [

@@ -418,7 +418,8 @@
     else self.map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(self.map.getZoom(), FRAME) });
   }
 
-  /* Computed ways over the network: pairs of a stroke's name and ids. The first that names a line draws it. */
+  /* Computed ways over the network: pairs of a stroke's name and ids. The first that names a line draws it,
+     and lies on top. */
   function drawPaths(paths) {
     self.paths = new Map();
     for (const [stroke, ids] of paths) {
@@ -434,8 +435,8 @@
       sign.setLatLng(middle(self.layers.get(id))).setContent(nameTag(self.config.paths[stroke].sign)).addTo(self.map);
       self.signs.push(sign);
     }
-    for (const stroke of Object.keys(self.config.paths).reverse()) {
-      for (const [id, own] of self.paths) if (own === stroke) raise(self.layers.get(id));
+    for (const [stroke, ids] of [...paths].reverse()) {
+      for (const id of ids) if (self.paths.get(id) === stroke) raise(self.layers.get(id));
     }
   }
 

@@ -101,10 +101,8 @@ def leg(record: Leg, notes: Footnotes) -> None:
     atlas = current_atlas()
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     shape = shapes[record.id]
-    follows = shape["shape"].removesuffix("-partly") if "-layer" in shape["shape"] else "line"
-    partly = "_partly" if shape["shape"].endswith("-partly") else ""
-    how = say(f"leg.along_{follows.removesuffix('-layer')}{partly}")
-    measured = {"km": number(round(shape["m"])), "how": how}
+    follows = shape["shape"] if "-layer" in shape["shape"] else "line"
+    measured = {"km": number(round(shape["m"])), "how": say(f"along.{follows}")}
     told = f":small[:gray[{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}]]"
     if record.published_km:
         basis = f" ({plain(record.published_basis)})" if record.published_basis else ""
