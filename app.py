@@ -18,7 +18,7 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 from atlas.load import DataError
-from atlas.serve import Headers, health, map_layer, send_at_once, warm_up
+from atlas.serve import PAGES, Headers, health, map_layer, page, send_at_once, warm_up
 
 WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
 """What pages import: imported before the first visitor comes."""
@@ -54,6 +54,7 @@ app = st.App(
     "atlas/main.py",
     lifespan=lifespan,
     routes=[
+        *(Route(path, page) for path in PAGES),
         Route("/map/{name}.geojson", map_layer),
         Route("/health", health),
     ],

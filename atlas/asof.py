@@ -22,8 +22,8 @@ from dataclasses import replace
 from typing import Any
 
 from atlas.cut import Cut
-from atlas.model import KINDS, Atlas, Commitment, Site, first_day
-from atlas.published import FULL, published
+from atlas.model import KINDS, Atlas, Commitment, Site, first_day, last_day
+from atlas.published import FULL, YEAR, published
 
 
 def known(atlas: Atlas, day: dt.date) -> Atlas:
@@ -66,6 +66,21 @@ def moments(atlas: Atlas) -> tuple[dt.date, ...]:
     days |= {first_day(event.date) for event in atlas.events.values() if len(event.date) == FULL}
     looked = max(event.checked for event in atlas.events.values())
     return tuple(sorted(day for day in days if day <= looked))
+
+
+def changes(atlas: Atlas) -> tuple[dt.date, ...]:
+    """Every day on which what is known may have changed, in order; between two of them nothing does.
+
+    atlas: the whole one. A day stands here on which a source came out or a dated thing began or ended.
+    """
+    dates = [date for event in atlas.events.values() for date in (event.date, event.end_date) if date]
+    dates += [entry.date for commitment in atlas.commitments.values() for entry in commitment.ledger]
+    dates += [fact.date for fact in atlas.facts.values() if fact.date]
+    dates += [leg.opened[:YEAR] for leg in atlas.legs.values() if leg.opened and leg.opened[:YEAR].isdigit()]
+    dates += [str(form.first_year) for form in atlas.formats.values() if form.first_year]
+    dates += [one.date for form in atlas.formats.values() for one in form.summits if one.date]
+    bounds = {bound(date) for date in dates for bound in (first_day, last_day)}
+    return tuple(sorted(bounds | set(published(atlas).values())))
 
 
 def ahead(atlas: Atlas) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the browser will need after the page itself, named in the page's own header, so that it comes while
+"""What the browser will need after the page itself, named in the page's own head, so that it comes while
 Streamlit starts instead of one after the other when it has started.
 """
 
@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit
@@ -29,15 +30,18 @@ _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 @cache
-def header(name: str | None) -> str:
-    """The Link header of a page: modules of Streamlit, then what the map's frame asks for.
+def page(name: str | None) -> bytes:
+    """Streamlit's `index.html` with links, at the end of its head, to what the page will ask for: modules of
+    Streamlit, then what the map's frame needs. They stand in the page, not in a header: a proxy such as
+    nginx takes no more than 4 kB of headers.
 
     name: the map layer of the page; None where there is none, or where it depends on a day.
     Addresses are relative to the page. A file that a new version of a library no longer has is left out: the
     page is the same without, only later there.
     """
     modules = [
-        f"<./static/js/{name}>; rel=modulepreload; crossorigin; fetchpriority=low" for name in _modules()
+        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{escape(module)}">'
+        for module in _modules()
     ]
     layers = ["base", name] if name in LAYERS else ["base"]
     later = [
@@ -46,16 +50,22 @@ def header(name: str | None) -> str:
         *((f"app/static/{address(style)}", "style") for style in STYLES),
         *((f"map/{layer}.geojson?v={layer_on(layer, None)[1]}", "fetch") for layer in layers),
     ]
-    return ", ".join([*modules, *(f"<./{path}>; rel=prefetch; as={kind}" for path, kind in later)])
+    prefetched = [f'<link rel="prefetch" as="{kind}" href="./{escape(path)}">' for path, kind in later]
+    before, end, after = _index().partition("</head>")
+    return "".join([before, *modules, *prefetched, end, after]).encode()
+
+
+@cache
+def _index() -> str:
+    return (FRONT / "index.html").read_text(encoding="utf-8")
 
 
 @cache
 def _modules() -> list[str]:
     """WIDGETS and all that they import, without what the page names itself."""
     folder = FRONT / "static" / "js"
-    page = (FRONT / "index.html").read_text(encoding="utf-8")
     wanted = [file.name for widget in WIDGETS for file in sorted(folder.glob(f"{widget}.*.js"))]
-    return [name for name in _with_imports(folder, wanted) if name not in page]
+    return [name for name in _with_imports(folder, wanted) if name not in _index()]
 
 
 def _with_imports(folder: Path, names: Iterable[str]) -> list[str]:

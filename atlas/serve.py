@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import hashlib
 import socket
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas import preload
 from atlas.layers import LAYERS
 from atlas.load import the_atlas
 from atlas.session import layer_on
+from atlas.ui import frame
 from atlas.ui.mapbox import component_scripts
 from atlas.view import day_of
 
@@ -35,8 +39,17 @@ POLICY = "; ".join(
 HOME = "summit"
 """The page, and so the map layer, of the bare address."""
 
+PAGES = ("/", *(f"/{name}" for name in frame.PAGES))
+"""The addresses of the pages."""
+
 LASTING = "public, max-age=31536000, immutable"
 """What may be kept for ever, because its address changes with its bytes."""
+
+ONE_LAYER = asyncio.Semaphore(1)
+"""Layers are made one at a time, so that whoever asks for many leaves the processor to the others."""
+
+READING = ("GET", "HEAD", "OPTIONS")
+"""The methods that the Atlas answers: it takes nothing from a visitor, no upload among it."""
 
 SECURITY = {
     "Content-Security-Policy": POLICY,
@@ -51,7 +64,7 @@ def warm_up() -> None:
     the_atlas()
     for name in LAYERS:
         layer_on(name, None)
-    preload.header(None)
+    preload.page(None)
 
 
 def send_at_once() -> int:
@@ -81,7 +94,10 @@ async def map_layer(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in LAYERS:
         return Response(status_code=404)
-    content, version = layer_on(name, day_of(request.query_params.get("day", ""), the_atlas()))
+    day = day_of(request.query_params.get("day", ""), the_atlas())
+    async with ONE_LAYER:
+        # A layer of a day that nobody asked for yet takes some 40 ms of work: clicks are answered meanwhile.
+        content, version = await run_in_threadpool(layer_on, name, day)
     tag = f'"{version}"'
     lasting = request.query_params.get("v") == version
     headers = {
@@ -93,6 +109,17 @@ async def map_layer(request: Request) -> Response:
     return Response(content, media_type="application/geo+json", headers=headers)
 
 
+async def page(request: Request) -> Response:
+    """Streamlit's page, with the names of what the browser will need next in its head."""
+    name = request.url.path.rpartition("/")[2] or HOME
+    content = preload.page(name if name in LAYERS and "asof" not in request.query_params else None)
+    tag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(content, headers=headers)
+
+
 async def health(_: Request) -> Response:
     """Says that the data is loaded, with the number of records."""
     atlas = the_atlas()
@@ -102,8 +129,8 @@ async def health(_: Request) -> Response:
 
 
 class Headers:
-    """Adds SECURITY to every answer, what the browser will need next to a page, and to a file whose address
-    has its fingerprint the word that it will not change.
+    """Refuses what does not only read, adds SECURITY to every answer, and to a file whose address has its
+    fingerprint the word that it will not change.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -115,22 +142,19 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
+        if scope["method"] not in READING:
+            refused = Response(status_code=405, headers={"Allow": ", ".join(READING)})
+            await refused(scope, receive, send)
+            return
+
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY)
-                path, kind = scope["path"], headers.get("content-type", "")
-                if kind.startswith("text/html") and "/component/" not in path:
-                    headers["Link"] = preload.header(_layer(path, scope["query_string"]))
+                path = scope["path"]
                 own = "/app/static/" in path and scope["query_string"].startswith(b"v=")
                 if message["status"] == 200 and (own or path.endswith(component_scripts())):
                     headers["Cache-Control"] = LASTING
             await send(message)
 
         await self.app(scope, receive, completed)
-
-
-def _layer(path: str, query: bytes) -> str | None:
-    """The map layer that a page will ask for, as far as its address tells."""
-    name = path.rsplit("/", 1)[-1] or HOME
-    return name if name in LAYERS and b"asof" not in query else None

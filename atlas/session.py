@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -42,10 +43,38 @@ def atlas_on(day: dt.date | None) -> Atlas:
     return asof.known(the_atlas(), day)
 
 
-@lru_cache(maxsize=2 * KEPT)
 def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
-    """A map layer as it was known on a day, as GeoJSON bytes, with their fingerprint; None for all of it."""
-    return served(atlas_on(day), name)
+    """A map layer as it was known on a day, as GeoJSON bytes, with their fingerprint; None for all of it.
+
+    Made once for each day on which knowledge changed, so that no run of days can cost more than these few
+    hundred; equal bytes are kept once.
+    """
+    if day is None or day >= last_day_known():
+        return _layer(name, None)
+    return _layer(name, last_change(day))
+
+
+@cache
+def _layer(name: str, change: dt.date | None) -> tuple[bytes, str]:
+    if change is None:
+        return _same_once(*served(the_atlas(), name))
+    return _same_once(*served(asof.known(the_atlas(), change), name))
+
+
+@cache
+def _same_once(content: bytes, fingerprint: str) -> tuple[bytes, str]:
+    return content, fingerprint
+
+
+@cache
+def _changes() -> tuple[dt.date, ...]:
+    return asof.changes(the_atlas())
+
+
+def last_change(day: dt.date) -> dt.date:
+    """The newest day, up to this one, on which what is known changed; the first day of all before that."""
+    earlier = bisect_right(_changes(), day)
+    return _changes()[earlier - 1] if earlier else span(the_atlas())[0]
 
 
 @cache

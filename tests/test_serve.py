@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
+import html
+import random
 import re
 import socket
+import threading
 import urllib.error
 import urllib.request
 
 import pytest
+from starlette.requests import Request
 
+from atlas import asof as as_of
+from atlas import layers, serve, session
+from atlas.model import Atlas
 from atlas.serve import LASTING, SECURITY, send_at_once
+from atlas.view import span
 
 
 def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -22,17 +32,80 @@ def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 @pytest.mark.parametrize("path", ["/", "/corridor", "/timeline?asof=2024-08-01"])
 def test_all_that_a_page_says_it_needs_is_there_and_is_its_own(server: str, path: str) -> None:
-    status, headers, _ = answer(server + path)
-    assert status == 200
-    named = re.findall(r"<\./([^>]+)>; rel=(\w+)", headers["link"])
-    assert {kind for _, kind in named} == {"modulepreload", "prefetch"}
-    for address, _ in named:
+    kinds = dict(named(server, path))
+    assert set(kinds.values()) == {"modulepreload", "prefetch"}
+    for address in kinds:
         assert answer(f"{server}/{address}")[0] == 200, address
 
 
+def named(server: str, path: str) -> list[tuple[str, str]]:
+    """What a page names as needed next: address below the server, and how it is to be fetched."""
+    status, _, content = answer(server + path)
+    assert status == 200
+    head = content.decode().partition("</head>")[0]
+    links = re.findall(r"<link [^>]+>", head)
+    found = [(re.search(r'href="\./([^"]+)"', link), re.search(r'rel="(\w+)"', link)) for link in links]
+    return [
+        (html.unescape(href[1]), rel[1])
+        for href, rel in found
+        if href and rel and rel[1] in ("modulepreload", "prefetch")
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/corridor?from=dostyk", "/timeline?asof=2024-08-01", "/map/base.geojson"]
+)
+def test_headers_fit_into_the_buffer_of_a_proxy(server: str, path: str) -> None:
+    """nginx gives 4 kB to the head of an answer and says 502 where it is longer."""
+    with urllib.request.urlopen(server + path, timeout=20) as told:
+        assert len(bytes(told.headers)) < 2048
+
+
+def test_a_page_that_is_known_is_not_sent_again(server: str) -> None:
+    tag = answer(server + "/corridor")[1]["etag"]
+    assert answer(server + "/corridor", **{"If-None-Match": tag})[0] == 304
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+def test_nothing_can_be_uploaded(server: str, method: str) -> None:
+    address = f"{server}/_stcore/upload_file/a/b"
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(urllib.request.Request(address, data=b"x" * 99, method=method), timeout=20)
+    assert refused.value.code == 405
+
+
+def test_a_layer_is_made_once_for_all_days_without_news(atlas: Atlas) -> None:
+    """Else one client that walks through the days keeps the server busy for all others."""
+    first, last = span(atlas)
+    days = [first + dt.timedelta(days=step) for step in range((last - first).days)]
+    changes = {session.last_change(day) for day in days}
+    assert len(changes) < len(days) / 10
+    for day in random.Random(7).sample(days, 25):
+        for name in ("summit", "timeline", "corridor"):
+            assert session.layer_on(name, day)[0] == layers.layer_bytes(as_of.known(atlas, day), name), day
+
+
+def test_a_layer_in_the_making_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work for a day that is not kept leaves the event loop free for clicks and the health line."""
+    finish = threading.Event()
+    monkeypatch.setattr(serve, "layer_on", lambda *_: (b"{}", str(finish.wait(20))))
+
+    async def visit() -> tuple[int, int]:
+        asked = {"name": "summit"}
+        scope = {"type": "http", "path_params": asked, "query_string": b"day=2024-08-01", "headers": []}
+        layer = asyncio.create_task(serve.map_layer(Request(scope)))
+        await asyncio.sleep(0)
+        health = await serve.health(Request(scope))
+        assert not layer.done()
+        finish.set()
+        return health.status_code, (await layer).status_code
+
+    assert asyncio.run(visit()) == (200, 200)
+
+
 def test_a_page_of_an_earlier_day_asks_for_no_later_layer(server: str) -> None:
-    assert "/map/timeline" not in answer(f"{server}/timeline?asof=2024-08-01")[1]["link"]
-    assert "map/timeline.geojson" in answer(f"{server}/timeline")[1]["link"]
+    assert not any("map/timeline" in one for one, _ in named(server, "/timeline?asof=2024-08-01"))
+    assert any("map/timeline.geojson" in one for one, _ in named(server, "/timeline"))
 
 
 def test_every_answer_is_guarded(server: str) -> None:
@@ -43,9 +116,10 @@ def test_every_answer_is_guarded(server: str) -> None:
 
 
 def test_what_has_its_fingerprint_in_its_address_is_kept(server: str) -> None:
-    link = answer(f"{server}/")[1]["link"]
-    for address in re.findall(r"<\./([^>]+\?v=[^>]+)>", link):
-        assert answer(f"{server}/{address}")[1]["cache-control"] == LASTING, address
+    versioned = [one for one, _ in named(server, "/") if "?v=" in one]
+    assert versioned
+    for one in versioned:
+        assert answer(f"{server}/{one}")[1]["cache-control"] == LASTING, one
     assert answer(f"{server}/app/static/map.js")[1].get("cache-control") != LASTING
 
 
