@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Record, citations
+from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, citations
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -57,15 +57,18 @@ Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
 def load(data: Path = DATA) -> Atlas:
     """The Atlas of a data folder.
 
-    data: a folder with `records/<kind>.yaml` for every kind and `geometry/<layer>.geojson` for every layer.
+    data: a folder with `records/<kind>.yaml` for every kind, `records/corrections.yaml` and
+    `geometry/<layer>.geojson` for every layer.
     Raises DataError that names every fault found, never only the first.
     """
     faults: list[str] = []
-    kinds: dict[str, Any] = {name: _read_kind(data, name, faults) for name in KINDS}
+    kinds: dict[str, Any] = {name: _read(data, name, model, faults) for name, model in KINDS.items()}
+    corrections = _read(data, "corrections", Correction, faults)
     shapes = {name: _read_shape(data, name, faults) for name in SHAPES}
-    atlas = Atlas(**kinds, shapes=shapes)
+    atlas = Atlas(**kinds, corrections=corrections, shapes=shapes)
     faults += _clashing_ids(atlas)
     faults += _dangling(atlas)
+    faults += _uncorrected(atlas)
     faults += _misplaced(atlas)
     faults += _without_shape(atlas)
     if faults:
@@ -79,7 +82,7 @@ def the_atlas() -> Atlas:
     return load()
 
 
-def _read_kind(data: Path, name: str, faults: list[str]) -> dict[str, Any]:
+def _read(data: Path, name: str, model: type[BaseModel], faults: list[str]) -> dict[str, Any]:
     path = f"{data.name}/records/{name}.yaml"
     file = data / "records" / f"{name}.yaml"
     try:
@@ -104,9 +107,9 @@ def _read_kind(data: Path, name: str, faults: list[str]) -> dict[str, Any]:
             faults.append(f"{where}: must be fields with values, beginning with '- id:'")
             continue
         try:
-            record = KINDS[name].model_validate(row)
+            record: Any = model.model_validate(row)
         except ValidationError as error:
-            faults += [f"{where}: {line}" for line in _lines(error, KINDS[name])]
+            faults += [f"{where}: {line}" for line in _lines(error, model)]
             continue
         if record.id in records:
             faults.append(f"{where}: id: stands twice in this file; rename or merge one")
@@ -120,7 +123,7 @@ def _name(row: Any, number: int) -> str:
     return row["id"] if named else f"number {number}"
 
 
-def _lines(error: ValidationError, kind: type[Record]) -> Iterator[str]:
+def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:
     for fault in error.errors(include_url=False):
         field = ".".join(str(part) for part in fault["loc"]) or "record"
         if fault["type"] == "missing":
@@ -195,6 +198,19 @@ def _dangling(atlas: Atlas) -> Iterator[str]:
             if not any(target in atlas.kind(name) for name in allowed):
                 files = " or ".join(f"{name}.yaml" for name in allowed)
                 yield f"data/records/{kind}.yaml: record {key}: {field}: {target} is not in {files}"
+
+
+def _uncorrected(atlas: Atlas) -> Iterator[str]:
+    """Corrections that name a kind, a record or a source that is not there."""
+    for key, correction in atlas.corrections.items():
+        where = f"data/records/corrections.yaml: record {key}"
+        if correction.kind not in KINDS:
+            yield f"{where}: kind: {correction.kind} is not a kind; known are {', '.join(KINDS)}"
+        elif correction.record not in atlas.kind(correction.kind):
+            yield f"{where}: record: {correction.record} is not in {correction.kind}.yaml"
+        for source in correction.sources:
+            if source not in atlas.sources:
+                yield f"{where}: sources: {source} is not in sources.yaml"
 
 
 def _boxes(atlas: Atlas) -> dict[str, tuple[float, float, float, float]]:

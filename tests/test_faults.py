@@ -197,6 +197,28 @@ def test_all_faults_are_told_at_once(data: Path) -> None:
         assert f"data/records/{kind}.yaml: record broken-{kind}: nonsense: unknown field" in told
 
 
+CORRECTIONS: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
+    "kind": (lambda row: row.update(kind="sits"), "kind: sits is not a kind; known are sources, states"),
+    "record": (lambda row: row.update(record="nowhere"), "record: nowhere is not in indicators.yaml"),
+    "source": (lambda row: row.update(sources=["nowhere"]), "sources: nowhere is not in sources.yaml"),
+    "nothing told": (lambda row: row.pop("was"), "was, now: a mended field needs both"),
+    "no source": (lambda row: row.pop("sources"), "sources: must name what the new text rests on"),
+    "not changed": (lambda row: row.update(outcome="refused"), "now: must be left out"),
+    "not new": (lambda row: row.update(outcome="added"), "was must be left out"),
+}
+"""What is broken in a correction -> the change, and the words in which it is told."""
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_a_fault_of_a_correction_is_named(data: Path, name: str) -> None:
+    change, words = CORRECTIONS[name]
+    rows = read(data, "corrections")
+    change(the(rows, "titanium-sponge-world-and-china"))
+    write(data, "corrections", rows)
+    where = "data/records/corrections.yaml: record titanium-sponge-world-and-china: "
+    assert any(fault.startswith(where) and words in fault for fault in faults_of(data))
+
+
 def test_a_missing_file(data: Path) -> None:
     (data / "records" / "events.yaml").unlink()
     assert any("data/records/events.yaml: the file is missing" in fault for fault in faults_of(data))

@@ -7,6 +7,7 @@ dates ISO 8601 with the precision the source gives (`2025`, `2025-12` or `2025-1
 from atlas.model.article import Claim, Omission
 from atlas.model.atlas import FEATURES, KINDS, SHAPES, Atlas, Feature, citations
 from atlas.model.base import Location, Record, Source, Sourced
+from atlas.model.corrections import Correction
 from atlas.model.dialogue import (
     Amount,
     Commitment,
@@ -37,6 +38,7 @@ __all__ = [
     "Branch",
     "Claim",
     "Commitment",
+    "Correction",
     "Disagreement",
     "Event",
     "Fact",

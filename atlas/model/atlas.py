@@ -11,6 +11,7 @@ from typing import Any
 
 from atlas.model.article import Claim, Omission
 from atlas.model.base import Record, Source
+from atlas.model.corrections import Correction
 from atlas.model.dialogue import (
     Commitment,
     Disagreement,
@@ -61,7 +62,8 @@ SHAPES = ("land", "borders", "states", "seas", "legs", "links")
 class Atlas:
     """All records by kind and id, in file order, and the built shapes by layer.
 
-    `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
+    `corrections` is the change log of the records, empty where they are cut to a day, because it is written
+    from today's knowledge. `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
     """
 
     sources: Mapping[str, Source]
@@ -82,6 +84,7 @@ class Atlas:
     omissions: Mapping[str, Omission]
     sites: Mapping[str, Site]
     formats: Mapping[str, Format]
+    corrections: Mapping[str, Correction]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None
 

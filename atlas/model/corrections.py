@@ -1,0 +1,47 @@
+"""The change log of the records: what was corrected, from what to what, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from atlas.model.base import Frozen
+from atlas.model.fields import Slug, Text
+
+Outcome = Literal["mended", "added", "kept-as-disagreement", "refused"]
+
+
+class Correction(Frozen):
+    """One correction of one record, or the reason why it was refused.
+
+    `record` and `kind` name the record (its id, and its file without the ending), `field` the field or fields
+    in words. `was` is what stood there (None where the record is new), `now` what stands there since `date`
+    (None where nothing was changed). `audit` is the number of the finding in the fact check that asked
+    for it.
+    """
+
+    id: Slug
+    record: Slug
+    kind: Slug
+    date: dt.date
+    field: Text
+    was: Text | None = None
+    now: Text | None = None
+    why: Text
+    sources: tuple[Slug, ...] = ()
+    audit: Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")] | None = None
+    outcome: Outcome
+
+    @model_validator(mode="after")
+    def _says_what_changed(self) -> Self:
+        if self.outcome == "mended" and not (self.was and self.now):
+            raise ValueError("was, now: a mended field needs both")
+        if self.outcome == "added" and (self.was or not self.now):
+            raise ValueError("now: must say what was added, and was must be left out")
+        if self.outcome == "refused" and self.now:
+            raise ValueError("now: must be left out, because nothing was changed")
+        if self.outcome != "refused" and not self.sources:
+            raise ValueError("sources: must name what the new text rests on")
+        return self
