@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.runtime import get_instance
 
-from atlas.load import DataError
+from atlas.model.load import DataError
 from atlas.serve import PAGES, Headers, health, map_layer, page, send_at_once, warm_up
 
 WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")

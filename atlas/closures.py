@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from atlas.graph import Network, Tree, the_network
-from atlas.load import the_atlas
 from atlas.model import Atlas
+from atlas.model.load import the_atlas
 from atlas.network import Question, usable
 
 CAPITALS = ("astana", "bishkek", "dushanbe", "ashgabat", "tashkent")

@@ -15,8 +15,8 @@ from typing import Literal
 
 import networkx as nx
 
-from atlas.load import the_atlas
 from atlas.model import Atlas, Leg
+from atlas.model.load import the_atlas
 
 Objective = Literal["km", "breaks"]
 

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas import preload
 from atlas.layers import LAYERS
-from atlas.load import the_atlas
+from atlas.model.load import the_atlas
 from atlas.session import layer_on
 from atlas.ui import frame
 from atlas.ui.mapbox import component_scripts

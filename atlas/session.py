@@ -13,8 +13,8 @@ import streamlit as st
 
 from atlas import asof
 from atlas.layers import served
-from atlas.load import the_atlas
 from atlas.model import Atlas
+from atlas.model.load import the_atlas
 from atlas.view import View, day_of, parameters, parse, span
 
 KEPT = 32

@@ -19,8 +19,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from atlas.load import the_atlas
 from atlas.model import Atlas
+from atlas.model.load import the_atlas
 from tests.chromium import FLAGS, ensure
 
 ROOT = Path(__file__).resolve().parent.parent

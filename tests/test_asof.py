@@ -12,8 +12,8 @@ import pytest
 from atlas import asof
 from atlas.choose import commitments, counts, record_id, spots
 from atlas.layers import LAYERS, layer_bytes
-from atlas.load import the_atlas
 from atlas.model import KINDS, Atlas, citations, first_day, last_day
+from atlas.model.load import the_atlas
 from atlas.published import NEVER, published
 from atlas.slips import delay, delays, venues
 from atlas.view import STATUSES, View, parameters, parse, span

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from atlas import archive, asof, exports
-from atlas.load import the_atlas
 from atlas.model import KINDS, Atlas, first_day
+from atlas.model.load import the_atlas
 from atlas.view import View
 from tests.test_asof import DAYS
 

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from atlas import asof
-from atlas.load import the_atlas
 from atlas.model import Atlas, first_day
+from atlas.model.load import the_atlas
 from atlas.view import RESOURCE_PARTS, SOURCE_PARTS
 from atlas.words import date, plain
 from tests.test_asof import DAYS

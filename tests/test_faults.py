@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from atlas.load import DATA, DataError, Reader, load
+from atlas.model.load import DATA, DataError, Reader, load
 from tests.conftest import ROOT, free_port, start_server
 
 Rows = list[dict[str, Any]]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from atlas.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
 from atlas.graph import the_network
-from atlas.load import the_atlas
+from atlas.model.load import the_atlas
 from atlas.network import (
     LONGEST,
     MOST_SHARED,

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from atlas.load import the_atlas
 from atlas.model import KINDS, Record, citations, first_day
+from atlas.model.load import the_atlas
 
 RECORDS = [(kind, key) for kind in KINDS for key in the_atlas().kind(kind)]
 EARLIEST = dt.date(1890, 1, 1)

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas import profiles
-from atlas.load import the_atlas
+from atlas.model.load import the_atlas
 from atlas.words import plain, say_all, sum_of
 from tests.conftest import map_told
 

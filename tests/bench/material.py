@@ -11,8 +11,8 @@ from typing import Any
 
 from atlas.choose import record_id
 from atlas.layers import base_layer, summit_layer
-from atlas.load import the_atlas
 from atlas.maps import PALETTE, THEME_COLOURS, VIEWS
+from atlas.model.load import the_atlas
 
 COLOURS: Mapping[str, Any] = PALETTE["light"]
 THEMES: Mapping[str, str] = THEME_COLOURS["light"]

@@ -15,7 +15,7 @@ def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
     if find_spec("atlas.network") is None:
         return None
     from atlas.graph import the_network
-    from atlas.load import the_atlas
+    from atlas.model.load import the_atlas
     from atlas.network import Question, answer
 
     mixed = random.Random(seed)

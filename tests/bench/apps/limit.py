@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from atlas.assets import STATIC
-from atlas.load import the_atlas
+from atlas.model.load import the_atlas
 from tests.bench import material
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, citations
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 WINDOW = ((-20.0, -10.0), (72.0, 155.0))
 """South-west and north-east corner (lat, lon) of all that the maps draw."""
