@@ -10,9 +10,9 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from urllib.parse import urlencode
 
+from atlas.address import View, parameters
 from atlas.exports import SHAPED, Row, day_of, kind_csv, kind_geojson, to_csv
 from atlas.model import KINDS, Atlas
-from atlas.view import View, parameters
 from atlas.words import date, say
 
 CREDITS = (

@@ -10,8 +10,8 @@ from typing import Any, Literal
 import altair as alt
 
 from atlas.features import event_look, plans
+from atlas.knowledge.delays import Delay
 from atlas.model import Atlas, Event, first_day
-from atlas.slips import Delay
 from atlas.words import date, dates, say
 
 COLOURS: Mapping[str, str] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from atlas.address import View
 from atlas.model import Amount, Atlas, Commitment, Location
-from atlas.view import View
 
 FACETS: Mapping[str, str] = {
     "themes": "theme",

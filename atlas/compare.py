@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from atlas import profiles, sites
+from atlas.address import View
 from atlas.formats import short_name
 from atlas.graph import the_network
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
 from atlas.network import nearest_ports
 from atlas.numbers import value_text
-from atlas.view import View
 from atlas.words import number, say, sum_of
 
 

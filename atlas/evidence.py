@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from atlas.address import View
 from atlas.features import leg_name
 from atlas.model import KINDS, Atlas, Claim, Record, Source, citations, first_day
-from atlas.view import View
 from atlas.words import say
 
 STALE_DAYS = 180

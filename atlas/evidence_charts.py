@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 
+from atlas.address import VERDICTS
 from atlas.evidence import Span
 from atlas.model import Claim
-from atlas.view import VERDICTS
 from atlas.words import say
 
 VERDICT_MARKS: Mapping[str, tuple[str, str]] = {

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from atlas import sites
-from atlas.asof import ahead
 from atlas.choose import spot_id, spots
+from atlas.knowledge.as_of import ahead
+from atlas.knowledge.delays import venues
 from atlas.model import Atlas, Event, Site
 from atlas.model.base import Status
-from atlas.slips import venues
 from atlas.words import say
 
 STROKES: Mapping[Status, str] = {

@@ -22,8 +22,8 @@ from atlas.features import (
     point,
     site_features,
 )
+from atlas.knowledge.delays import venues
 from atlas.model import Atlas
-from atlas.slips import venues
 from atlas.words import say
 
 

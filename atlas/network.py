@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from atlas.address import View
 from atlas.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
-from atlas.view import View
 from atlas.ways import Way, way
 
 ALTERNATIVES = 2

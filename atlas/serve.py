@@ -14,12 +14,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas import preload
+from atlas.address import day_of
 from atlas.layers import LAYERS
 from atlas.model.load import the_atlas
 from atlas.session import layer_on
 from atlas.ui import frame
 from atlas.ui.mapbox import component_scripts
-from atlas.view import day_of
 
 POLICY = "; ".join(
     [

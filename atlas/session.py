@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas import asof
+from atlas.address import View, day_of, parameters, parse
+from atlas.knowledge import as_of
+from atlas.knowledge.cache import atlas_on, last_change, last_day_known
 from atlas.layers import served
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
-from atlas.view import View, day_of, parameters, parse, span
-
-KEPT = 32
-"""Days whose Atlas is kept ready."""
 
 DRAWN = "drawn-to-the-end"
 """Where a visit notes that a page has been drawn to its end."""
@@ -33,14 +30,6 @@ def current_atlas() -> Atlas:
 def whole_atlas() -> Atlas:
     """The Atlas with all that is known, for what must not depend on the day."""
     return the_atlas()
-
-
-@lru_cache(maxsize=KEPT)
-def atlas_on(day: dt.date | None) -> Atlas:
-    """The Atlas as it was known on a day; the whole one for None and for the last day."""
-    if day is None or day >= last_day_known():
-        return the_atlas()
-    return asof.known(the_atlas(), day)
 
 
 def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
@@ -58,41 +47,12 @@ def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
 def _layer(name: str, change: dt.date | None) -> tuple[bytes, str]:
     if change is None:
         return _same_once(*served(the_atlas(), name))
-    return _same_once(*served(asof.known(the_atlas(), change), name))
+    return _same_once(*served(as_of.known(the_atlas(), change), name))
 
 
 @cache
 def _same_once(content: bytes, fingerprint: str) -> tuple[bytes, str]:
     return content, fingerprint
-
-
-@cache
-def _changes() -> tuple[dt.date, ...]:
-    return asof.changes(the_atlas())
-
-
-def last_change(day: dt.date) -> dt.date:
-    """The newest day, up to this one, on which what is known changed; the first day of all before that."""
-    earlier = bisect_right(_changes(), day)
-    return _changes()[earlier - 1] if earlier else span(the_atlas())[0]
-
-
-@cache
-def last_day_known() -> dt.date:
-    """The day on which the records were last looked at."""
-    return span(the_atlas())[1]
-
-
-@cache
-def moments() -> tuple[dt.date, ...]:
-    """The days on which an event took place or became known, in order."""
-    return asof.moments(the_atlas())
-
-
-@cache
-def known_since(event: str) -> dt.date:
-    """The day on which the first source of an event was out."""
-    return asof.since(the_atlas(), the_atlas().events[event].sources)
 
 
 TABLES: Mapping[str, str] = {"corridor": "below", "declaration": "table", "resources": "table"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from atlas.address import View
 from atlas.model import GROUP_OF, Atlas, Site
-from atlas.view import View
 
 FILTERS = ("goods", "commodities", "site_kinds", "states", "statuses", "japan")
 """The fields of the View that choose among sites."""

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from atlas.address import SOURCE_PARTS
 from atlas.session import current_view, go_to, set_widget, widget_value
 from atlas.ui import article, disputes, downloads, freshness, method, register
-from atlas.view import SOURCE_PARTS
 from atlas.words import say
 
 DRAW = {

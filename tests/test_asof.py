@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 import pytest
 
-from atlas import asof
+from atlas.address import STATUSES, View, parameters, parse, span
 from atlas.choose import commitments, counts, record_id, spots
+from atlas.knowledge import as_of
+from atlas.knowledge.delays import delay, delays, venues
+from atlas.knowledge.publication import NEVER, published
 from atlas.layers import LAYERS, layer_bytes
 from atlas.model import KINDS, Atlas, citations, first_day, last_day
 from atlas.model.load import the_atlas
-from atlas.published import NEVER, published
-from atlas.slips import delay, delays, venues
-from atlas.view import STATUSES, View, parameters, parse, span
 
 DAYS = [
     dt.date.fromisoformat(day)
@@ -53,7 +53,7 @@ def day(request: pytest.FixtureRequest) -> dt.date:
 
 @pytest.fixture(scope="module")
 def then(day: dt.date) -> Atlas:
-    return asof.known(the_atlas(), day)
+    return as_of.known(the_atlas(), day)
 
 
 def test_no_citation_is_of_a_later_source(then: Atlas, atlas: Atlas, day: dt.date) -> None:
@@ -195,7 +195,7 @@ def test_the_article_is_checked_only_in_the_whole_atlas(then: Atlas) -> None:
 def test_knowledge_only_grows(atlas: Atlas) -> None:
     before: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for day in DAYS:
-        then = asof.known(atlas, day)
+        then = as_of.known(atlas, day)
         for kind in KINDS:
             now = set(then.kind(kind))
             assert before[kind] <= now, f"{kind} on {day}: {before[kind] - now} forgotten"
@@ -203,7 +203,7 @@ def test_knowledge_only_grows(atlas: Atlas) -> None:
 
 
 def test_on_1_august_2024_the_summit_is_planned_for_9_august_in_astana(atlas: Atlas) -> None:
-    then = asof.known(atlas, dt.date(2024, 8, 1))
+    then = as_of.known(atlas, dt.date(2024, 8, 1))
     summit = delay(then, "summit")
     assert summit.standing == "planned"
     assert summit.planned.date == "2024-08-09"
@@ -239,11 +239,11 @@ def test_on_1_august_2024_the_summit_is_planned_for_9_august_in_astana(atlas: At
 )
 def test_the_summit_goes_through_its_stations(atlas: Atlas, day: str, standing: str) -> None:
     """Called off on the morning of 9 August 2024; new dates told on 3 December 2025, dinner on the 19th."""
-    assert delay(asof.known(atlas, dt.date.fromisoformat(day)), "summit").standing == standing
+    assert delay(as_of.known(atlas, dt.date.fromisoformat(day)), "summit").standing == standing
 
 
 def test_visits_that_did_not_come_stay_open(atlas: Atlas) -> None:
-    then = asof.known(atlas, dt.date(2024, 8, 20))
+    then = as_of.known(atlas, dt.date(2024, 8, 20))
     stops = ["kazakhstan-stop", "uzbekistan-stop", "mongolia-stop"]
     assert [one.slip.id for one in delays(then)] == ["summit", "talks", *stops]
     assert all(one.days is None and one.standing == "called-off" for one in delays(then))
@@ -253,13 +253,13 @@ def test_visits_that_did_not_come_stay_open(atlas: Atlas) -> None:
 def test_a_changed_record_changes_what_was_known(atlas: Atlas) -> None:
     source = atlas.sources["yomiuri-2024-07-27"].model_copy(update={"date": "2024-08-02"})
     changed = replace(atlas, sources=MappingProxyType({**atlas.sources, source.id: source}))
-    assert "summit" in asof.known(atlas, dt.date(2024, 8, 1)).slips
-    assert "summit" not in asof.known(changed, dt.date(2024, 8, 1)).slips
+    assert "summit" in as_of.known(atlas, dt.date(2024, 8, 1)).slips
+    assert "summit" not in as_of.known(changed, dt.date(2024, 8, 1)).slips
 
 
 def test_the_whole_atlas_is_left_as_it_is(atlas: Atlas) -> None:
     before = {kind: dict(atlas.kind(kind)) for kind in KINDS}
-    asof.known(atlas, dt.date(2015, 1, 1))
+    as_of.known(atlas, dt.date(2015, 1, 1))
     assert before == {kind: dict(atlas.kind(kind)) for kind in KINDS}
     assert atlas.day is None
 
@@ -273,7 +273,7 @@ def test_sources_dated_to_a_month_or_year_are_out_within_it(atlas: Atlas) -> Non
 
 
 def test_moments_are_days_of_events(atlas: Atlas) -> None:
-    moments = asof.moments(atlas)
+    moments = as_of.moments(atlas)
     assert list(moments) == sorted(set(moments))
     assert dt.date(2004, 8, 28) == moments[0]
     for day in ("2024-07-27", "2024-08-08", "2024-08-09", "2025-12-19", "2025-12-20"):

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from atlas import archive, asof, exports
+from atlas import archive, exports
+from atlas.address import View
+from atlas.knowledge import as_of
 from atlas.model import KINDS, Atlas, first_day
 from atlas.model.load import the_atlas
-from atlas.view import View
 from tests.test_asof import DAYS
 
 TODAY = dt.date(2026, 11, 25)
@@ -29,7 +30,7 @@ OF_TODAY = ("LICENCES.txt",)
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
 def then(request: pytest.FixtureRequest) -> Atlas:
-    return asof.known(the_atlas(), request.param)
+    return as_of.known(the_atlas(), request.param)
 
 
 @pytest.fixture(scope="module")

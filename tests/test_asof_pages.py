@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from atlas import asof
+from atlas.address import RESOURCE_PARTS, SOURCE_PARTS
+from atlas.knowledge import as_of
 from atlas.model import Atlas, first_day
 from atlas.model.load import the_atlas
-from atlas.view import RESOURCE_PARTS, SOURCE_PARTS
 from atlas.words import date, plain
 from tests.test_asof import DAYS
 from tests.test_timeline_page import page, texts
@@ -24,7 +24,7 @@ NAMED = {"events": "title", "commitments": "title", "slips": "reason", "facts": 
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
 def then(request: pytest.FixtureRequest) -> Atlas:
-    return asof.known(the_atlas(), request.param)
+    return as_of.known(the_atlas(), request.param)
 
 
 @pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.address import THEMES, View
 from atlas.choose import commitments, hidden
 from atlas.model import Atlas
-from atlas.view import THEMES, View
 from tests.visitor import Visitor
 
 

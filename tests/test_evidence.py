@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from atlas import evidence
+from atlas.address import SOURCE_KINDS, VERDICTS, View
 from atlas.evidence_charts import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.model import KINDS, Atlas, Disagreement, Fact, Source, citations
-from atlas.view import SOURCE_KINDS, VERDICTS, View
 from atlas.words import date
 
 TODAY = dt.date(2026, 11, 22)

@@ -14,9 +14,9 @@ import geopandas
 import pytest
 
 from atlas import archive, exports
+from atlas.address import View
 from atlas.choose import commitments, spots
 from atlas.model import KINDS, Atlas, citations
-from atlas.view import View
 
 TODAY = dt.date(2026, 11, 22)
 CONNECTIVITY = View(themes=("connectivity",))

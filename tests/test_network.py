@@ -14,6 +14,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atlas.address import View
 from atlas.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
 from atlas.graph import the_network
 from atlas.model.load import the_atlas
@@ -28,7 +29,6 @@ from atlas.network import (
     usable,
 )
 from atlas.rivals import OCEAN, TOO_LONG, carried_by, day_range, rivals
-from atlas.view import View
 from atlas.ways import Way, way
 
 ATLAS, NETWORK = the_atlas(), the_network()

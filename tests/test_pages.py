@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from atlas.address import STATES, THEMES, View
 from atlas.choose import commitments
 from atlas.model import Atlas
-from atlas.view import STATES, THEMES, View
 from atlas.words import plain
 from tests.conftest import ROOT
 

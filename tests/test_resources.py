@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from atlas import compare, features, formats, layers, maps, numbers, profiles, programmes, sites
+from atlas.address import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 from atlas.graph import the_network
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
-from atlas.view import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 
 SITES, FORMATS = 107, 16  # what the region's survey has
 FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")

@@ -15,11 +15,11 @@ import urllib.request
 import pytest
 from starlette.requests import Request
 
-from atlas import asof as as_of
 from atlas import layers, serve, session
+from atlas.address import span
+from atlas.knowledge import as_of, cache
 from atlas.model import Atlas
 from atlas.serve import LASTING, SECURITY, send_at_once
-from atlas.view import span
 
 
 def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -78,7 +78,7 @@ def test_a_layer_is_made_once_for_all_days_without_news(atlas: Atlas) -> None:
     """Else one client that walks through the days keeps the server busy for all others."""
     first, last = span(atlas)
     days = [first + dt.timedelta(days=step) for step in range((last - first).days)]
-    changes = {session.last_change(day) for day in days}
+    changes = {cache.last_change(day) for day in days}
     assert len(changes) < len(days) / 10
     for day in random.Random(7).sample(days, 25):
         for name in ("summit", "timeline", "corridor"):

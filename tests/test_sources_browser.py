@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from atlas.address import View
 from atlas.choose import commitments
 from atlas.model import KINDS, Atlas
-from atlas.view import View
 from atlas.words import say
 from tests.visitor import Visitor
 

@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas import evidence
+from atlas.address import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
 from atlas.archive import CREDITS
 from atlas.model import KINDS, Atlas
 from atlas.ui.article import BADGES, SIGNS
-from atlas.view import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
 from atlas.words import plain, say
 from tests.conftest import ROOT
 from tests.test_pages import open_page, texts

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas import asof
 from atlas.charts import event_rows, in_order, slip_chart, year_marks
+from atlas.knowledge import as_of
+from atlas.knowledge.cache import moments
+from atlas.knowledge.delays import delay, delays
 from atlas.layers import timeline_layer
 from atlas.model import Atlas
-from atlas.session import moments
-from atlas.slips import delay, delays
 from atlas.words import date, plain
 from tests.conftest import ROOT
 
@@ -104,7 +104,7 @@ def test_every_event_has_a_panel_and_a_day_since_when_it_was_known(atlas: Atlas)
         assert not at.exception, event.id
         shown = texts(at)
         assert plain(event.title) in shown
-        assert date(asof.since(atlas, event.sources)) in shown
+        assert date(as_of.since(atlas, event.sources)) in shown
 
 
 def test_what_was_not_known_is_not_selected() -> None:
@@ -162,7 +162,7 @@ def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:
     at = page("timeline", asof="2024-08-01", beside="2025-12-20")
     assert not at.exception
     shown = texts(at)
-    earlier, later = (asof.known(atlas, dt.date.fromisoformat(day)) for day in ("2024-08-01", "2025-12-20"))
+    earlier, later = (as_of.known(atlas, dt.date.fromisoformat(day)) for day in ("2024-08-01", "2025-12-20"))
     assert "**As known on 1 August 2024**" in shown
     assert "**As known on 20 December 2025**" in shown
     values = [metric.value for metric in at.metric]

@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from atlas import evidence
+from atlas.address import LONGEST, VERDICTS
 from atlas.evidence_charts import PICK, claim_grid, verdict_tally
 from atlas.model import Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, leads
 from atlas.ui.cite import Footnotes
-from atlas.view import LONGEST, VERDICTS
 from atlas.words import number, plain, say
 
 FRAGMENTS = ("article-top", "article")

@@ -8,21 +8,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from atlas.asof import ahead
+from atlas.address import span
 from atlas.charts import in_order
-from atlas.session import (
-    current_atlas,
-    current_view,
-    go_to,
-    last_day_known,
-    moments,
-    rerun,
-    set_widget,
-    whole_atlas,
-    widget_value,
-)
+from atlas.knowledge.as_of import ahead
+from atlas.knowledge.cache import last_day_known, moments
+from atlas.session import current_atlas, current_view, go_to, rerun, set_widget, whole_atlas, widget_value
 from atlas.ui import frame
-from atlas.view import span
 from atlas.words import date, number, plain, say
 
 PACE = 1.6

@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from atlas.address import parameters
 from atlas.session import current_atlas, current_view, first_run, go_to, unknown_parameters
-from atlas.view import parameters
 from atlas.words import date, plain, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent

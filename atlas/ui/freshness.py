@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from atlas import evidence
+from atlas.address import SOURCE_KINDS
 from atlas.evidence_charts import sources_by_year
 from atlas.model import Record
 from atlas.session import current_atlas
 from atlas.ui import frame
-from atlas.view import SOURCE_KINDS
 from atlas.words import date, number, reference, say
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from atlas.knowledge.cache import first_report, known_since
+from atlas.knowledge.delays import venues
 from atlas.model import Event, Leg, Place, Sea, Site
-from atlas.session import current_atlas, go_to, known_since
-from atlas.slips import venues
+from atlas.session import current_atlas, go_to
 from atlas.ui import touches
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
-from atlas.ui.known import first_report
 from atlas.ui.ledger import links, place_line, prose
 from atlas.words import compact, date, dates, number, plain, say
 

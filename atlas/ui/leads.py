@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.address import parameters
 from atlas.choose import record_id
 from atlas.evidence import Use, title
 from atlas.layers import LAYERS
 from atlas.model import FEATURES, Claim
 from atlas.session import current_atlas, current_view, layer_on
 from atlas.ui import frame
-from atlas.view import parameters
 from atlas.words import plain, say
 
 PAGES_OF_KIND: Mapping[str, str] = {"routes": "corridor", "formats": "resources", "slips": "timeline"}

@@ -15,6 +15,7 @@ from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
 from atlas.choose import dimmed, hidden, record_id
+from atlas.knowledge.delays import venues
 from atlas.layers import corridor_legs, corridor_ports
 from atlas.maps import base_map, layer_address
 from atlas.session import (
@@ -27,7 +28,6 @@ from atlas.session import (
     whole_atlas,
     widget_value,
 )
-from atlas.slips import venues
 from atlas.ui import wire
 from atlas.ui.filters import theme_name
 from atlas.ui.frame import FLUSH, show_so_far

@@ -10,17 +10,9 @@ from functools import lru_cache
 import streamlit as st
 
 from atlas.choose import by_theme, commitments
+from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
-from atlas.session import (
-    KEPT,
-    atlas_on,
-    current_atlas,
-    current_view,
-    go_to,
-    on_a_phone,
-    set_widget,
-    widget_value,
-)
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import filters, ground, leads, ledger, mapbox, profile, rivals, slipped, table
 from atlas.ui.cite import Footnotes, lettered
 from atlas.ui.filters import theme_name

@@ -10,15 +10,16 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from atlas import numbers, profiles, sites
+from atlas.address import STATES, STATUSES, View
 from atlas.formats import partner_name
 from atlas.graph import the_network
+from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import COMMODITY_GROUPS, Commitment, State
 from atlas.network import nearest_ports
-from atlas.session import KEPT, atlas_on, current_atlas
+from atlas.session import current_atlas
 from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
 from atlas.ui.ledger import MONEY_FIRST, prose
-from atlas.view import STATES, STATUSES, View
 from atlas.words import compact, many, number, plain, say, sum_of
 
 LARGEST = 3

@@ -11,19 +11,20 @@ from typing import Any
 import streamlit as st
 
 from atlas import profiles, sites
+from atlas.address import STATES
 from atlas.bars import record_chart
 from atlas.choose import by_theme, commitments
 from atlas.formats import partner_name, short_name
 from atlas.graph import the_network
+from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
 from atlas.network import nearest_ports
-from atlas.session import KEPT, atlas_on, current_atlas, current_view, go_to
+from atlas.session import current_atlas, current_view, go_to
 from atlas.ui import leads, ledger
 from atlas.ui.cite import Footnotes
 from atlas.ui.filters import theme_name
 from atlas.ui.numbers import line as number_line
 from atlas.ui.site_filters import SIGNS, goods_name
-from atlas.view import STATES
 from atlas.words import compact, date, dates, many, number, plain, say
 
 

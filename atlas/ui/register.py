@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from atlas import evidence
+from atlas.address import SOURCE_KINDS
 from atlas.evidence import Use
 from atlas.model import Source
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, leads
 from atlas.ui.fold import fold
-from atlas.view import SOURCE_KINDS
 from atlas.words import many, number, reference, say
 
 FRAGMENTS = ("register-top", "register")

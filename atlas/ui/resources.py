@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas import sites
+from atlas.address import RESOURCE_PARTS
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, mapbox, numbers, panel, rivals, site_filters, site_table, states
 from atlas.ui.cite import Footnotes
 from atlas.ui.panel import feature_name
-from atlas.view import RESOURCE_PARTS
 from atlas.words import many, number, plain, say
 
 FRAGMENTS = ("map", "filters", "table", "panel")

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from atlas import sites
+from atlas.address import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.view import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
 from atlas.words import number, say
 
 FRAGMENTS = ("shown", "filters", "table", "panel")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.charts import slip_chart
+from atlas.knowledge.cache import last_day_known
+from atlas.knowledge.delays import Delay, delay, delays
 from atlas.model import Atlas, Event, first_day
-from atlas.session import current_atlas, last_day_known
-from atlas.slips import Delay, delay, delays
+from atlas.session import current_atlas
 from atlas.ui.cite import Footnotes
 from atlas.words import date, dates, many, number, plain, say
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from atlas.address import MOST_COMPARED, STATES
 from atlas.bars import record_chart
 from atlas.compare import Section, sections
 from atlas.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
-from atlas.view import MOST_COMPARED, STATES
 from atlas.words import compact, number, plain, say
 
 SUGGESTED = ("kaz", "uzb")

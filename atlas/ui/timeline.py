@@ -8,28 +8,25 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from atlas.asof import ahead
+from atlas.address import span
 from atlas.charts import LANES, event_chart, in_order
 from atlas.features import event_look
+from atlas.knowledge.as_of import ahead
+from atlas.knowledge.cache import atlas_on, first_report, known_since, last_day_known
+from atlas.knowledge.delays import venues
 from atlas.model import Atlas, Event
 from atlas.session import (
-    atlas_on,
     current_atlas,
     current_view,
     go_to,
-    known_since,
-    last_day_known,
     on_a_phone,
     set_widget,
     whole_atlas,
     widget_value,
 )
-from atlas.slips import venues
 from atlas.ui import downloads, panel, slipped
 from atlas.ui.cite import Footnotes, lettered
-from atlas.ui.known import first_report
 from atlas.ui.table import selectable
-from atlas.view import span
 from atlas.words import date, dates, number, plain, say
 
 FRAGMENTS = ("map", "panel")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.address import View
 from atlas.closures import SEA, Loss, sections, the_ranking
 from atlas.freight_charts import losses_chart
 from atlas.graph import the_network
@@ -11,7 +12,6 @@ from atlas.session import current_view, whole_atlas
 from atlas.ui.cite import Footnotes
 from atlas.ui.ground import leg_title
 from atlas.ui.route import war
-from atlas.view import View
 from atlas.words import number, say
 
 WEAKEST = 14

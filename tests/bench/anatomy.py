@@ -81,8 +81,8 @@ def _medians(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 def own_work(times: int = 50) -> dict[str, float]:
     """Milliseconds of the Atlas's own pure functions in one rerun, without Streamlit: medians."""
     from atlas import choose, layers
+    from atlas.address import View, parse
     from atlas.model.load import the_atlas
-    from atlas.view import View, parse
 
     atlas = the_atlas()
     view = View(themes=("connectivity",), at="kaz")

@@ -3,7 +3,7 @@
 The rule, for every kind of record:
 
 - A dated thing (event, ledger entry, sum, fact, number about a state, reading) is known from the day on which
-  the first of its sources was out (`published.py`), and what has happened not before it happened.
+  the first of its sources was out (`publication.py`), and what has happened not before it happened.
 - A sentence of the Atlas (summary, quantity, reason, role) is written from all sources of its record, so it
   is shown once they are all out; until then it is empty, and a commitment shows its newest known ledger entry
   instead. Sources of positions do not count here.
@@ -22,9 +22,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from atlas.cut import Cut
+from atlas.knowledge.publication import FULL, YEAR, published
+from atlas.knowledge.redact import Redactor
 from atlas.model import KINDS, Atlas, Commitment, Site, first_day, last_day
-from atlas.published import FULL, YEAR, published
 
 
 def known(atlas: Atlas, day: dt.date) -> Atlas:
@@ -32,8 +32,8 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
 
     atlas: the whole one. Raises nothing: before the first source it is empty but for the ground.
     """
-    cut = Cut(atlas, day)
-    kinds = {name: cut.records(name) for name in KINDS}
+    redactor = Redactor(atlas, day)
+    kinds = {name: redactor.records(name) for name in KINDS}
     reduced = replace(atlas, **kinds, corrections={}, day=day)
     subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.formats}
     return replace(
@@ -46,7 +46,7 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
 
 
 def since(atlas: Atlas, sources: Iterable[str]) -> dt.date:
-    """The day on which the first of these sources was out, `published.NEVER` where that is not known.
+    """The day on which the first of these sources was out, `publication.NEVER` where that is not known.
 
     atlas: the whole one.
     """

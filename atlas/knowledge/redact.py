@@ -1,6 +1,6 @@
-"""The scissors behind `asof.known`: what is left of one record on a day, a method for each kind.
+"""Redacts records to what was public on a day; `as_of.known` uses it, a method for each kind of record.
 
-The rule that they follow stands in `asof.py`.
+The rule that it follows stands in `as_of.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from atlas.knowledge.publication import published
 from atlas.model import (
     Atlas,
     Commitment,
@@ -34,7 +35,6 @@ from atlas.model import (
     first_day,
     last_day,
 )
-from atlas.published import published
 
 DERIVED = ("dataset", "gazetteer", "airport", "derived", "general-knowledge")
 """What a position rests on where no report gives it: it is drawn as soon as its record is known."""
@@ -44,8 +44,8 @@ REMARKS = ("note", "status_note", "share_note", "published_note")
 """Fields in which the editors remark on a record from today's knowledge."""
 
 
-class Cut:
-    """The scissors for one day; a method gives None where the record is not known."""
+class Redactor:
+    """Redacts records to what was public on `day`; a method gives None where the record was not known."""
 
     def __init__(self, atlas: Atlas, day: dt.date) -> None:
         self.atlas, self.day = atlas, day
@@ -60,8 +60,8 @@ class Cut:
         self.lines = {key for key, record in atlas.legs.items() if self.leg(record)}
 
     def records(self, name: str) -> Mapping[str, Any]:
-        """The known records of one kind, cut to what was known of them."""
-        cutters: Mapping[str, Callable[[Any], Record | None]] = {
+        """The known records of one kind, redacted to what was known of them."""
+        redactors: Mapping[str, Callable[[Any], Record | None]] = {
             "sources": self.source,
             "states": self.state,
             "themes": self.theme,
@@ -81,7 +81,7 @@ class Cut:
             "sites": self.site,
             "formats": self.format,
         }
-        found = ((key, cutters[name](record)) for key, record in self.atlas.kind(name).items())
+        found = ((key, redactors[name](record)) for key, record in self.atlas.kind(name).items())
         return {key: record for key, record in found if record is not None}
 
     def cited(self, sources: Iterable[str]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class Cut:
         """Whether a dated thing had begun."""
         return first_day(when) <= self.day
 
-    def told(self, record: Any, *texts: str, **changes: Any) -> Any:
+    def redacted(self, record: Any, *texts: str, **changes: Any) -> Any:
         """A copy with its known sources, without remarks, and without those texts if a source came later."""
         fields = type(record).model_fields
         update: dict[str, Any] = {"sources": self.cited(record.sources)}
@@ -117,16 +117,16 @@ class Cut:
         return record if self.out[record.id] <= self.day else None
 
     def state(self, record: State) -> State:
-        return self.told(record, "summary")
+        return self.redacted(record, "summary")
 
     def theme(self, record: Theme) -> Theme:
-        return self.told(record, "summary")
+        return self.redacted(record, "summary")
 
     def sea(self, record: Sea) -> Sea:
-        return self.told(record, "summary")
+        return self.redacted(record, "summary")
 
     def place(self, record: Place) -> Place:
-        return self.told(record)
+        return self.redacted(record)
 
     def leg(self, record: Leg) -> Leg | None:
         """A line in use stays on the ground from the year of its opening; any other needs a source."""
@@ -144,12 +144,12 @@ class Cut:
             "capacity",
             "opened",
         )
-        return self.told(record, *figures)
+        return self.redacted(record, *figures)
 
     def route(self, record: Route) -> Route | None:
         if not self.cited(citations(record)):
             return None
-        return self.told(
+        return self.redacted(
             record,
             "summary",
             "published_km",
@@ -170,7 +170,7 @@ class Cut:
             return None
         last = ledger[-1]
         amounts = self.parts(record.amounts)
-        made = self.told(
+        made = self.redacted(
             record,
             "quantity",
             "area",
@@ -200,7 +200,7 @@ class Cut:
         if not self.cited(record.sources):
             return None
         place = self.location(record.place) if record.place else None
-        made = self.told(record, "summary", "magnitude", "time", place=place)
+        made = self.redacted(record, "summary", "magnitude", "time", place=place)
         planned = record.id in {slip.planned for slip in self.atlas.slips.values()}
         if planned or self.past(record.date):
             return made
@@ -234,10 +234,10 @@ class Cut:
     def fact(self, record: Fact) -> Fact | None:
         if not self.cited(record.sources) or (record.date and not self.past(record.date)):
             return None
-        return self.told(record)
+        return self.redacted(record)
 
     def indicator(self, record: Indicator) -> Indicator | None:
-        return self.told(record) if self.cited(record.sources) else None
+        return self.redacted(record) if self.cited(record.sources) else None
 
     def disagreement(self, record: Disagreement) -> Disagreement | None:
         """A disagreement needs two readings; how the Atlas reads it needs all of them."""
@@ -253,7 +253,7 @@ class Cut:
             return None
         texts = ("operator", "share_of_world", "japanese_involvement")
         status = record.status if self.whole(record) else "unknown"
-        return self.told(record, *texts, location=place, status=status)
+        return self.redacted(record, *texts, location=place, status=status)
 
     def format(self, record: Format) -> Format | None:
         """A forum of another power, with the meetings that had been held."""
@@ -261,9 +261,9 @@ class Cut:
             return None
         held = tuple(one for one in record.summits if one.date and last_day(one.date) <= self.day)
         if self.whole(record):
-            return self.told(record, summits=held)
+            return self.redacted(record, summits=held)
         lists = ("headline_sums", "transport_items", "minerals_items", "other_items")
-        return self.told(record, "level", "upcoming", summits=held, **dict.fromkeys(lists, ()))
+        return self.redacted(record, "level", "upcoming", summits=held, **dict.fromkeys(lists, ()))
 
 
 def _places(atlas: Atlas) -> Iterator[Location]:

@@ -23,7 +23,7 @@ class Delay:
 
     @property
     def standing(self) -> Standing:
-        """How far it had come: an event that lies ahead is a plan (`asof.py`)."""
+        """How far it had come: an event that lies ahead is a plan (`as_of.py`)."""
         if self.held and self.held.kind != "planned":
             return "held"
         if self.opened and self.opened.kind != "planned":

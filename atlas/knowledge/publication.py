@@ -1,4 +1,4 @@
-"""Since when a source was out: the day from which what it says counts as known.
+"""Publication day of each source: the day from which what it says counts as known.
 
 A source with a full date was out on that day. Of the others only a bound is sure: a report is not older than
 what it reports. So a source without date counts as out on the newest day among the things that cite it, and
@@ -24,7 +24,7 @@ Report = tuple[Iterable[str], str]
 
 
 def published(atlas: Atlas) -> Mapping[str, dt.date]:
-    """The day on which each source was out, by source id; atlas: the whole one, not cut to a day."""
+    """The day on which each source was out, by source id; atlas: the whole one, not redacted to a day."""
     reported: dict[str, list[str]] = {}
     for sources, date in _reports(atlas):
         for source in sources:
