@@ -7,10 +7,10 @@ from typing import Any
 
 import altair as alt
 
-from atlas.formats import meeting_name, meetings, short_name
+from atlas.dialogue.forums import meeting_name, meetings, short_name
 from atlas.model import Atlas, Commitment, Format, Indicator, first_day
-from atlas.numbers import Family, place_name, subject, value_text
-from atlas.profiles import started
+from atlas.region.indicators import Family, place_name, subject, value_text
+from atlas.region.profiles import started
 from atlas.words import say
 
 BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from atlas.address import VERDICTS
-from atlas.evidence import Span
+from atlas.dialogue.evidence import Span
 from atlas.model import Claim
 from atlas.words import say
 

@@ -20,7 +20,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from atlas.address import View
-from atlas.choose import amounts, commitments, spot_id, spots
+from atlas.dialogue.commitments import amounts, commitments, spot_id, spots
 from atlas.features import collection, point
 from atlas.model import Atlas, Commitment, Location, Record, citations
 from atlas.words import say, sum_of

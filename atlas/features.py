@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atlas import sites
-from atlas.choose import spot_id, spots
+from atlas.dialogue.commitments import spot_id, spots
+from atlas.dialogue.titles import leg_name
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.delays import venues
 from atlas.model import Atlas, Event, Site
 from atlas.model.base import Status
-from atlas.words import say
+from atlas.region import sites
 
 STROKES: Mapping[Status, str] = {
     "operating": "solid",
@@ -57,13 +57,6 @@ def leg_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
             t="connectivity",
             s=STROKES.get(leg.status, "dot"),
         )
-
-
-def leg_name(atlas: Atlas, key: str) -> str:
-    """A leg by its ends and mode."""
-    leg = atlas.legs[key]
-    mode = say(f"modes.{leg.mode}")
-    return say("leg.name", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name, mode=mode)
 
 
 def place_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:

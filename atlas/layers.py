@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 
-from atlas import formats
+from atlas.dialogue import forums
 from atlas.features import (
     STROKES,
     Layer,
@@ -22,6 +22,7 @@ from atlas.features import (
     point,
     site_features,
 )
+from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import venues
 from atlas.model import Atlas
 from atlas.words import say
@@ -76,21 +77,6 @@ LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
     "caspian-sea": (44.1, 49.4),
 }
 """Where the names of states and seas stand, latitude before longitude: inside, clear of the capitals."""
-
-
-def corridor_legs(atlas: Atlas) -> tuple[str, ...]:
-    """Ids of the legs of the Caspian Sea route: its main stem and all its branches."""
-    route = atlas.routes.get("titr")
-    if route is None:
-        return ()
-    branches = [leg for branch in route.branches for leg in branch.legs]
-    return tuple(dict.fromkeys([*route.legs, *branches]))
-
-
-def corridor_ports(atlas: Atlas) -> tuple[str, ...]:
-    """Ids of the ports at the ends of the corridor's legs."""
-    ends = [end for key in corridor_legs(atlas) for end in (atlas.legs[key].start, atlas.legs[key].end)]
-    return tuple(end for end in dict.fromkeys(ends) if atlas.places[end].kind == "port")
 
 
 def summit_layer(atlas: Atlas) -> Layer:
@@ -174,13 +160,13 @@ def _capitals(atlas: Atlas) -> Iterator[Layer]:
 
 def formats_layer(atlas: Atlas) -> Layer:
     """The map of who else is here: every meeting of a format that has a place inside the drawn land."""
-    meetings = [meeting for meeting in formats.meetings(atlas) if meeting.on_map]
+    meetings = [meeting for meeting in forums.meetings(atlas) if meeting.on_map]
     return collection(
         feature(
             one.feature_id,
             point(one.summit.lat or 0, one.summit.lon or 0),
             k="event",
-            n=formats.meeting_name(one),
+            n=forums.meeting_name(one),
             t="own-format" if one.format.partner == "jpn" else "other-format",
             m="star" if one.leaders else "circle",
             r=5.5,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from atlas.address import STATUSES, View, parameters, parse, span
-from atlas.choose import commitments, counts, record_id, spots
+from atlas.dialogue.commitments import commitments, counts, record_id, spots
 from atlas.knowledge import as_of
 from atlas.knowledge.delays import delay, delays, venues
 from atlas.knowledge.publication import NEVER, published

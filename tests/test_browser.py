@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas.address import THEMES, View
-from atlas.choose import commitments, hidden
+from atlas.dialogue.commitments import commitments, hidden
 from atlas.model import Atlas
 from tests.visitor import Visitor
 

@@ -9,9 +9,20 @@ from types import MappingProxyType
 import pytest
 
 from atlas.address import STATES, STATUSES, THEMES, View, parameters, parse
-from atlas.choose import commitments, counts, dimmed, facet, hidden, record_id, spot_id, spots, unplaced
+from atlas.dialogue.commitments import (
+    commitments,
+    counts,
+    dimmed,
+    facet,
+    hidden,
+    record_id,
+    spot_id,
+    spots,
+    unplaced,
+)
+from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import delay
-from atlas.layers import LAYERS, corridor_legs, corridor_ports, layer_bytes
+from atlas.layers import LAYERS, layer_bytes
 from atlas.model import Atlas, first_day, last_day
 from atlas.words import citation, compact, date, dates, mark, number, plain, reference, sum_of
 

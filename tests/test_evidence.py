@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from atlas import evidence
 from atlas.address import SOURCE_KINDS, VERDICTS, View
+from atlas.dialogue import evidence, titles
 from atlas.evidence_charts import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.model import KINDS, Atlas, Disagreement, Fact, Source, citations
 from atlas.words import date
@@ -77,7 +77,7 @@ def test_what_a_record_cites_leads_back_to_it(atlas: Atlas, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_record_has_a_title_and_a_known_feature(atlas: Atlas, kind: str) -> None:
     for key in atlas.kind(kind):
-        assert evidence.title(atlas, kind, key).strip()
+        assert titles.title(atlas, kind, key).strip()
         feature = evidence.feature_of(atlas, kind, key)
         assert feature is None or feature in atlas.features
         if kind in ("states", "legs", "commitments", "sites"):

@@ -15,7 +15,7 @@ import pytest
 
 from atlas import archive, exports
 from atlas.address import View
-from atlas.choose import commitments, spots
+from atlas.dialogue.commitments import commitments, spots
 from atlas.model import KINDS, Atlas, citations
 
 TODAY = dt.date(2026, 11, 22)

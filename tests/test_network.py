@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.address import View
-from atlas.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
-from atlas.graph import the_network
-from atlas.model.load import the_atlas
-from atlas.network import (
+from atlas.freight.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
+from atlas.freight.corridors import OCEAN, TOO_LONG, carried_by, day_range, rivals
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Way, way
+from atlas.freight.routing import (
     LONGEST,
     MOST_SHARED,
     Question,
@@ -28,8 +29,7 @@ from atlas.network import (
     returns,
     usable,
 )
-from atlas.rivals import OCEAN, TOO_LONG, carried_by, day_range, rivals
-from atlas.ways import Way, way
+from atlas.model.load import the_atlas
 
 ATLAS, NETWORK = the_atlas(), the_network()
 SHAPES = {shape["id"]: shape["geometry"] for shape in ATLAS.shapes["legs"]["features"]}

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.address import STATES, THEMES, View
-from atlas.choose import commitments
+from atlas.dialogue.commitments import commitments
 from atlas.model import Atlas
 from atlas.words import plain
 from tests.conftest import ROOT

@@ -5,10 +5,13 @@ import itertools
 import pytest
 from pydantic import ValidationError
 
-from atlas import compare, features, formats, layers, maps, numbers, profiles, programmes, sites
+from atlas import features, layers, maps
 from atlas.address import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
-from atlas.graph import the_network
+from atlas.dialogue import forums
+from atlas.freight import corridors
+from atlas.freight.graph import the_network
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
+from atlas.region import comparison, indicators, nearby, profiles, sites
 
 SITES, FORMATS = 107, 16  # what the region's survey has
 FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
@@ -151,13 +154,13 @@ def test_compared_states_keep_their_order_and_stop_at_three(atlas):
 def test_every_indicator_stands_once_on_the_page(atlas):
     told = []
     for group in ("people", "trade", "japan", "resources"):
-        charts, listed = numbers.families(numbers.of_group(atlas, group))
+        charts, listed = indicators.families(indicators.of_group(atlas, group))
         told += [one.id for family in charts for one in family.rows] + [one.id for one in listed]
     assert sorted(told) == sorted(atlas.indicators)
 
 
 def test_a_chart_never_mixes_units_or_things(atlas):
-    charts, _ = numbers.families(atlas.indicators.values())
+    charts, _ = indicators.families(atlas.indicators.values())
     assert charts
     for family in charts:
         assert len(family.rows) > 1
@@ -170,13 +173,13 @@ def test_a_chart_never_mixes_units_or_things(atlas):
 
 
 def test_statements_without_a_year_follow_the_states(atlas):
-    assert len(numbers.undated(atlas)) == 3
-    assert len(numbers.undated(atlas, ("tjk", "kaz"))) == 3
-    assert numbers.undated(atlas, ("kaz",)) == ()
+    assert len(indicators.undated(atlas)) == 3
+    assert len(indicators.undated(atlas, ("tjk", "kaz"))) == 3
+    assert indicators.undated(atlas, ("kaz",)) == ()
 
 
 def test_a_state_filter_keeps_the_region(atlas):
-    found = numbers.of_group(atlas, "resources", ("tkm",))
+    found = indicators.of_group(atlas, "resources", ("tkm",))
     assert {one.state for one in found} == {"tkm", None}
 
 
@@ -185,7 +188,7 @@ def test_a_state_filter_keeps_the_region(atlas):
 
 def test_every_format_is_there_and_every_meeting_is_drawn_or_named(atlas):
     assert len(atlas.formats) == FORMATS
-    every = list(formats.meetings(atlas))
+    every = list(forums.meetings(atlas))
     assert len(every) == sum(len(one.summits) for one in atlas.formats.values())
     drawn = [one["id"] for one in layers.formats_layer(atlas)["features"]]
     assert sorted(drawn) == sorted(one.feature_id for one in every if one.on_map)
@@ -195,7 +198,7 @@ def test_every_format_is_there_and_every_meeting_is_drawn_or_named(atlas):
 
 
 def test_short_names_tell_the_formats_apart(atlas):
-    names = [formats.short_name(one) for one in atlas.formats.values()]
+    names = [forums.short_name(one) for one in atlas.formats.values()]
     assert len(set(names)) == FORMATS
 
 
@@ -204,14 +207,14 @@ def test_short_names_tell_the_formats_apart(atlas):
 
 def test_distance_follows_the_sphere():
     degree = 111.195  # pi / 180 * 6371 km
-    assert programmes.distance_km(0, 0, [(0, 1)]) == pytest.approx(degree, rel=1e-4)
-    assert programmes.distance_km(60, 20, [(60, 21)]) == pytest.approx(degree / 2, rel=1e-4)
-    assert programmes.distance_km(0.5, 0.5, [(0, 0), (0, 1)]) == pytest.approx(degree / 2, rel=1e-3)
-    assert programmes.distance_km(0, 2, [(0, 0), (0, 1)]) == pytest.approx(degree, rel=1e-4)
+    assert nearby.distance_km(0, 0, [(0, 1)]) == pytest.approx(degree, rel=1e-4)
+    assert nearby.distance_km(60, 20, [(60, 21)]) == pytest.approx(degree / 2, rel=1e-4)
+    assert nearby.distance_km(0.5, 0.5, [(0, 0), (0, 1)]) == pytest.approx(degree / 2, rel=1e-3)
+    assert nearby.distance_km(0, 2, [(0, 0), (0, 1)]) == pytest.approx(degree, rel=1e-4)
 
 
 def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
-    found = programmes.touching(atlas, atlas.places["aktau-port"])
+    found = nearby.touching(atlas, atlas.places["aktau-port"])
     by_id = {one.opens: one for one in found if one.opens}
     assert by_id["aktau-port-xray"].reason == "here"
     assert by_id["aktau-port-xray"].status == "financed"
@@ -221,23 +224,23 @@ def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
     assert (hub.reason, hub.status) == ("about", "under-construction")
     assert all(one.sources for one in found)
     assert all(one.status or one.opens in atlas.formats for one in found)
-    reasons = [programmes.CLOSEST.index(one.reason) for one in found]
+    reasons = [nearby.CLOSEST.index(one.reason) for one in found]
     assert reasons == sorted(reasons)
     assert not [one for one in found if "three berths for oil" in one.text], "a capacity is no programme"
 
 
 def test_a_site_lists_what_names_it_and_what_is_tied_to_it(atlas):
-    almalyk = programmes.touching(atlas, atlas.sites["uzb-almalyk-copper-mine"])
+    almalyk = nearby.touching(atlas, atlas.sites["uzb-almalyk-copper-mine"])
     assert any(one.opens == "eu-central-asia" and one.reason == "named" for one in almalyk)
     for site in atlas.sites.values():
-        opened = {one.opens for one in programmes.touching(atlas, site)}
+        opened = {one.opens for one in nearby.touching(atlas, site)}
         assert set(site.commitments) <= opened, site.id
         assert site.id not in opened
 
 
 def test_a_line_lists_what_runs_along_a_route_through_it(atlas):
     for key in atlas.routes["cku"].legs:
-        found = programmes.touching(atlas, atlas.legs[key])
+        found = nearby.touching(atlas, atlas.legs[key])
         assert any(one.opens == "china-central-asia" and one.reason == "route" for one in found), key
 
 
@@ -284,7 +287,7 @@ def test_mistakes_of_the_article_are_no_open_questions(atlas):
 
 
 def _rows(atlas, *states):
-    return {row.label: row.cells for section in compare.sections(atlas, states) for row in section.rows}
+    return {row.label: row.cells for section in comparison.sections(atlas, states) for row in section.rows}
 
 
 def test_a_comparison_has_a_cell_a_state_in_the_order_asked(atlas):
@@ -309,7 +312,7 @@ def test_none_is_told_apart_from_not_known(atlas):
 def test_kilometres_of_the_corridor_are_those_of_the_network_and_tell_what_is_being_built(atlas):
     running, other = profiles.corridor_km(atlas, "kaz")
     assert other == atlas.legs["mointy-kyzylzhar"].published_km
-    own = [the_network().links[key] for key in layers.corridor_legs(atlas)]
+    own = [the_network().links[key] for key in corridors.corridor_legs(atlas)]
     assert running + other == pytest.approx(sum(link.by_state.get("kaz", 0) for link in own))
     assert profiles.corridor_km(atlas, "kgz") == (0, 0)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas import profiles
 from atlas.model.load import the_atlas
+from atlas.region import profiles
 from atlas.words import plain, say_all, sum_of
 from tests.conftest import map_told
 

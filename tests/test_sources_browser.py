@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas.address import View
-from atlas.choose import commitments
+from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS, Atlas
 from atlas.words import say
 from tests.visitor import Visitor

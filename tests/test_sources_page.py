@@ -9,9 +9,9 @@ import tomllib
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas import evidence
 from atlas.address import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
 from atlas.archive import CREDITS
+from atlas.dialogue import evidence
 from atlas.model import KINDS, Atlas
 from atlas.ui.article import BADGES, SIGNS
 from atlas.words import plain, say

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.graph import the_network
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
-from atlas.network import Answer, detours, question, returns, the_answer
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui.ground import leg_title
-from atlas.ways import Way
 from atlas.words import many, number, plain, say
 
 ASKED = ("ask", "map", "legend", "panel", "below")

@@ -9,17 +9,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from atlas.freight.corridors import BY_SEA, EAST_END, RIVALS, TOO_LONG, Rival, day_range, rivals
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import question
 from atlas.freight_charts import days_chart, volumes_chart
-from atlas.graph import the_network
 from atlas.model import Route
-from atlas.network import question
-from atlas.rivals import BY_SEA, EAST_END, RIVALS, TOO_LONG, Rival, day_range, rivals
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
 from atlas.ui.ask import ASKED
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.route import span_text, through_iran, war
-from atlas.ways import Way
 from atlas.words import number, plain, say
 
 WHOLE = ("km", "rail", "sea", "road", "borders", "gauges", "transshipments")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.address import CORRIDOR_PARTS
-from atlas.graph import the_network
-from atlas.network import question
-from atlas.rivals import rivals
+from atlas.freight.corridors import rivals
+from atlas.freight.graph import the_network
+from atlas.freight.routing import question
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui import compare, freight, route, weak
 from atlas.ui.ask import current_way

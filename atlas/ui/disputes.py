@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import evidence
-from atlas.evidence import Span
+from atlas.dialogue import evidence
+from atlas.dialogue.evidence import Span
 from atlas.evidence_charts import ranges
 from atlas.model import Disagreement
 from atlas.session import current_atlas, on_a_phone

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from atlas import archive, exports
-from atlas.choose import commitments
+from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS
 from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
 from atlas.ui import frame

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from atlas.address import KINDS, STATES, STATUSES, THEMES, View
-from atlas.choose import commitments, counts, unplaced
+from atlas.dialogue.commitments import commitments, counts, unplaced
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.words import number, say
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from atlas import evidence
 from atlas.address import SOURCE_KINDS
+from atlas.dialogue import evidence, titles
 from atlas.evidence_charts import sources_by_year
 from atlas.model import Record
 from atlas.session import current_atlas
@@ -80,7 +80,7 @@ def _due(due: Mapping[str, Sequence[Record]]) -> None:
         pd.DataFrame(
             [
                 {
-                    "record": evidence.title(atlas, kind, record.id),
+                    "record": titles.title(atlas, kind, record.id),
                     "kind": say(f"kinds_of_record.{kind}"),
                     "checked": record.checked.isoformat(),
                 }

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from atlas.address import parameters
-from atlas.choose import record_id
-from atlas.evidence import Use, title
+from atlas.dialogue.commitments import record_id
+from atlas.dialogue.evidence import Use
+from atlas.dialogue.titles import title
 from atlas.layers import LAYERS
 from atlas.model import FEATURES, Claim
 from atlas.session import current_atlas, current_view, layer_on

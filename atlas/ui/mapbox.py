@@ -14,9 +14,9 @@ import streamlit_folium
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
-from atlas.choose import dimmed, hidden, record_id
+from atlas.dialogue.commitments import dimmed, hidden, record_id
+from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import venues
-from atlas.layers import corridor_legs, corridor_ports
 from atlas.maps import base_map, layer_address
 from atlas.session import (
     current_atlas,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas import evidence
 from atlas.archive import CREDITS
+from atlas.dialogue import titles
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, panel
@@ -87,7 +87,7 @@ def report_text(address: str) -> str:
     told = {"record": say("report.none"), "file": "data/records/", "checked": ""}
     if key:
         told = {
-            "record": f"{key} ({evidence.title(atlas, kind, key)})",
+            "record": f"{key} ({titles.title(atlas, kind, key)})",
             "file": f"data/records/{kind}.yaml",
             "checked": "" if atlas.day else date(atlas.kind(kind)[key].checked),
         }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from atlas.bars import family_chart
 from atlas.model import Indicator
-from atlas.numbers import Family, by_state, families, of_group, place_name, undated, value_text
+from atlas.region.indicators import Family, by_state, families, of_group, place_name, undated, value_text
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold

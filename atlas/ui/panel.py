@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from atlas.choose import by_theme, commitments
+from atlas.dialogue.commitments import by_theme, commitments
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value

@@ -9,13 +9,13 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from atlas import numbers, profiles, sites
 from atlas.address import STATES, STATUSES, View
-from atlas.formats import partner_name
-from atlas.graph import the_network
+from atlas.dialogue.forums import partner_name
+from atlas.freight.graph import the_network
+from atlas.freight.routing import nearest_ports
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import COMMODITY_GROUPS, Commitment, State
-from atlas.network import nearest_ports
+from atlas.region import indicators, profiles, sites
 from atlas.session import current_atlas
 from atlas.ui import frame, profile_lists
 from atlas.ui.cite import Footnotes
@@ -109,9 +109,9 @@ def _ground(record: State, notes: Footnotes) -> Iterator[str]:
     )
     told = many("profile.sites", len(found), kinds=kinds)
     shares = [
-        f"{plain(one.name.removeprefix(numbers.WORLD))} {plain(numbers.value_text(one))} "
+        f"{plain(one.name.removeprefix(indicators.WORLD))} {plain(indicators.value_text(one))} "
         f"{plain(one.unit)}, {one.year}{notes.marks(one.sources)}"
-        for one in numbers.shares_of_world(current_atlas(), record.id)[:LARGEST]
+        for one in indicators.shares_of_world(current_atlas(), record.id)[:LARGEST]
     ]
     world = f" {say('profile.of_world')} {'; '.join(shares)}." if shares else ""
     yield f"**{say('profile.in_ground')}:** {told}{world}"

@@ -10,15 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from atlas import profiles, sites
 from atlas.address import STATES
 from atlas.bars import record_chart
-from atlas.choose import by_theme, commitments
-from atlas.formats import partner_name, short_name
-from atlas.graph import the_network
+from atlas.dialogue.commitments import by_theme, commitments
+from atlas.dialogue.forums import partner_name, short_name
+from atlas.freight.graph import the_network
+from atlas.freight.routing import nearest_ports
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
-from atlas.network import nearest_ports
+from atlas.region import profiles, sites
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui import leads, ledger
 from atlas.ui.cite import Footnotes

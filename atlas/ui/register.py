@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas import evidence
 from atlas.address import SOURCE_KINDS
-from atlas.evidence import Use
+from atlas.dialogue import evidence
+from atlas.dialogue.evidence import Use
 from atlas.model import Source
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, leads

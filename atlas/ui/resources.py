@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas import sites
 from atlas.address import RESOURCE_PARTS
+from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, mapbox, numbers, panel, rivals, site_filters, site_table, states
 from atlas.ui.cite import Footnotes

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.bars import strip_chart
-from atlas.formats import Meeting, meetings, partner_name, short_name
+from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Format, FormatSummit
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import mapbox

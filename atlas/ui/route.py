@@ -9,17 +9,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas.graph import BREAKS, the_network
+from atlas.freight.corridors import carried_by, day_range, rivals
+from atlas.freight.graph import BREAKS, the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import LONGEST, MOST_SHARED, question
 from atlas.model import Feature, Leg
-from atlas.network import LONGEST, MOST_SHARED, question
-from atlas.rivals import carried_by, day_range, rivals
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui import mapbox, panel
 from atlas.ui.ask import ASKED, closing, current_answer, current_way, remedies
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold
 from atlas.ui.ground import leg_title
-from atlas.ways import Way
 from atlas.words import number, plain, say
 
 WAR = "news-iran-war"

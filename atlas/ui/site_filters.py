@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from atlas import sites
 from atlas.address import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
+from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.words import number, say
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas import sites
 from atlas.model import Site
+from atlas.region import sites
 from atlas.session import current_atlas, current_view
 from atlas.ui.site_filters import commodity_name, nothing
 from atlas.ui.table import selectable

@@ -8,8 +8,8 @@ import streamlit as st
 
 from atlas.address import MOST_COMPARED, STATES
 from atlas.bars import record_chart
-from atlas.compare import Section, sections
-from atlas.profiles import of_kind, over_time
+from atlas.region.comparison import Section, sections
+from atlas.region.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.cite import Footnotes
 from atlas.words import compact, number, plain, say

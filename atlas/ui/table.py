@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas.choose import amounts, commitments, spots, unplaced
+from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui import downloads

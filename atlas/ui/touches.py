@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.model import Leg, Place, Site
-from atlas.programmes import Programme, touching
+from atlas.region.nearby import Programme, touching
 from atlas.session import current_atlas, go_to
 from atlas.ui.cite import Footnotes
 from atlas.ui.fold import fold

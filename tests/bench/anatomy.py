@@ -13,6 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from atlas.freight import corridors
 from tests.bench import material
 from tests.bench.browser import Tab
 from tests.bench.servers import Server
@@ -80,20 +81,20 @@ def _medians(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 
 def own_work(times: int = 50) -> dict[str, float]:
     """Milliseconds of the Atlas's own pure functions in one rerun, without Streamlit: medians."""
-    from atlas import choose, layers
     from atlas.address import View, parse
+    from atlas.dialogue import commitments
     from atlas.model.load import the_atlas
 
     atlas = the_atlas()
     view = View(themes=("connectivity",), at="kaz")
-    corridor = (*layers.corridor_legs(atlas), *layers.corridor_ports(atlas))
+    corridor = (*corridors.corridor_legs(atlas), *corridors.corridor_ports(atlas))
 
     def told() -> Any:
-        return choose.hidden(atlas, view), choose.dimmed(atlas, view, corridor)
+        return commitments.hidden(atlas, view), commitments.dimmed(atlas, view, corridor)
 
     return {
         "read the address": _timed(lambda: parse({"theme": ["connectivity"], "at": ["kaz"]}, atlas), times),
-        "count a filter": _timed(lambda: choose.counts(atlas, view, "themes"), times),
+        "count a filter": _timed(lambda: commitments.counts(atlas, view, "themes"), times),
         "instruct the map": _timed(told, times),
     }
 

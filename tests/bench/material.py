@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from atlas.choose import record_id
+from atlas.dialogue.commitments import record_id
 from atlas.layers import base_layer, summit_layer
 from atlas.maps import PALETTE, THEME_COLOURS, VIEWS
 from atlas.model.load import the_atlas

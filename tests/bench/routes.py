@@ -12,11 +12,11 @@ QUESTIONS = 400
 
 def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
     """Milliseconds of an answer between any two places with any closures; None without a network to ask."""
-    if find_spec("atlas.network") is None:
+    if find_spec("atlas.freight.routing") is None:
         return None
-    from atlas.graph import the_network
+    from atlas.freight.graph import the_network
+    from atlas.freight.routing import Question, answer
     from atlas.model.load import the_atlas
-    from atlas.network import Question, answer
 
     mixed = random.Random(seed)
     atlas, network = the_atlas(), the_network()

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from atlas.graph import Network, Tree, the_network
+from atlas.freight.graph import Network, Tree, the_network
+from atlas.freight.routing import Question, usable
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
-from atlas.network import Question, usable
 
 CAPITALS = ("astana", "bishkek", "dushanbe", "ashgabat", "tashkent")
 GATEWAYS = ("istanbul", "poti", "batumi", "constanta", "budapest", "rotterdam")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from atlas.choose import spots
-from atlas.formats import partner_name, short_name
+from atlas.dialogue.commitments import spots
+from atlas.dialogue.forums import partner_name, short_name
 from atlas.model import Atlas, Leg, Place, Site
 from atlas.model.base import Status
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from atlas import formats, sites
-from atlas.graph import the_network
-from atlas.layers import corridor_legs
+from atlas.dialogue import forums
+from atlas.freight.corridors import corridor_legs
+from atlas.freight.graph import the_network
 from atlas.model import Amount, Atlas, Commitment, Event, Format, Place, Site, first_day
 from atlas.model.base import Status
+from atlas.region import sites
 
 GOING: tuple[Status, ...] = ("under-construction", "operating", "completed")
 """Statuses of what is being built, runs or is finished."""
@@ -126,7 +127,7 @@ def hosted(atlas: Atlas, state: str) -> tuple[Event, ...]:
 
 def courted_by(atlas: Atlas, state: str) -> tuple[Format, ...]:
     """The formats of other powers that a state is a member of."""
-    return tuple(one for one in formats.joined_by(atlas, state) if one.partner != "jpn")
+    return tuple(one for one in forums.joined_by(atlas, state) if one.partner != "jpn")
 
 
 def questions(atlas: Atlas, state: str) -> tuple[Question, ...]:

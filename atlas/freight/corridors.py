@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from atlas.graph import Network, Objective, Tree
+from atlas.freight.graph import Network, Objective, Tree
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import Question, detours, usable, way_to
 from atlas.model import Atlas, Route
-from atlas.network import Question, detours, usable, way_to
-from atlas.ways import Way
 
 TOO_LONG = 3.0
 """A rival more than this many times as long as the shortest of them is no choice, and is left out; not so the
@@ -175,3 +175,18 @@ def day_range(route: Route) -> tuple[float, float] | None:
     lows = [one.low for one in route.transit_days if one.low is not None]
     highs = [one.high for one in route.transit_days if one.high is not None]
     return (min(lows), max(highs)) if lows and highs else None
+
+
+def corridor_legs(atlas: Atlas) -> tuple[str, ...]:
+    """Ids of the legs of the Caspian Sea route: its main stem and all its branches."""
+    route = atlas.routes.get("titr")
+    if route is None:
+        return ()
+    branches = [leg for branch in route.branches for leg in branch.legs]
+    return tuple(dict.fromkeys([*route.legs, *branches]))
+
+
+def corridor_ports(atlas: Atlas) -> tuple[str, ...]:
+    """Ids of the ports at the ends of the corridor's legs."""
+    ends = [end for key in corridor_legs(atlas) for end in (atlas.legs[key].start, atlas.legs[key].end)]
+    return tuple(end for end in dict.fromkeys(ends) if atlas.places[end].kind == "port")

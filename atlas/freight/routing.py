@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal
 
 from atlas.address import View
-from atlas.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
-from atlas.ways import Way, way
+from atlas.freight.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
+from atlas.freight.itinerary import Way, way
 
 ALTERNATIVES = 2
 """So many other ways are offered beside the best."""

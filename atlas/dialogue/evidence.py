@@ -10,23 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from atlas.address import View
-from atlas.features import leg_name
+from atlas.dialogue.titles import title
 from atlas.model import KINDS, Atlas, Claim, Record, Source, citations, first_day
-from atlas.words import say
 
 STALE_DAYS = 180
 """A record not looked at for more than so many days is listed as due."""
-
-TITLES: Mapping[str, str] = {
-    "slips": "title",
-    "commitments": "title",
-    "events": "title",
-    "sources": "title",
-    "facts": "statement",
-    "omissions": "fact",
-    "disagreements": "topic",
-}
-"""Kind of record -> the field that names it, where that is not `name`."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +36,6 @@ class Span:
     low: float
     high: float
     sources: tuple[str, ...]
-
-
-def title(atlas: Atlas, kind: str, key: str) -> str:
-    """The words under which a record is shown. Raises KeyError for an unknown kind or id."""
-    record = atlas.kind(kind)[key]
-    if kind == "legs":
-        return leg_name(atlas, key)
-    if kind == "claims":
-        return f"{record.sentence}: {record.claim}"
-    if kind == "indicators":
-        whose = atlas.states[record.state].name if record.state else say("evidence.region")
-        return f"{whose}: {record.name}, {record.year}"
-    return getattr(record, TITLES.get(kind, "name"))
 
 
 def feature_of(atlas: Atlas, kind: str, key: str) -> str | None:

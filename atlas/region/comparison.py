@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from atlas import profiles, sites
 from atlas.address import View
-from atlas.formats import short_name
-from atlas.graph import the_network
+from atlas.dialogue.forums import short_name
+from atlas.freight.graph import the_network
+from atlas.freight.routing import nearest_ports
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
-from atlas.network import nearest_ports
-from atlas.numbers import value_text
+from atlas.region import profiles, sites
+from atlas.region.indicators import value_text
 from atlas.words import number, say, sum_of
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from atlas.graph import BREAKS, Link, Network
+from atlas.freight.graph import BREAKS, Link, Network
 
 
 @dataclass(frozen=True)
