@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from atlas.address import View, day_of, parameters, parse
-from atlas.knowledge import as_of
-from atlas.knowledge.cache import atlas_on, last_change, last_day_known
-from atlas.layers import served
+from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
 
@@ -30,29 +26,6 @@ def current_atlas() -> Atlas:
 def whole_atlas() -> Atlas:
     """The Atlas with all that is known, for what must not depend on the day."""
     return the_atlas()
-
-
-def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
-    """A map layer as it was known on a day, as GeoJSON bytes, with their fingerprint; None for all of it.
-
-    Made once for each day on which knowledge changed, so that no run of days can cost more than these few
-    hundred; equal bytes are kept once.
-    """
-    if day is None or day >= last_day_known():
-        return _layer(name, None)
-    return _layer(name, last_change(day))
-
-
-@cache
-def _layer(name: str, change: dt.date | None) -> tuple[bytes, str]:
-    if change is None:
-        return _same_once(*served(the_atlas(), name))
-    return _same_once(*served(as_of.known(the_atlas(), change), name))
-
-
-@cache
-def _same_once(content: bytes, fingerprint: str) -> tuple[bytes, str]:
-    return content, fingerprint
 
 
 TABLES: Mapping[str, str] = {"corridor": "below", "declaration": "table", "resources": "table"}

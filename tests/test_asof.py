@@ -14,7 +14,7 @@ from atlas.dialogue.commitments import commitments, counts, record_id, spots
 from atlas.knowledge import as_of
 from atlas.knowledge.delays import delay, delays, venues
 from atlas.knowledge.publication import NEVER, published
-from atlas.layers import LAYERS, layer_bytes
+from atlas.map.layers import LAYERS, layer_bytes
 from atlas.model import KINDS, Atlas, citations, first_day, last_day
 from atlas.model.load import the_atlas
 

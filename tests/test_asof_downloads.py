@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from atlas import archive, exports
 from atlas.address import View
 from atlas.knowledge import as_of
 from atlas.model import KINDS, Atlas, first_day
 from atlas.model.load import the_atlas
+from atlas.takeaway import archive, tables
 from tests.test_asof import DAYS
 
 TODAY = dt.date(2026, 11, 25)
@@ -84,7 +84,7 @@ def test_every_file_says_to_which_day_it_is_cut(then: Atlas, papers: dict[str, s
             assert json.loads(text)["as_known_on"] == then.day.isoformat()
     for name in ("apa", "bibtex", "README.txt"):
         assert f"{then.day.day} {then.day:%B} {then.day.year}".lower() in papers[name].lower(), name
-    assert exports.file_name(then, "events", "csv") == f"cajad-atlas-events-as-known-on-{then.day}.csv"
+    assert tables.file_name(then, "events", "csv") == f"cajad-atlas-events-as-known-on-{then.day}.csv"
 
 
 def test_nothing_learnt_later_is_in_a_table(then: Atlas, atlas: Atlas, papers: dict[str, str]) -> None:
@@ -109,7 +109,7 @@ def test_sentences_of_later_records_are_in_no_file(then: Atlas, atlas: Atlas, pa
 
 
 def test_the_filtered_files_are_cut_too(then: Atlas, view: View) -> None:
-    for content in (exports.view_csv(then, View()), exports.view_geojson(then, view)):
+    for content in (tables.view_csv(then, View()), tables.view_geojson(then, view)):
         text = content.decode("utf-8-sig")
         for found in WHEN.findall(text):
             assert dt.date(*map(int, found)) <= then.day or "-".join(found) in ahead(then)
@@ -117,10 +117,10 @@ def test_the_filtered_files_are_cut_too(then: Atlas, view: View) -> None:
 
 def test_a_geopackage_is_dated_to_its_day(then: Atlas, tmp_path: Path) -> None:
     file = tmp_path / "atlas.gpkg"
-    file.write_bytes(exports.all_geopackage(then))
+    file.write_bytes(tables.all_geopackage(then))
     with sqlite3.connect(file) as box:
         layers = box.execute("SELECT table_name, last_change FROM gpkg_contents").fetchall()
-        assert {name for name, _ in layers} == {kind for kind in exports.SHAPED if then.kind(kind)}
+        assert {name for name, _ in layers} == {kind for kind in tables.SHAPED if then.kind(kind)}
         for name, changed in layers:
             assert changed[:10] == f"{then.day}"
             columns = {row[1] for row in box.execute(f"PRAGMA table_info({name})")}

@@ -22,7 +22,7 @@ from atlas.dialogue.commitments import (
 )
 from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import delay
-from atlas.layers import LAYERS, layer_bytes
+from atlas.map.layers import LAYERS, layer_bytes
 from atlas.model import Atlas, first_day, last_day
 from atlas.words import citation, compact, date, dates, mark, number, plain, reference, sum_of
 

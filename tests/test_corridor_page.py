@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from atlas.address import CORRIDOR_PARTS, View, parameters, parse
+from atlas.charts.corridor import losses_chart
 from atlas.freight.routing import question, the_answer
-from atlas.freight_charts import losses_chart
-from atlas.layers import layer_bytes
+from atlas.map.layers import layer_bytes
 from atlas.model import Atlas
 from atlas.words import say
 from tests.visitor import Visitor

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from atlas.address import SOURCE_KINDS, VERDICTS, View
+from atlas.charts.sources import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.dialogue import evidence, titles
-from atlas.evidence_charts import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.model import KINDS, Atlas, Disagreement, Fact, Source, citations
 from atlas.words import date
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import geopandas
 import pytest
 
-from atlas import archive, exports
 from atlas.address import View
 from atlas.dialogue.commitments import commitments, spots
 from atlas.model import KINDS, Atlas, citations
+from atlas.takeaway import archive, tables
 
 TODAY = dt.date(2026, 11, 22)
 CONNECTIVITY = View(themes=("connectivity",))
@@ -33,15 +33,15 @@ def packed(atlas: Atlas) -> zipfile.ZipFile:
 
 
 def test_the_table_of_a_view_holds_what_the_view_shows(atlas: Atlas) -> None:
-    rows = read_csv(exports.view_csv(atlas, CONNECTIVITY))
+    rows = read_csv(tables.view_csv(atlas, CONNECTIVITY))
     assert [row["id"] for row in rows] == [one.id for one in commitments(atlas, CONNECTIVITY)]
     assert {row["theme"] for row in rows} == {"connectivity"}
-    assert read_csv(exports.view_csv(atlas, View(kinds=("proposal",), statuses=("financed",)))) == []
+    assert read_csv(tables.view_csv(atlas, View(kinds=("proposal",), statuses=("financed",)))) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_carries_its_sources(atlas: Atlas, kind: str) -> None:
-    rows = read_csv(exports.kind_csv(atlas, kind))
+    rows = read_csv(tables.kind_csv(atlas, kind))
     records = atlas.kind(kind)
     assert [row["id"] for row in rows] == list(records)
     if kind == "sources":
@@ -57,7 +57,7 @@ def test_every_line_carries_its_sources(atlas: Atlas, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_cell_runs_as_a_formula(atlas: Atlas, kind: str) -> None:
     """Spreadsheets compute what begins with =, + or @; none of our texts may."""
-    for row in read_csv(exports.kind_csv(atlas, kind)):
+    for row in read_csv(tables.kind_csv(atlas, kind)):
         for value in row.values():
             assert not value.startswith(("=", "+", "@", "\t"))
 
@@ -65,7 +65,7 @@ def test_no_cell_runs_as_a_formula(atlas: Atlas, kind: str) -> None:
 def test_promised_signed_and_paid_stay_apart(atlas: Atlas) -> None:
     """The grant for the X-ray at Aktau: up to 719 million yen, signed on 30 January 2026."""
     (row,) = [
-        row for row in read_csv(exports.kind_csv(atlas, "commitments")) if row["id"] == "aktau-port-xray"
+        row for row in read_csv(tables.kind_csv(atlas, "commitments")) if row["id"] == "aktau-port-xray"
     ]
     assert "719" in row["committed"]
     assert row["paid"] == ""
@@ -74,22 +74,22 @@ def test_promised_signed_and_paid_stay_apart(atlas: Atlas) -> None:
 
 def test_positions_are_longitude_before_latitude(atlas: Atlas) -> None:
     """Aktau port lies at 43.6 degrees north, 51.2 degrees east."""
-    made = json.loads(exports.kind_geojson(atlas, "places"))
+    made = json.loads(tables.kind_geojson(atlas, "places"))
     (aktau,) = [one for one in made["features"] if one["id"] == "aktau-port"]
     lon, lat = aktau["geometry"]["coordinates"]
     assert lat == pytest.approx(43.6, abs=0.1)
     assert lon == pytest.approx(51.2, abs=0.1)
 
 
-@pytest.mark.parametrize("kind", exports.SHAPED)
+@pytest.mark.parametrize("kind", tables.SHAPED)
 def test_nothing_is_lost_on_the_way_to_geojson(atlas: Atlas, kind: str) -> None:
-    made = json.loads(exports.kind_geojson(atlas, kind))["features"]
+    made = json.loads(tables.kind_geojson(atlas, kind))["features"]
     assert {one["properties"]["id"] for one in made} == set(atlas.kind(kind))
     assert len({one["id"] for one in made}) == len(made)
 
 
 def test_what_stands_for_a_whole_state_has_no_point(atlas: Atlas) -> None:
-    made = json.loads(exports.view_geojson(atlas, View()))["features"]
+    made = json.loads(tables.view_geojson(atlas, View()))["features"]
     for one in made:
         drawn = spots(atlas.commitments[one["properties"]["id"]])
         assert (one["geometry"] is None) == (not drawn)
@@ -99,14 +99,14 @@ def test_what_stands_for_a_whole_state_has_no_point(atlas: Atlas) -> None:
 
 def test_kinds_without_positions_are_refused(atlas: Atlas) -> None:
     with pytest.raises(ValueError, match="claims has no positions"):
-        exports.kind_geojson(atlas, "claims")
+        tables.kind_geojson(atlas, "claims")
 
 
 def test_a_geopackage_opens(atlas: Atlas, tmp_path: Path) -> None:
     file = tmp_path / "atlas.gpkg"
-    file.write_bytes(exports.all_geopackage(atlas))
+    file.write_bytes(tables.all_geopackage(atlas))
     layers = geopandas.list_layers(file)
-    assert set(layers["name"]) == set(exports.SHAPED)
+    assert set(layers["name"]) == set(tables.SHAPED)
     states = geopandas.read_file(file, layer="states")
     assert states.crs.to_epsg() == 4326
     assert set(states["id"]) == set(atlas.states)
@@ -115,13 +115,13 @@ def test_a_geopackage_opens(atlas: Atlas, tmp_path: Path) -> None:
 
 
 def test_an_empty_view_gives_an_empty_geopackage(atlas: Atlas) -> None:
-    assert exports.view_geopackage(atlas, View(kinds=("proposal",), statuses=("financed",))) == b""
+    assert tables.view_geopackage(atlas, View(kinds=("proposal",), statuses=("financed",))) == b""
 
 
 def test_the_archive_is_complete(atlas: Atlas, packed: zipfile.ZipFile) -> None:
     names = {name.removeprefix("cajad-atlas/") for name in packed.namelist()}
     assert {f"csv/{kind}.csv" for kind in KINDS} <= names
-    assert {f"geojson/{kind}.geojson" for kind in exports.SHAPED} <= names
+    assert {f"geojson/{kind}.geojson" for kind in tables.SHAPED} <= names
     papers = {
         "data-dictionary.csv",
         "LICENCES.txt",

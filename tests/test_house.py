@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.maps import base_map, script_json
+from atlas.map.base import base_map, script_json
 from tests.conftest import ROOT
 
 CODE = sorted(
@@ -26,8 +26,8 @@ WITH_STREAMLIT = (
     "atlas/main.py",
     "atlas/session.py",
     "atlas/server/",
-    "atlas/serve.py",
-    "atlas/preload.py",
+    "atlas/server/http.py",
+    "atlas/server/preload.py",
     "atlas/ui/",
     "pages/",
 )
@@ -56,7 +56,7 @@ def test_modules_are_short(path: Path) -> None:
 def test_only_one_door_to_each_library(path: Path) -> None:
     name = str(path.relative_to(ROOT))
     used = {module.split(".")[0] for module in imports(path)}
-    assert "folium" not in used or name == "atlas/maps.py"
+    assert "folium" not in used or name == "atlas/map/base.py"
     assert "streamlit_folium" not in used or name == "atlas/ui/mapbox.py"
     assert "streamlit" not in used or name.startswith(WITH_STREAMLIT), "the core does not know streamlit"
     text = path.read_text(encoding="utf-8")

@@ -5,11 +5,11 @@ import itertools
 import pytest
 from pydantic import ValidationError
 
-from atlas import features, layers, maps
 from atlas.address import GOODS, SITE_KINDS, STATES, STATUSES, View, parameters, parse
 from atlas.dialogue import forums
 from atlas.freight import corridors
 from atlas.freight.graph import the_network
+from atlas.map import features, layers, looks
 from atlas.model import COMMODITY_GROUPS, GROUP_OF, Site
 from atlas.region import comparison, indicators, nearby, profiles, sites
 
@@ -45,9 +45,9 @@ def test_a_site_grows_by_area_with_its_share_and_only_with_a_share(atlas):
 
 
 def test_each_kind_has_a_shape_of_its_own_and_each_group_a_colour():
-    assert set(features.SITE_SHAPES) == set(SITE_KINDS)
-    assert len(set(features.SITE_SHAPES.values())) == len(SITE_KINDS)
-    for colours in maps.GOODS_COLOURS.values():
+    assert set(looks.SITE_SHAPES) == set(SITE_KINDS)
+    assert len(set(looks.SITE_SHAPES.values())) == len(SITE_KINDS)
+    for colours in looks.GOODS_COLOURS.values():
         assert set(colours) == set(COMMODITY_GROUPS)
         assert len(set(colours.values())) == len(colours)
 
@@ -60,9 +60,9 @@ def _luminance(colour):
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_site_colours_stand_out_three_to_one(mode):
-    colours = {**maps.GOODS_COLOURS[mode], **maps.FORMAT_COLOURS[mode]}
+    colours = {**looks.GOODS_COLOURS[mode], **looks.FORMAT_COLOURS[mode]}
     for ground in ("state", "land"):
-        other = _luminance(maps.PALETTE[mode][ground])
+        other = _luminance(looks.PALETTE[mode][ground])
         for name, colour in colours.items():
             low, high = sorted([_luminance(colour), other])
             assert (high + 0.05) / (low + 0.05) >= 3, (mode, ground, name)

@@ -15,11 +15,13 @@ import urllib.request
 import pytest
 from starlette.requests import Request
 
-from atlas import layers, serve, session
 from atlas.address import span
 from atlas.knowledge import as_of, cache
+from atlas.map import layers
 from atlas.model import Atlas
-from atlas.serve import LASTING, SECURITY, send_at_once
+from atlas.server import http
+from atlas.server.http import LASTING, SECURITY
+from atlas.server.latency import send_at_once
 
 
 def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -82,20 +84,20 @@ def test_a_layer_is_made_once_for_all_days_without_news(atlas: Atlas) -> None:
     assert len(changes) < len(days) / 10
     for day in random.Random(7).sample(days, 25):
         for name in ("summit", "timeline", "corridor"):
-            assert session.layer_on(name, day)[0] == layers.layer_bytes(as_of.known(atlas, day), name), day
+            assert layers.layer_on(name, day)[0] == layers.layer_bytes(as_of.known(atlas, day), name), day
 
 
 def test_a_layer_in_the_making_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work for a day that is not kept leaves the event loop free for clicks and the health line."""
     finish = threading.Event()
-    monkeypatch.setattr(serve, "layer_on", lambda *_: (b"{}", str(finish.wait(20))))
+    monkeypatch.setattr(http, "layer_on", lambda *_: (b"{}", str(finish.wait(20))))
 
     async def visit() -> tuple[int, int]:
         asked = {"name": "summit"}
         scope = {"type": "http", "path_params": asked, "query_string": b"day=2024-08-01", "headers": []}
-        layer = asyncio.create_task(serve.map_layer(Request(scope)))
+        layer = asyncio.create_task(http.map_layer(Request(scope)))
         await asyncio.sleep(0)
-        health = await serve.health(Request(scope))
+        health = await http.health(Request(scope))
         assert not layer.done()
         finish.set()
         return health.status_code, (await layer).status_code

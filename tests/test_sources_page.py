@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.address import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters, parse
-from atlas.archive import CREDITS
 from atlas.dialogue import evidence
 from atlas.model import KINDS, Atlas
+from atlas.takeaway.archive import CREDITS
 from atlas.ui.article import BADGES, SIGNS
 from atlas.words import plain, say
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from atlas.maps import VIEWS
+from atlas.map.base import VIEWS
 from atlas.model import Atlas
 from atlas.words import say
 from tests.test_timeline_page import LATER

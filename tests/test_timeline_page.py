@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.charts import event_rows, in_order, slip_chart, year_marks
+from atlas.charts.timeline import event_rows, in_order, slip_chart, year_marks
 from atlas.knowledge import as_of
 from atlas.knowledge.cache import moments
 from atlas.knowledge.delays import delay, delays
-from atlas.layers import timeline_layer
+from atlas.map.layers import timeline_layer
 from atlas.model import Atlas
 from atlas.words import date, plain
 from tests.conftest import ROOT

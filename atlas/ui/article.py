@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from atlas.address import LONGEST, VERDICTS
+from atlas.charts.sources import PICK, claim_grid, verdict_tally
 from atlas.dialogue import evidence
-from atlas.evidence_charts import PICK, claim_grid, verdict_tally
 from atlas.model import Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui import frame, leads

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from atlas.charts.corridor import days_chart, volumes_chart
 from atlas.freight.corridors import BY_SEA, EAST_END, RIVALS, TOO_LONG, Rival, day_range, rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Way
 from atlas.freight.routing import question
-from atlas.freight_charts import days_chart, volumes_chart
 from atlas.model import Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
 from atlas.ui.ask import ASKED

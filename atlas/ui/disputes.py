@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.charts.sources import ranges
 from atlas.dialogue import evidence
 from atlas.dialogue.evidence import Span
-from atlas.evidence_charts import ranges
 from atlas.model import Disagreement
 from atlas.session import current_atlas, on_a_phone
 from atlas.ui import frame, leads

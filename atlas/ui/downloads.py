@@ -9,10 +9,10 @@ from functools import partial
 
 import streamlit as st
 
-from atlas import archive, exports
 from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS
 from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
+from atlas.takeaway import archive, tables
 from atlas.ui import frame
 from atlas.words import date, number, say
 
@@ -53,10 +53,10 @@ def events() -> None:
     with st.popover(say("downloads.popover"), icon=":material/download:", type="tertiary"):
         st.caption(_told(say("downloads.events_text")))
         with st.container(horizontal=True):
-            _button(say("downloads.csv"), partial(exports.kind_csv, atlas, "events"), "events", "csv", "time")
-            made = partial(exports.kind_geojson, atlas, "events")
+            _button(say("downloads.csv"), partial(tables.kind_csv, atlas, "events"), "events", "csv", "time")
+            made = partial(tables.kind_geojson, atlas, "events")
             _button(say("downloads.geojson"), made, "events", "geojson", "time")
-            slips = partial(exports.kind_csv, atlas, "slips")
+            slips = partial(tables.kind_csv, atlas, "slips")
             _button(say("downloads.slips"), slips, "slips", "csv", "time")
         citation()
 
@@ -78,9 +78,9 @@ def view_files(place: str) -> None:
     name = say("downloads.file_view")
     with st.container(horizontal=True):
         for ending, make in (
-            ("csv", exports.view_csv),
-            ("geojson", exports.view_geojson),
-            ("gpkg", exports.view_geopackage),
+            ("csv", tables.view_csv),
+            ("geojson", tables.view_geojson),
+            ("gpkg", tables.view_geopackage),
         ):
             _button(say(f"downloads.{ending}"), partial(make, atlas, view), name, ending, place)
 
@@ -105,14 +105,14 @@ def _everything() -> None:
     with st.container(horizontal=True):
         whole = partial(archive.archive, atlas, view, today, address)
         _button(say("downloads.zip"), whole, "all", "zip", "page", say("downloads.zip_help"))
-        layers = partial(exports.all_geopackage, atlas)
+        layers = partial(tables.all_geopackage, atlas)
         told = say("downloads.geopackage_help")
         _button(say("downloads.geopackage"), layers, "layers", "gpkg", "page", told)
         _button(say("downloads.dictionary"), _dictionary, "data-dictionary", "csv", "page")
 
 
 def _dictionary() -> bytes:
-    return exports.to_csv(archive.dictionary(current_atlas()))
+    return tables.to_csv(archive.dictionary(current_atlas()))
 
 
 def _one_kind() -> None:
@@ -129,9 +129,9 @@ def _one_kind() -> None:
         label_visibility="collapsed",
     )
     with st.container(horizontal=True):
-        _button(say("downloads.csv"), partial(exports.kind_csv, atlas, kind), kind, "csv", "kind")
-        if kind in exports.SHAPED:
-            made = partial(exports.kind_geojson, atlas, kind)
+        _button(say("downloads.csv"), partial(tables.kind_csv, atlas, kind), kind, "csv", "kind")
+        if kind in tables.SHAPED:
+            made = partial(tables.kind_geojson, atlas, kind)
             _button(say("downloads.geojson"), made, kind, "geojson", "kind")
 
 
@@ -142,7 +142,7 @@ def _button(
     st.download_button(
         label,
         make,
-        file_name=exports.file_name(current_atlas(), name, ending),
+        file_name=tables.file_name(current_atlas(), name, ending),
         mime=MIME[ending],
         key=f"download-{place}-{name}-{ending}",
         help=told,

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.freight_charts import level_chart, ports_chart, volumes_chart
+from atlas.charts.corridor import level_chart, ports_chart, volumes_chart
 from atlas.model import Atlas, Fact
 from atlas.session import whole_atlas
 from atlas.ui.cite import Footnotes

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from atlas.address import SOURCE_KINDS
+from atlas.charts.sources import sources_by_year
 from atlas.dialogue import evidence, titles
-from atlas.evidence_charts import sources_by_year
 from atlas.model import Record
 from atlas.session import current_atlas
 from atlas.ui import frame

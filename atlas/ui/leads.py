@@ -13,9 +13,9 @@ from atlas.address import parameters
 from atlas.dialogue.commitments import record_id
 from atlas.dialogue.evidence import Use
 from atlas.dialogue.titles import title
-from atlas.layers import LAYERS
+from atlas.map.layers import LAYERS, layer_on
 from atlas.model import FEATURES, Claim
-from atlas.session import current_atlas, current_view, layer_on
+from atlas.session import current_atlas, current_view
 from atlas.ui import frame
 from atlas.words import plain, say
 

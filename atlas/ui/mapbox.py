@@ -17,17 +17,9 @@ from streamlit.runtime import get_instance
 from atlas.dialogue.commitments import dimmed, hidden, record_id
 from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import venues
-from atlas.maps import base_map, layer_address
-from atlas.session import (
-    current_atlas,
-    current_view,
-    first_map,
-    go_to,
-    layer_on,
-    tables,
-    whole_atlas,
-    widget_value,
-)
+from atlas.map.base import base_map, layer_address
+from atlas.map.layers import layer_on
+from atlas.session import current_atlas, current_view, first_map, go_to, tables, whole_atlas, widget_value
 from atlas.ui import wire
 from atlas.ui.filters import theme_name
 from atlas.ui.frame import FLUSH, show_so_far

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.archive import CREDITS
 from atlas.dialogue import titles
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.takeaway.archive import CREDITS
 from atlas.ui import frame, panel
 from atlas.words import date, say, say_all
 

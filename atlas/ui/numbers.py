@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.bars import family_chart
+from atlas.charts.resources import family_chart
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, place_name, undated, value_text
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from atlas.address import STATES
-from atlas.bars import record_chart
+from atlas.charts.resources import record_chart
 from atlas.dialogue.commitments import by_theme, commitments
 from atlas.dialogue.forums import partner_name, short_name
 from atlas.freight.graph import the_network

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas.bars import strip_chart
+from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Format, FormatSummit
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value

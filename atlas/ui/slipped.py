@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.charts import slip_chart
+from atlas.charts.timeline import slip_chart
 from atlas.knowledge.cache import last_day_known
 from atlas.knowledge.delays import Delay, delay, delays
 from atlas.model import Atlas, Event, first_day

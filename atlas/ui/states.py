@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.address import MOST_COMPARED, STATES
-from atlas.bars import record_chart
+from atlas.charts.resources import record_chart
 from atlas.region.comparison import Section, sections
 from atlas.region.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from atlas.address import span
-from atlas.charts import LANES, event_chart, in_order
-from atlas.features import event_look
+from atlas.charts.timeline import LANES, event_chart, in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import atlas_on, first_report, known_since, last_day_known
 from atlas.knowledge.delays import venues
+from atlas.map.looks import event_look
 from atlas.model import Atlas, Event
 from atlas.session import (
     current_atlas,

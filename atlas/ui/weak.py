@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.address import View
+from atlas.charts.corridor import losses_chart
 from atlas.freight.closures import SEA, Loss, sections, the_ranking
 from atlas.freight.graph import the_network
-from atlas.freight_charts import losses_chart
 from atlas.session import current_view, whole_atlas
 from atlas.ui.cite import Footnotes
 from atlas.ui.ground import leg_title

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import hashlib
-import socket
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -13,11 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from atlas import preload
 from atlas.address import day_of
-from atlas.layers import LAYERS
+from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
-from atlas.session import layer_on
+from atlas.server import preload
 from atlas.ui import frame
 from atlas.ui.mapbox import component_scripts
 
@@ -57,33 +54,6 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
-def warm_up() -> None:
-    """Read and check the data and make every map layer. Raises DataError."""
-    the_atlas()
-    for name in LAYERS:
-        layer_on(name, None)
-    preload.page(None)
-
-
-def send_at_once() -> int:
-    """Let answers leave the server as they are made; returns how many listening sockets there were.
-
-    Streamlit binds its socket with protocol number 0, and asyncio switches Nagle's algorithm off only where
-    that number says TCP. So each answer after the first small one waited for the browser's delayed
-    acknowledgement, about 40 ms on Linux. What a listening socket has set, its connections inherit there.
-    """
-    found = [held for held in gc.get_objects() if type(held) is socket.socket and _listens(held)]
-    for held in found:
-        held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return len(found)
-
-
-def _listens(held: socket.socket) -> bool:
-    if held.fileno() < 0 or held.family not in (socket.AF_INET, socket.AF_INET6):
-        return False
-    return bool(held.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
 
 
 async def map_layer(request: Request) -> Response:

@@ -12,17 +12,9 @@ from atlas.dialogue.commitments import spot_id, spots
 from atlas.dialogue.titles import leg_name
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.delays import venues
-from atlas.model import Atlas, Event, Site
-from atlas.model.base import Status
+from atlas.map.looks import SITE_SHAPES, STROKES, event_look, plans
+from atlas.model import Atlas, Site
 from atlas.region import sites
-
-STROKES: Mapping[Status, str] = {
-    "operating": "solid",
-    "completed": "solid",
-    "under-construction": "dash",
-    "financed": "dash",
-}
-"""Status of a leg -> how its line is drawn; all other statuses are dotted."""
 
 Layer = dict[str, Any]
 
@@ -85,33 +77,6 @@ def commitment_features(atlas: Atlas) -> Iterator[Layer]:
             )
 
 
-EVENT_LOOKS: Mapping[str, tuple[str, str]] = {
-    "launch": ("meeting", "circle"),
-    "ministers": ("meeting", "circle"),
-    "held": ("meeting", "star"),
-    "visit": ("meeting", "diamond"),
-    "planned": ("notice", "square"),
-    "announced": ("notice", "square"),
-    "postponed": ("trouble", "triangle"),
-    "disruption": ("trouble", "triangle"),
-    "follow-up": ("after", "hexagon"),
-}
-"""Kind of event -> its colour and marker shape, on the map and in charts."""
-
-PLAN_LOOK = ("plan", "diamond")
-"""The look of a meeting or visit that was planned and did not come, drawn hollow."""
-
-
-def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
-    """Colour and marker shape of an event."""
-    return PLAN_LOOK if event.id in plans(atlas) else EVENT_LOOKS[event.kind]
-
-
-def plans(atlas: Atlas) -> set[str]:
-    """Ids of the events that are a plan which did not come."""
-    return {slip.planned for slip in atlas.slips.values()}
-
-
 def event_features(atlas: Atlas) -> Iterator[Layer]:
     """Points of the events with a place: the large ones where people met or meant to, the small ones news.
     What lies ahead on the Atlas's day is hollow, as is a plan that did not come.
@@ -132,16 +97,6 @@ def event_features(atlas: Atlas) -> Iterator[Layer]:
             a=event.id in hollow,
         )
 
-
-SITE_SHAPES: Mapping[str, str] = {
-    "mine": "triangle",
-    "deposit": "diamond",
-    "plant": "square",
-    "field": "hexagon",
-    "power": "circle",
-    "pipeline-node": "star",
-}
-"""Kind of site -> the shape of its point."""
 
 SMALLEST = 5.5
 """Radius in pixels of a site for which no share of the world's output is sourced."""

@@ -11,8 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from urllib.parse import urlencode
 
 from atlas.address import View, parameters
-from atlas.exports import SHAPED, Row, day_of, kind_csv, kind_geojson, to_csv
 from atlas.model import KINDS, Atlas
+from atlas.takeaway.tables import SHAPED, Row, day_of, kind_csv, kind_geojson, to_csv
 from atlas.words import date, say
 
 CREDITS = (
@@ -29,7 +29,7 @@ CREDITS = (
 )
 """What the Atlas shows that others made, or that has a licence of its own; the words are in `credit`."""
 
-FOLDER = Path(__file__).resolve().parent.parent
+FOLDER = Path(__file__).resolve().parents[2]
 
 
 def dictionary(atlas: Atlas) -> list[Row]:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import altair as alt
 
-from atlas.features import event_look, plans
 from atlas.knowledge.delays import Delay
+from atlas.map.looks import event_look, plans
 from atlas.model import Atlas, Event, first_day
 from atlas.words import date, dates, say
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from atlas.bars import above
-from atlas.maps import PALETTE
+from atlas.charts.resources import above
+from atlas.map.looks import PALETTE
 from atlas.model import Atlas, Route, first_day
 from atlas.words import THIN, number, say
 

@@ -13,8 +13,7 @@ from pathlib import Path
 import streamlit
 
 from atlas.assets import address
-from atlas.layers import LAYERS
-from atlas.session import layer_on
+from atlas.map.layers import LAYERS, layer_on
 from atlas.ui.mapbox import component_scripts
 
 FRONT = Path(streamlit.__file__).parent / "static"

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from atlas.address import View
 from atlas.dialogue.commitments import amounts, commitments, spot_id, spots
-from atlas.features import collection, point
+from atlas.map.features import collection, point
 from atlas.model import Atlas, Commitment, Location, Record, citations
 from atlas.words import say, sum_of
 

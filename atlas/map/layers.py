@@ -5,13 +5,18 @@ Positions are longitude before latitude, WGS84 degrees.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from atlas.dialogue import forums
-from atlas.features import (
-    STROKES,
+from atlas.freight.corridors import corridor_legs, corridor_ports
+from atlas.knowledge import as_of
+from atlas.knowledge.cache import last_change, last_day_known
+from atlas.knowledge.delays import venues
+from atlas.map.features import (
     Layer,
     collection,
     commitment_features,
@@ -22,9 +27,9 @@ from atlas.features import (
     point,
     site_features,
 )
-from atlas.freight.corridors import corridor_legs, corridor_ports
-from atlas.knowledge.delays import venues
+from atlas.map.looks import STROKES
 from atlas.model import Atlas
+from atlas.model.load import the_atlas
 from atlas.words import say
 
 
@@ -196,3 +201,26 @@ def served(atlas: Atlas, name: str) -> tuple[bytes, str]:
     """A layer's bytes and their fingerprint."""
     content = layer_bytes(atlas, name)
     return content, hashlib.sha256(content).hexdigest()[:12]
+
+
+def layer_on(name: str, day: dt.date | None) -> tuple[bytes, str]:
+    """A map layer as it was known on a day, as GeoJSON bytes, with their fingerprint; None for all of it.
+
+    Made once for each day on which knowledge changed, so that no run of days can cost more than these few
+    hundred; equal bytes are kept once.
+    """
+    if day is None or day >= last_day_known():
+        return _layer(name, None)
+    return _layer(name, last_change(day))
+
+
+@cache
+def _layer(name: str, change: dt.date | None) -> tuple[bytes, str]:
+    if change is None:
+        return _same_once(*served(the_atlas(), name))
+    return _same_once(*served(as_of.known(the_atlas(), change), name))
+
+
+@cache
+def _same_once(content: bytes, fingerprint: str) -> tuple[bytes, str]:
+    return content, fingerprint

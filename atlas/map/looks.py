@@ -1,0 +1,174 @@
+"""Looks: every colour, stroke, shape and sign, once, for map, charts and text, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from atlas.model import Atlas, Event
+from atlas.model.base import Status
+
+PALETTE: Mapping[str, Mapping[str, Any]] = {
+    "light": {
+        "sea": "#DCE9F2",
+        "land": "#F1EFEA",
+        "state": "#FFFFFF",
+        "border": "#8B929C",
+        "ink": "#1F2933",
+        "halo": "#FFFFFF",
+        "link": "#6B7683",
+        "place": "#33404D",
+        "accent": "#D6246E",
+        "meeting": "#0A62B0",
+        "plan": "#B5540A",
+        "notice": "#5B6775",
+        "trouble": "#A33F86",
+        "after": "#0B7A5B",
+        "track": "#9AA3AD",
+        "stop": "#33404D",
+        "way": "#0A62B0",
+        "other": "#6A9BD1",
+        "closed": "#C62828",
+        "caspian": "#0B7A5B",
+        "turkmenbashi": "#A06A00",
+        "northern": "#A33F86",
+        "southern": "#B5540A",
+        "suez": "#1F2933",
+    },
+    "dark": {
+        "sea": "#0F1B26",
+        "land": "#1A2530",
+        "state": "#263646",
+        "border": "#5C6B7A",
+        "ink": "#E6EDF3",
+        "halo": "#0F1B26",
+        "link": "#8FA1B3",
+        "place": "#C9D5E0",
+        "accent": "#FF6FA8",
+        "meeting": "#5AA9EE",
+        "plan": "#EE9350",
+        "notice": "#A3B0BD",
+        "trouble": "#D77CBB",
+        "after": "#2FB58C",
+        "track": "#6F7F8F",
+        "stop": "#C9D5E0",
+        "way": "#5AA9EE",
+        "other": "#3F7FB8",
+        "closed": "#FF6B6B",
+        "caspian": "#2FB58C",
+        "turkmenbashi": "#E0B040",
+        "northern": "#D77CBB",
+        "southern": "#EE9350",
+        "suez": "#E6EDF3",
+    },
+}
+
+
+THEME_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "green-resilience": "#0B7A5B",
+        "connectivity": "#0A62B0",
+        "human-resources": "#A33F86",
+        "minerals-energy": "#B5540A",
+        "cross-cutting": "#5B6775",
+    },
+    "dark": {
+        "green-resilience": "#2FB58C",
+        "connectivity": "#5AA9EE",
+        "human-resources": "#D77CBB",
+        "minerals-energy": "#EE9350",
+        "cross-cutting": "#A3B0BD",
+    },
+}
+
+
+GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "uranium-nuclear": "#8A7000",
+        "rare-metals": "#A33F86",
+        "gold-base-metals": "#B5540A",
+        "oil-gas-coal": "#5B6775",
+        "chemicals": "#C4314B",
+        "hydropower": "#0A62B0",
+        "wind-solar": "#0B7A5B",
+    },
+    "dark": {
+        "uranium-nuclear": "#E3CB4B",
+        "rare-metals": "#D77CBB",
+        "gold-base-metals": "#EE9350",
+        "oil-gas-coal": "#A3B0BD",
+        "chemicals": "#FF7068",
+        "hydropower": "#5AA9EE",
+        "wind-solar": "#2FB58C",
+    },
+}
+"""Group of commodities -> its colour, told apart by people who are colour-blind, 3:1 on land and states."""
+
+
+FORMAT_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {"own-format": "#B5540A", "other-format": "#0A62B0"},
+    "dark": {"own-format": "#EE9350", "other-format": "#5AA9EE"},
+}
+"""Meetings of the dialogue itself and of other powers' formats."""
+
+
+PATHS: Mapping[str, Mapping[str, Any]] = {
+    "closed": {"weight": 4, "sign": "\u2715"},
+    "way": {"weight": 6},
+    "other": {"weight": 3},
+    "caspian": {"weight": 3},
+    "turkmenbashi": {"weight": 3},
+    "northern": {"weight": 3},
+    "southern": {"weight": 3},
+    "suez": {"weight": 3},
+}
+"""Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
+sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""
+
+
+STROKES: Mapping[Status, str] = {
+    "operating": "solid",
+    "completed": "solid",
+    "under-construction": "dash",
+    "financed": "dash",
+}
+"""Status of a leg -> how its line is drawn; all other statuses are dotted."""
+
+
+EVENT_LOOKS: Mapping[str, tuple[str, str]] = {
+    "launch": ("meeting", "circle"),
+    "ministers": ("meeting", "circle"),
+    "held": ("meeting", "star"),
+    "visit": ("meeting", "diamond"),
+    "planned": ("notice", "square"),
+    "announced": ("notice", "square"),
+    "postponed": ("trouble", "triangle"),
+    "disruption": ("trouble", "triangle"),
+    "follow-up": ("after", "hexagon"),
+}
+"""Kind of event -> its colour and marker shape, on the map and in charts."""
+
+
+PLAN_LOOK = ("plan", "diamond")
+"""The look of a meeting or visit that was planned and did not come, drawn hollow."""
+
+
+SITE_SHAPES: Mapping[str, str] = {
+    "mine": "triangle",
+    "deposit": "diamond",
+    "plant": "square",
+    "field": "hexagon",
+    "power": "circle",
+    "pipeline-node": "star",
+}
+"""Kind of site -> the shape of its point."""
+
+
+def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
+    """Colour and marker shape of an event."""
+    return PLAN_LOOK if event.id in plans(atlas) else EVENT_LOOKS[event.kind]
+
+
+def plans(atlas: Atlas) -> set[str]:
+    """Ids of the events that are a plan which did not come."""
+    return {slip.planned for slip in atlas.slips.values()}
