@@ -3,7 +3,7 @@
 import streamlit as st
 
 from atlas.session import drawn_to_the_end
-from atlas.ui import frame
+from atlas.ui.shell import frame
 from atlas.words import say
 
 st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wide")

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from atlas.ui import ask, corridor, frame, mapbox, panel, route
+from atlas.ui.corridor import answer, page, question
+from atlas.ui.panel import panel
+from atlas.ui.shell import frame, map_frame
 
-frame.fragment("ask", ask.draw)
+frame.fragment("ask", question.draw)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    mapbox.draw("corridor", home="corridor")
-    frame.fragment("map", route.draw_map)
-    frame.fragment("legend", route.legend)
+    map_frame.draw("corridor", home="corridor")
+    frame.fragment("map", answer.draw_map)
+    frame.fragment("legend", answer.legend)
 with right:
     frame.fragment("search", panel.search)
-    frame.fragment("panel", route.draw_panel)
-frame.fragment("below", corridor.draw)
+    frame.fragment("panel", answer.draw_panel)
+frame.fragment("below", page.draw)

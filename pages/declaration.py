@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from atlas.ui import clock, filters, frame, mapbox, panel, table
+from atlas.ui.declaration import ledger
+from atlas.ui.panel import panel
+from atlas.ui.shell import clock, filters, frame, map_frame
 
 FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
@@ -14,7 +16,7 @@ def choose() -> None:
         filters.pills("states", FRAGMENTS)
     with st.container(horizontal=True, vertical_alignment="center"):
         filters.pills("themes", FRAGMENTS)
-        table.statuses(FRAGMENTS)
+        ledger.statuses(FRAGMENTS)
         filters.clear(FRAGMENTS)
 
 
@@ -23,10 +25,10 @@ clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legen
 frame.fragment("filters", choose)
 left, right = st.columns([1.6, 1], gap="medium")
 with left:
-    frame.fragment("table", table.ledger)
-    frame.fragment("legend", lambda: mapbox.legend(lines=False))
+    frame.fragment("table", ledger.ledger)
+    frame.fragment("legend", lambda: map_frame.legend(lines=False))
 with right:
-    mapbox.draw("declaration", height=280)
-    frame.fragment("map", lambda: mapbox.tell_view("declaration"))
+    map_frame.draw("declaration", height=280)
+    frame.fragment("map", lambda: map_frame.tell_view("declaration"))
     frame.fragment("search", panel.search)
     frame.fragment("panel", panel.declaration)

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from atlas.ui import frame, panel, resources
+from atlas.ui.panel import panel
+from atlas.ui.resources import page
+from atlas.ui.shell import frame
 
-frame.fragment("filters", resources.choose)
+frame.fragment("filters", page.choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    frame.fragment("map", resources.main)
+    frame.fragment("map", page.main)
 with right:
     frame.fragment("search", panel.search)
-    frame.fragment("panel", resources.side)
-frame.fragment("table", resources.below)
+    frame.fragment("panel", page.side)
+frame.fragment("table", page.below)

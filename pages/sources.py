@@ -4,7 +4,8 @@ import streamlit as st
 
 from atlas.address import SOURCE_PARTS
 from atlas.session import current_view, go_to, set_widget, widget_value
-from atlas.ui import article, disputes, downloads, freshness, method, register
+from atlas.ui.parts import downloads
+from atlas.ui.sources import article, disputes, freshness, method, register
 from atlas.words import say
 
 DRAW = {

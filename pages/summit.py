@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from atlas.ui import clock, filters, frame, mapbox, panel
+from atlas.ui.panel import panel
+from atlas.ui.shell import clock, filters, frame, map_frame
 
 above = frame.reserve(106)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    mapbox.draw("summit")
-    frame.fragment("map", lambda: mapbox.tell_view("summit"))
-    frame.fragment("legend", mapbox.legend)
+    map_frame.draw("summit")
+    frame.fragment("map", lambda: map_frame.tell_view("summit"))
+    frame.fragment("legend", map_frame.legend)
 with above.container():
     clock.title(panel.verdict)
     clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")

@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from atlas.ui import clock, frame, mapbox, panel, slipped, timeline
+from atlas.ui.panel import delays, panel
+from atlas.ui.shell import clock, frame, map_frame
+from atlas.ui.timeline import page
 
 
 def draw() -> None:
     """The chart of events, the map under it, and the same events as a table."""
-    timeline.events()
-    mapbox.draw("timeline", height=430, home="all")
-    mapbox.tell("timeline")
-    timeline.legend()
-    timeline.table()
+    page.events()
+    map_frame.draw("timeline", height=430, home="all")
+    map_frame.tell("timeline")
+    page.legend()
+    page.table()
 
 
 frame.fragment("title", panel.verdict)
@@ -20,6 +22,6 @@ left, right = st.columns([1.9, 1], gap="medium")
 with left:
     frame.fragment("map", draw)
 with right:
-    frame.fragment("panel", timeline.side)
-frame.fragment("slips", slipped.every)
-frame.fragment("compare", timeline.compare)
+    frame.fragment("panel", page.side)
+frame.fragment("slips", delays.every)
+frame.fragment("compare", page.compare)

@@ -21,7 +21,7 @@ from tests.visitor import Visitor
 HARNESS = """
 import runpy
 import streamlit as st
-from atlas.ui import frame
+from atlas.ui.shell import frame
 frame.notice()
 runpy.run_path("pages/corridor.py")
 """

@@ -57,7 +57,7 @@ def test_only_one_door_to_each_library(path: Path) -> None:
     name = str(path.relative_to(ROOT))
     used = {module.split(".")[0] for module in imports(path)}
     assert "folium" not in used or name == "atlas/map/base.py"
-    assert "streamlit_folium" not in used or name == "atlas/ui/mapbox.py"
+    assert "streamlit_folium" not in used or name == "atlas/ui/shell/map_frame.py"
     assert "streamlit" not in used or name.startswith(WITH_STREAMLIT), "the core does not know streamlit"
     text = path.read_text(encoding="utf-8")
     if name != "atlas/session.py":

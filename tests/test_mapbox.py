@@ -11,7 +11,7 @@ import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
-from atlas.ui import mapbox, wire
+from atlas.ui.shell import channel, map_frame
 from tests.conftest import map_told
 
 NEEDED = ("key", "height", "use_container_width", "returned_objects", "on_change")
@@ -21,22 +21,22 @@ NEEDED = ("key", "height", "use_container_width", "returned_objects", "on_change
 def test_the_map_component_still_takes_what_it_is_given() -> None:
     known = inspect.signature(streamlit_folium.st_folium).parameters
     gone = [name for name in NEEDED if name not in known]
-    assert not gone, f"st_folium no longer takes {', '.join(gone)}; adapt atlas/ui/mapbox.py"
+    assert not gone, f"st_folium no longer takes {', '.join(gone)}; adapt atlas/ui/map_frame.py"
 
 
 def test_streamlit_still_mounts_components_without_a_frame() -> None:
     assert callable(getattr(st.components.v2, "component", None)), (
-        "streamlit no longer has components.v2.component, on which atlas/ui/wire.py rests: the map "
+        "streamlit no longer has components.v2.component, on which atlas/ui/channel.py rests: the map "
         "would be told nothing, and clicks would take the standard road"
     )
 
 
 def _page() -> None:
-    from atlas.ui import frame, mapbox
+    from atlas.ui.shell import frame, map_frame
 
-    mapbox.draw("summit")
-    frame.fragment("map", lambda: mapbox.tell_view("summit"))
-    frame.fragment("panel", lambda: mapbox.listen("kaz"))
+    map_frame.draw("summit")
+    frame.fragment("map", lambda: map_frame.tell_view("summit"))
+    frame.fragment("panel", lambda: map_frame.listen("kaz"))
 
 
 def test_the_map_is_small_and_depends_on_no_visitor() -> None:
@@ -71,21 +71,21 @@ JUNK = [None, {}, 7, "kaz", {"chosen": None}, {"chosen": {"id": 7}}, {"chosen": 
 @pytest.mark.parametrize("sent", [*JUNK, {"chosen": {"id": "atlantis", "when": "now"}}])
 def test_junk_from_the_browser_selects_nothing(monkeypatch: pytest.MonkeyPatch, sent: Any) -> None:
     went: list[dict[str, Any]] = []
-    monkeypatch.setattr(wire, "widget_value", lambda _: sent)
-    monkeypatch.setattr(mapbox, "go_to", lambda *_, **changes: went.append(changes))
-    mapbox.select(wire.clicked())
+    monkeypatch.setattr(channel, "widget_value", lambda _: sent)
+    monkeypatch.setattr(map_frame, "go_to", lambda *_, **changes: went.append(changes))
+    map_frame.select(channel.clicked())
     assert went == [{}]
-    assert wire.answered() == 0
+    assert channel.answered() == 0
 
 
 def test_a_click_on_a_second_spot_selects_its_record(monkeypatch: pytest.MonkeyPatch) -> None:
     went: list[dict[str, Any]] = []
     sent = {"chosen": {"id": "aktau-port-xray--2", "when": 1_764_000_000_000}}
-    monkeypatch.setattr(wire, "widget_value", lambda _: sent)
-    monkeypatch.setattr(mapbox, "go_to", lambda *_, **changes: went.append(changes))
-    mapbox.select(wire.clicked())
+    monkeypatch.setattr(channel, "widget_value", lambda _: sent)
+    monkeypatch.setattr(map_frame, "go_to", lambda *_, **changes: went.append(changes))
+    map_frame.select(channel.clicked())
     assert went == [{"at": "aktau-port-xray"}]
-    assert wire.answered() == 1_764_000_000_000
+    assert channel.answered() == 1_764_000_000_000
 
 
 @pytest.mark.parametrize(
@@ -98,5 +98,5 @@ def test_a_click_on_a_second_spot_selects_its_record(monkeypatch: pytest.MonkeyP
     ],
 )
 def test_the_standard_road_tells_the_same(monkeypatch: pytest.MonkeyPatch, sent: Any, found: Any) -> None:
-    monkeypatch.setattr(mapbox, "widget_value", lambda _: sent)
-    assert mapbox._standard_road("map-summit") == found
+    monkeypatch.setattr(map_frame, "widget_value", lambda _: sent)
+    assert map_frame._standard_road("map-summit") == found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from atlas.ui.table import WIDTHS
+from atlas.ui.declaration.ledger import WIDTHS
 from tests.visitor import Visitor
 
 

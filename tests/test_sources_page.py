@@ -13,7 +13,7 @@ from atlas.address import SOURCE_KINDS, SOURCE_PARTS, VERDICTS, View, parameters
 from atlas.dialogue import evidence
 from atlas.model import KINDS, Atlas
 from atlas.takeaway.archive import CREDITS
-from atlas.ui.article import BADGES, SIGNS
+from atlas.ui.sources.article import BADGES, SIGNS
 from atlas.words import plain, say
 from tests.conftest import ROOT
 from tests.test_pages import open_page, texts
@@ -201,7 +201,7 @@ def test_licences_of_every_layer_are_shown() -> None:
 def _fresh_in_a_year() -> None:
     import datetime as dt
 
-    from atlas.ui.freshness import fresh
+    from atlas.ui.sources.freshness import fresh
 
     fresh(dt.date(2027, 11, 22))
 

@@ -44,7 +44,7 @@ def page(name: str, **parameters: Any) -> AppTest:
 def _run(name: str, root: str) -> None:
     import runpy
 
-    from atlas.ui import frame
+    from atlas.ui.shell import frame
 
     frame.notice()
     runpy.run_path(f"{root}/pages/{name}.py")

@@ -15,8 +15,8 @@ from atlas.address import day_of
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import preload
-from atlas.ui import frame
-from atlas.ui.mapbox import component_scripts
+from atlas.ui.shell import frame
+from atlas.ui.shell.map_frame import component_scripts
 
 POLICY = "; ".join(
     [

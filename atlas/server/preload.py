@@ -14,7 +14,7 @@ import streamlit
 
 from atlas.assets import address
 from atlas.map.layers import LAYERS, layer_on
-from atlas.ui.mapbox import component_scripts
+from atlas.ui.shell.map_frame import component_scripts
 
 FRONT = Path(streamlit.__file__).parent / "static"
 """Streamlit's own front end: `index.html`, and its modules in `static/js/`."""

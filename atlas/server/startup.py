@@ -16,7 +16,7 @@ from atlas.model.load import the_atlas
 from atlas.server import preload
 from atlas.server.latency import send_at_once
 
-WARM = ("altair", "atlas.ui.panel", "atlas.ui.table", "atlas.ui.timeline", "networkx")
+WARM = ("altair", "atlas.ui.panel.panel", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
 """What pages import: imported before the first visitor comes."""
 
 TURN = 0.0005
@@ -38,7 +38,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """
     for name in WARM:
         importlib.import_module(name)
-    importlib.import_module("atlas.ui.mapbox").register()
+    importlib.import_module("atlas.ui.shell.map_frame").register()
     await get_instance().does_script_run_without_error()
     send_at_once()
     gc.collect()

@@ -1,0 +1,311 @@
+"""The answer in the panel and the table: totals, borders, breaks, published days, and the legs in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.freight.corridors import carried_by, day_range, rivals
+from atlas.freight.graph import BREAKS, the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import LONGEST, MOST_SHARED, question
+from atlas.model import Feature, Leg
+from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.ui.corridor.question import ASKED, closing, current_answer, current_way, remedies
+from atlas.ui.panel import panel
+from atlas.ui.panel.places import leg_title
+from atlas.ui.parts.fold import fold
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.shell import map_frame
+from atlas.words import number, plain, say
+
+WAR = "news-iran-war"
+"""The fact that every way through Iran is shown with."""
+
+MOST_ROWS = 16
+"""Rows of the table of links that show without scrolling, its head among them."""
+
+COLOURS: Mapping[str, str] = {
+    "caspian": ":green[\u2501]",
+    "turkmenbashi": ":yellow[\u2501]",
+    "northern": ":violet[\u2501]",
+    "southern": ":orange[\u2501]",
+    "suez": "\u2501",
+}
+"""Rival that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
+
+
+def draw_map() -> None:
+    """The network, the way in bold, the alternatives and rivals in thinner strokes, the closed links."""
+    view, answer, made = current_view(), current_answer(), current_way()
+    others = [one.legs for one in answer.ways if made is None or one.legs != made.legs]
+    beside = rivals(the_network(), answer.question)
+    drawn: set[str] = set()
+    paths = []
+    for stroke, chains in (
+        ("closed", [view.closed]),
+        ("way", [made.legs] if made else []),
+        ("other", others),
+        *((key, [beside[key].legs]) for key in COLOURS if key in beside),
+    ):
+        legs = [key for chain in chains for key in chain if key not in drawn]
+        drawn.update(legs)
+        paths.append((stroke, legs))
+    map_frame.tell(
+        "corridor",
+        whole=True,
+        paths=[(stroke, legs) for stroke, legs in paths if legs],
+        named=(view.start, view.end),
+    )
+
+
+def draw_panel() -> None:
+    """Search, and what is selected or the answer."""
+    with panel.box(130):
+        if not panel.selected(_actions):
+            _answer()
+
+
+def _actions(record: Feature) -> None:
+    if isinstance(record, Leg):
+        closing(record)
+        notes = Footnotes()
+        if "irn" in the_network().links[record.id].states:
+            war(notes)
+            notes.draw()
+
+
+def _answer() -> None:
+    answer, made = current_answer(), current_way()
+    if made is None:
+        if not answer.remedies:
+            st.markdown(say("route.ask_again"))
+        remedies()
+        return
+    notes = Footnotes()
+    if through_iran(made):
+        war(notes)
+    if len(answer.ways) > 1:
+        _choice(answer.ways)
+    _facts(made)
+    _times(made, notes)
+    fold(say("route.counted"), 3, "route-counted", _counted)
+    st.caption(say("route.click"))
+    notes.draw()
+
+
+def through_iran(made: Way) -> bool:
+    """Whether a way uses lines in Iran, or ships to its ports."""
+    return any("irn" in the_network().links[key].states for key in made.legs)
+
+
+def war(notes: Footnotes) -> None:
+    """What is known of the war in Iran, with its source, wherever its lines are used."""
+    fact = whole_atlas().facts[WAR]
+    note = f" {plain(fact.note)}" if fact.note else ""
+    text = f"{say('route.war')} {plain(fact.statement)}{notes.marks(fact.sources)}{note}"
+    st.warning(text, icon=":material/warning:")
+
+
+def _choice(ways: tuple[Way, ...]) -> None:
+    options = [str(index + 1) for index in range(len(ways))]
+    # A key of its own for each answer: under a lasting key the browser sends the label of an answer gone by.
+    key = f"route-pick-{abs(hash(tuple(way.legs for way in ways)))}"
+    set_widget(key, min(current_view().pick, options[-1]))
+    st.radio(
+        say("route.choice"),
+        options,
+        format_func=lambda index: way_line(ways[int(index) - 1], ways),
+        key=key,
+        on_change=lambda: go_to(*ASKED, pick=widget_value(key)),
+    )
+
+
+def way_line(made: Way, beside: Sequence[Way]) -> str:
+    """A way by its length, its first and last place that no other passes, and a port that not all pass."""
+    places = whole_atlas().places
+    elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
+    own = [key for key in made.places[1:-1] if key not in elsewhere]
+    own = [key for key in own if places[key].kind in ("city", "port")] or own
+    via = [*own[:1], *own[-1:]]
+    shared = set(made.places).intersection(*(one.places for one in beside))
+    ports = sorted(key for key in made.places[1:-1] if places[key].kind == "port" and key not in shared)[:1]
+    shown = [key for key in made.places if key in (*via, *ports)]
+    named = ", ".join(plain(places[key].name) for key in shown)
+    line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
+    return f"{line} · {say('route.via', places=named)}" if named else line
+
+
+def _facts(made: Way) -> None:
+    """The way in a small table: what it is made of, through whom, and where it breaks."""
+    atlas = whole_atlas()
+    modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
+    states = _shares(
+        {say("leg.sea") if key == "sea" else say(f"countries.{key}"): km for key, km in made.by_state.items()}
+    )
+    ports = [say(f"countries.{key}") for key in made.states if round(made.by_state.get(key, 0)) == 0]
+    if ports:
+        states += f"; {say('route.ports_only', states=', '.join(ports))}"
+    ends = dict(zip(made.legs, pairwise(made.places), strict=True))
+    crossed = "; ".join(
+        f"{_countries(states)} ({_ends(*ends[key])})"
+        + (f" {say('route.crossed', count=number(len(states) - 1))}" if len(states) > 2 else "")
+        for key, states in made.crossings
+    )
+    rows = [
+        (say("route.modes"), modes),
+        (say("route.states"), states),
+        (_counted_label("borders", made.borders), crossed or say("route.none")),
+    ]
+    for name, keys in (("gauges", made.gauge_changes), ("transshipments", made.transshipments)):
+        listed = ", ".join(plain(atlas.places[key].name) for key in keys) or say("route.none")
+        if name == "gauges" and made.new_gauges:
+            again = ", ".join(plain(atlas.places[key].name) for key in made.new_gauges)
+            listed += f"; {say('route.new_gauge', places=again)}"
+        rows.append((_counted_label(name, len(keys)), listed))
+    rows.append((say("route.days"), _days(made)))
+    share = number(round(100 * made.published_km / made.km))
+    rows.append((say("route.basis"), say("route.published", share=share)))
+    total = say("route.total", km=number(round(made.km)))
+    head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().ways))} |"
+    st.markdown("\n".join([head, "|--|--|", *(f"| {name} | {text} |" for name, text in rows)]))
+
+
+def _ends(start: str, end: str) -> str:
+    """A link by its ends in travel order."""
+    places = whole_atlas().places
+    return say("leg.ends", start=plain(places[start].name), end=plain(places[end].name))
+
+
+def _counted_label(name: str, count: int) -> str:
+    return f"{say(f'route.{name}')}, {number(count)}"
+
+
+def _picked_number() -> int:
+    return min(int(current_view().pick), len(current_answer().ways))
+
+
+def _counted() -> None:
+    breaks = say("route.breaks_help", **{name: number(weight) for name, weight in BREAKS.items()})
+    others = say("route.alternatives_help", share=number(100 * MOST_SHARED), times=number(LONGEST))
+    st.markdown(f"- {breaks}\n- {others}\n- {say('route.ocean_help')}")
+
+
+def _shares(parts: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {number(round(km))} km" for name, km in parts.items() if round(km))
+
+
+def _countries(states: Iterable[str]) -> str:
+    return "\u2013".join(say(f"countries.{state}") for state in states)
+
+
+def _days(made: Way) -> str:
+    route = carried_by(whole_atlas(), the_network(), made)
+    span = day_range(route) if route else None
+    if route is None or span is None:
+        return say("route.no_days")
+    return say("route.days_of", days=span_text(span), name=plain(route.name))
+
+
+def span_text(span: tuple[float, float]) -> str:
+    """Published days from the lowest to the highest."""
+    low, high = (number(day) for day in span)
+    return low if low == high else f"{low}\u2013{high}"
+
+
+def _times(made: Way, notes: Footnotes) -> None:
+    """What the published days say, each with its source: of the named route, and of single links."""
+    network = the_network()
+    route = carried_by(whole_atlas(), network, made)
+    days = route.transit_days if route else ()
+    lines = [f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in days]
+    for key in made.legs:
+        leg = network.links[key].leg
+        if leg.typical_hours:
+            hours = say("leg.in_hours", hours=plain(leg.typical_hours))
+            lines.append(f"- {plain(leg_title(leg))}: {hours}{notes.marks(leg.sources)}")
+    fold(say("route.day_sources"), len(lines), "route-days", lambda: st.markdown("\n".join(lines)))
+
+
+def draw_legs() -> None:
+    """The legs of the way in order; choosing a row opens its panel."""
+    made = current_way()
+    if made is None:
+        st.markdown(say("legs.none"))
+        return
+    st.caption(say("legs.select"))
+    key = "route-legs"
+    at = current_view().at
+    chosen = [made.legs.index(at)] if at in made.legs else []
+    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
+    st.dataframe(
+        leg_rows(made),
+        hide_index=True,
+        height=min(MOST_ROWS, len(made.legs) + 1) * 35 + 3,
+        column_config=_columns(),
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=_picked(widget_value(key), made)),
+        key=key,
+    )
+
+
+def _picked(told: Any, made: Way) -> str | None:
+    rows = told["selection"]["rows"] if told else []
+    return made.legs[rows[0]] if rows and rows[0] < len(made.legs) else None
+
+
+def leg_rows(made: Way) -> pd.DataFrame:
+    """One row a leg of a way, in travel order."""
+    atlas, network = whole_atlas(), the_network()
+    rows = []
+    for key, start, end in zip(made.legs, made.places, made.places[1:], strict=False):
+        link = network.links[key]
+        leg = atlas.legs.get(key, link.leg)
+        source = atlas.sources.get(leg.sources[0]) if leg.sources else None
+        rows.append(
+            {
+                "leg": f"{atlas.places[start].name} \u2013 {atlas.places[end].name}",
+                "km": round(link.km, 1),
+                "basis": say("legs.published" if link.published else "legs.measured"),
+                "mode": say(f"modes.{leg.mode}"),
+                "gauge": str(leg.gauge)
+                if leg.gauge
+                else say("legs.both" if leg.mode == "rail" else "legs.no"),
+                "operator": leg.operator or say("legs.unknown"),
+                "status": say(f"statuses.{leg.status}"),
+                "source": source.publisher if source else say("legs.unknown"),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _columns() -> dict[str, Any]:
+    made: dict[str, Any] = {
+        name: st.column_config.TextColumn(say(f"legs.{name}"))
+        for name in ("leg", "basis", "mode", "gauge", "operator", "status", "source")
+    }
+    made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%g", width="small")
+    return made
+
+
+def legend() -> None:
+    """What the strokes of the Corridor map mean."""
+    shown = rivals(the_network(), question(current_view()))
+    names = [f"{COLOURS[key]} {say(f'rival_routes.{key}')}" for key in COLOURS if key in shown]
+    ways = current_answer().ways
+    strokes = (
+        (f":blue[**\u2501\u2501**] {say('legend.way')}", ways),
+        (f":blue[\u2500\u2500] {say('legend.other')}", ways[1:]),
+        (f":red[\u2715] {say('legend.closed')}", current_view().closed),
+        (f":gray[\u2501] {say('legend.network')}", True),
+    )
+    lines = [
+        " · ".join(told for told, drawn in strokes if drawn),
+        " · ".join(names),
+    ]
+    st.markdown("  \n".join(f":small[{line}]" for line in lines if line))
+    st.caption(f"{say('legend.lines')}  \n{say('map_frame.borders')} {say('map_frame.wheel')}")

@@ -1,0 +1,203 @@
+"""The same question over each rival, side by side, and what is published of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.charts.corridor import days_chart, volumes_chart
+from atlas.freight.corridors import BY_SEA, EAST_END, RIVALS, TOO_LONG, Rival, day_range, rivals
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import question
+from atlas.model import Route
+from atlas.session import current_view, go_to, on_a_phone, whole_atlas
+from atlas.ui.corridor.answer import span_text, through_iran, war
+from atlas.ui.corridor.question import ASKED
+from atlas.ui.parts.fold import fold
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.words import number, plain, say
+
+WHOLE = ("km", "rail", "sea", "road", "borders", "gauges", "transshipments")
+"""Columns with whole numbers."""
+
+WIDTHS = {"borders": 70, "gauges": 70, "transshipments": 120}
+"""Pixels of the columns whose names are longer than their numbers."""
+
+ROW = 35
+"""Pixels of a row of the table."""
+
+AFRICA = "tt-2026"
+"""The fact that gives days round Africa beside those of the corridor."""
+
+
+def draw() -> None:
+    """The table of rivals, what it leaves out and why, and published days and volumes."""
+    found = rivals(the_network(), question(current_view()))
+    if not found:
+        st.markdown(say("versus.none"))
+        return
+    _table(found)
+    routes = [route for rival in RIVALS if rival.id in found and (route := _route(rival))]
+    left, right = st.columns(2, gap="medium")
+    with left:
+        told = sum(len(route.transit_days) for route in routes)
+        fold(say("versus.days_title"), told, "rival-days", partial(_days, routes))
+    with right:
+        told = sum(len(route.volumes) for route in routes)
+        fold(say("versus.volumes_title"), told, "rival-volumes", partial(_volumes, routes))
+
+
+def _route(rival: Rival) -> Route | None:
+    return whole_atlas().routes.get(rival.route) if rival.route else None
+
+
+def _table(found: Mapping[str, Way]) -> None:
+    rows = [_row(rival, found[rival.id]) for rival in RIVALS if rival.id in found]
+    frame = pd.DataFrame(rows)
+    if not frame["road"].any():
+        frame = frame.drop(columns="road")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        column_config=_columns(),
+        height=ROW * (len(rows) + 1) + 3,
+        row_height=ROW,
+    )
+    notes = Footnotes()
+    missing = [say(f"rival_routes.{rival.id}") for rival in RIVALS if rival.id not in found]
+    missing = [name for name in missing if name != say(f"rival_routes.{BY_SEA}")]
+    lines = [say("versus.lead")]
+    if missing:
+        lines.append(say("versus.left_out", times=number(TOO_LONG), names=", ".join(missing)))
+    st.caption(" ".join(lines))
+    st.caption(_by_sea(found, notes))
+    if BY_SEA not in found:
+        _ask_by_sea()
+    if any(through_iran(made) for made in found.values()):
+        war(notes)
+    notes.draw("rivals")
+
+
+def _by_sea(found: Mapping[str, Way], notes: Footnotes) -> str:
+    """What the row by sea is, how its length was checked, or why it is not there."""
+    atlas = whole_atlas()
+    route = atlas.routes.get(BY_SEA)
+    parts = [say("versus.ocean" if BY_SEA in found else "versus.no_ocean")]
+    if route and BY_SEA in found:
+        parts.append(say("versus.ocean_checked") + notes.marks(route.sources[:1]))
+    if route and route.note:
+        parts.append(plain(route.note) + notes.marks(route.sources[-1:]))
+    fact = atlas.facts.get(AFRICA)
+    if fact:
+        parts.append(plain(fact.statement) + notes.marks(fact.sources))
+    return " ".join(parts)
+
+
+def _ask_by_sea() -> None:
+    st.button(
+        say("versus.ask_by_sea"),
+        key="ask-by-sea",
+        icon=":material/sailing:",
+        type="tertiary",
+        on_click=lambda: go_to(*ASKED, start=EAST_END, end=_west_end(), pick="1"),
+    )
+
+
+def _west_end() -> str:
+    """The end of the question, where the way by sea has a port there, else Rotterdam."""
+    legs = whole_atlas().legs.values()
+    ports = [leg.end for leg in legs if leg.ocean]
+    return current_view().end if current_view().end in ports else ports[0]
+
+
+def _row(rival: Rival, made: Way) -> dict[str, Any]:
+    route = _route(rival)
+    span = day_range(route) if route else None
+    states = [say(f"countries.{key}") for key in made.states]
+    return {
+        "rival": say(f"rival_routes.{rival.id}"),
+        "km": round(made.km),
+        **{mode: round(made.by_mode.get(mode, 0)) for mode in ("rail", "sea", "road")},
+        "borders": made.borders,
+        "gauges": len(made.gauge_changes),
+        "transshipments": len(made.transshipments),
+        "days": span_text(span) if span else say("versus.not_published"),
+        "volume": _newest(route) if route else say("versus.not_published"),
+        "published": round(100 * made.published_km / made.km),
+        "states": ", ".join(states),
+    }
+
+
+def _newest(route: Route) -> str:
+    """The newest volume of a whole year that was reported, not planned."""
+    known = [one for one in route.volumes if one.whole_year and not one.status and (one.tonnes or one.teu)]
+    if not known:
+        return say("versus.not_published")
+    one = max(known, key=lambda one: (one.year, one.tonnes or 0))
+    if one.tonnes:
+        return say("versus.newest_tonnes", value=number(round(one.tonnes / 1e6, 2)), year=one.year)
+    return say("versus.newest_teu", value=number(one.teu or 0), year=one.year)
+
+
+def _columns() -> dict[str, Any]:
+    made: dict[str, Any] = {
+        name: st.column_config.NumberColumn(say(f"versus.{name}"), format="%d", width=WIDTHS.get(name, 64))
+        for name in WHOLE
+    }
+    made["rival"] = st.column_config.TextColumn(
+        say("versus.rival"), pinned=True, width=160 if on_a_phone() else 180
+    )
+    made["days"] = st.column_config.TextColumn(say("versus.days_column"), width=75)
+    made["volume"] = st.column_config.TextColumn(say("versus.volume"), width=130)
+    made["published"] = st.column_config.NumberColumn(
+        say("versus.published"), format="%d %%", width=80, help=say("versus.published_help")
+    )
+    made["states"] = st.column_config.TextColumn(say("versus.states"), width=430)
+    return made
+
+
+def _days(routes: Iterable[Route]) -> None:
+    known = list(routes)
+    chart = days_chart(known)
+    if chart:
+        st.altair_chart(chart, width="stretch")
+    st.caption(say("versus.days_help"))
+    notes = Footnotes()
+    lines = [
+        f"- {plain(route.name)}: {plain(one.text)} ({one.year}){notes.marks(one.sources)}"
+        for route in known
+        for one in route.transit_days
+    ]
+    st.markdown("\n".join(lines))
+    notes.draw("rival-days")
+
+
+def _volumes(routes: Iterable[Route]) -> None:
+    known = list(routes)
+    for unit in ("tonnes", "teu"):
+        chart = volumes_chart(known, unit)
+        if chart:
+            st.altair_chart(chart, width="stretch")
+    notes = Footnotes()
+    lines = []
+    for route in known:
+        parts = []
+        for one in route.volumes:
+            amounts = [
+                say(f"versus.amount_{unit}", value=number(value))
+                for unit in ("tonnes", "teu")
+                if (value := getattr(one, unit))
+            ]
+            extra = "; ".join(plain(text) for text in (one.status, one.note) if text)
+            parts.append(
+                f"{one.year} {', '.join(amounts)}{f' ({extra})' if extra else ''}{notes.marks(one.sources)}"
+            )
+        if parts:
+            lines.append(f"- **{plain(route.name)}:** {'; '.join(parts)}")
+    st.markdown("\n".join(lines))
+    notes.draw("rival-volumes")

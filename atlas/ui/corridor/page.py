@@ -1,0 +1,54 @@
+"""Below the map of the Corridor page: its parts, of which only the open one is drawn."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from atlas.address import CORRIDOR_PARTS
+from atlas.freight.corridors import rivals
+from atlas.freight.graph import the_network
+from atlas.freight.routing import question
+from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.ui.corridor import answer, corridors, published, weak_points
+from atlas.ui.corridor.question import current_way
+from atlas.words import number, say
+
+DRAW = {
+    "rivals": corridors.draw,
+    "legs": answer.draw_legs,
+    "weak": weak_points.draw,
+    "facts": published.draw,
+}
+
+
+def draw() -> None:
+    """The control that opens a part, with how much is in each, and the open part."""
+    asked = current_view().part
+    part = asked if asked in CORRIDOR_PARTS else CORRIDOR_PARTS[0]
+    set_widget("part", part)
+    counts = _counts()
+    st.segmented_control(
+        say("corridor_parts.label"),
+        CORRIDOR_PARTS,
+        format_func=lambda name: f"{say(f'corridor_parts.{name}')}{counts.get(name, '')}",
+        required=True,
+        key="part",
+        label_visibility="collapsed",
+        on_change=lambda: go_to("below", part=_opened()),
+    )
+    DRAW[part]()
+
+
+def _counts() -> dict[str, str]:
+    made = current_way()
+    found = {
+        "rivals": len(rivals(the_network(), question(current_view()))),
+        "legs": len(made.legs) if made else 0,
+        "facts": len(published.facts(whole_atlas())),
+    }
+    return {name: f" \u00b7 {number(count)}" for name, count in found.items() if count}
+
+
+def _opened() -> str | None:
+    chosen = widget_value("part")
+    return None if chosen == CORRIDOR_PARTS[0] else chosen

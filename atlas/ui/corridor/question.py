@@ -1,0 +1,294 @@
+"""The question to the freight network: what is asked, the answer in one sentence, and the links closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import streamlit as st
+
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Way
+from atlas.freight.routing import Answer, detours, question, returns, the_answer
+from atlas.model import Leg
+from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.ui.panel.places import leg_title
+from atlas.words import many, number, plain, say
+
+ASKED = ("ask", "map", "legend", "panel", "below")
+"""What a new question changes."""
+
+WORTH_IT = 1.25
+"""A way with fewer borders is pointed out up to this many times the length of the one that is shown."""
+
+
+def current_answer() -> Answer:
+    """The answer to the question in the address."""
+    return the_answer(question(current_view()))
+
+
+def current_way() -> Way | None:
+    """The way that is shown: the best, or the alternative that was chosen; None where there is none."""
+    ways = current_answer().ways
+    return ways[min(int(current_view().pick), len(ways)) - 1] if ways else None
+
+
+def place_name(key: str) -> str:
+    """A place with its country."""
+    place = whole_atlas().places[key]
+    return say("ask.place", name=place.name, country=say(f"countries.{place.country}"))
+
+
+def draw() -> None:
+    """The answer in one sentence, and what it was asked with."""
+    st.markdown(f"#### {verdict()}")
+    trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
+    if trade:
+        st.markdown(trade)
+    reason = why_not()
+    if reason:
+        st.markdown(reason)
+    _ends()
+    _limits()
+    _closed()
+
+
+def verdict() -> str:
+    """The answer in one sentence, as Markdown."""
+    view, answer, made = current_view(), current_answer(), current_way()
+    places = whole_atlas().places
+    start, end = plain(places[view.start].name), plain(places[view.end].name)
+    if answer.fault:
+        return say(f"ask.{answer.fault}", place=start)
+    countries = _listed([say(f"countries.{key}") for key in view.avoid])
+    avoiding = say("ask.avoiding", countries=countries) if countries else ""
+    if made is None:
+        return say("ask.none", start=start, end=end, avoiding=avoiding)
+    return say(
+        "ask.verdict",
+        start=start,
+        end=end,
+        avoiding=avoiding,
+        km=number(round(made.km)),
+        borders=many("ask.borders", made.borders),
+        gauges=many("ask.gauges", len(made.gauge_changes)),
+        transshipments=many("ask.transshipments", len(made.transshipments)),
+    )
+
+
+def _listed(names: list[str]) -> str:
+    """Names as in "Russia, Iran and China"."""
+    return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
+
+
+def comes_back() -> str:
+    """That the way shown leaves a state and comes back into it, in a sentence; empty where it does not."""
+    made = current_way()
+    if made is None:
+        return ""
+    left, between = (
+        [say(f"countries.{key}") for key in sorted(found)]
+        for found in (returns(the_network(), made), detours(the_network(), made))
+    )
+    return say("ask.comes_back", left=_listed(left), between=_listed(between)) if left else ""
+
+
+def fewer_borders() -> str:
+    """The way found that saves most borders against the one shown for few kilometres more, in a sentence."""
+    made = current_way()
+    if made is None:
+        return ""
+    better = [
+        (made.borders - one.borders, index)
+        for index, one in enumerate(current_answer().ways, start=1)
+        if one.borders < made.borders and made.km <= one.km <= WORTH_IT * made.km
+    ]
+    if not better:
+        return ""
+    saved, index = max(better, key=lambda told: (told[0], -told[1]))
+    more = current_answer().ways[index - 1].km - made.km
+    return many("ask.fewer", saved, km=number(round(more)), index=index)
+
+
+def why_not() -> str:
+    """What cuts the way, and what alone would open one again, as Markdown; empty where there is a way."""
+    answer = current_answer()
+    if answer.ways or answer.fault:
+        return ""
+    if not answer.remedies:
+        return say("ask.never")
+    told = "\n".join(f"- {_told(remedy)}" for remedy in answer.remedies)
+    return f"{many('ask.cut', len(answer.remedies))}\n{told}"
+
+
+def _told(remedy: str) -> str:
+    kind, _, key = remedy.partition(":")
+    if kind == "closed":
+        return say("ask.remedy_closed", leg=plain(leg_title(the_network().links[key].leg)))
+    if kind == "avoid":
+        return say("ask.remedy_avoid", country=say(f"countries.{key}"))
+    return say(f"ask.remedy_{kind}")
+
+
+def remedies() -> None:
+    """A button for each thing that alone would open a way again; nothing where there is none."""
+    found = current_answer().remedies
+    if found:
+        st.markdown(f"**{say('route.remedies')}**")
+    for remedy in found:
+        st.button(
+            _capital(_told(remedy)),
+            key=f"remedy-{remedy.replace(':', '-')}",
+            icon=":material/lock_open:",
+            width="stretch",
+            on_click=lambda remedy=remedy: go_to(*ASKED, **_remedied(remedy), pick="1"),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _remedied(remedy: str) -> dict[str, Any]:
+    """The fields of the View that a remedy changes, with their new values."""
+    kind, _, key = remedy.partition(":")
+    if kind == "closed":
+        return {"closed": without(key)}
+    if kind == "avoid":
+        return {"avoid": tuple(state for state in current_view().avoid if state != key)}
+    return {"planned": "yes"} if kind == "planned" else {"closed": (), "avoid": (), "planned": "yes"}
+
+
+def _ends() -> None:
+    stops = sorted(whole_atlas().stops, key=lambda key: whole_atlas().places[key].name)
+    left, middle, right = st.columns([5, 1, 5], vertical_alignment="bottom")
+    with left:
+        _end("start", stops)
+    middle.button(
+        say("ask.swap"),
+        key="ask-swap",
+        icon=":material/swap_horiz:",
+        width="stretch",
+        on_click=lambda: go_to(*ASKED, start=current_view().end, end=current_view().start, pick="1"),
+    )
+    with right:
+        _end("end", stops)
+
+
+def _end(name: str, stops: Sequence[str]) -> None:
+    key = f"ask-{name}"
+    set_widget(key, getattr(current_view(), name))
+    st.selectbox(
+        say(f"ask.{name}"),
+        stops,
+        format_func=place_name,
+        key=key,
+        on_change=lambda: go_to(*ASKED, **{name: widget_value(key)}, pick="1"),
+    )
+
+
+def _limits() -> None:
+    view = current_view()
+    left, middle, right = st.columns([5, 3.4, 4], vertical_alignment="bottom")
+    set_widget("ask-avoid", list(view.avoid))
+    left.multiselect(
+        say("ask.avoid"),
+        whole_atlas().countries,
+        format_func=lambda key: say(f"countries.{key}"),
+        key="ask-avoid",
+        placeholder=say("ask.avoid_none"),
+        on_change=lambda: go_to(*ASKED, avoid=tuple(sorted(widget_value("ask-avoid"))), pick="1"),
+    )
+    set_widget("ask-by", view.by)
+    middle.segmented_control(
+        say("ask.by"),
+        ("km", "breaks"),
+        format_func=lambda key: say(f"ask.by_{key}"),
+        key="ask-by",
+        required=True,
+        help=say("ask.by_help"),
+        on_change=lambda: go_to(*ASKED, by=widget_value("ask-by") or "km", pick="1"),
+    )
+    set_widget("ask-planned", view.planned is not None)
+    right.toggle(
+        say("ask.planned"),
+        key="ask-planned",
+        help=say("ask.planned_help"),
+        on_change=lambda: go_to(*ASKED, planned="yes" if widget_value("ask-planned") else None, pick="1"),
+    )
+
+
+def _closed() -> None:
+    closed = current_view().closed
+    if not closed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{many('ask.closed', len(closed))}**", width="content")
+        for key in closed:
+            st.button(
+                plain(leg_title(the_network().links[key].leg)),
+                key=f"reopen-{key}",
+                icon=":material/close:",
+                help=say("ask.reopen"),
+                on_click=lambda key=key: go_to(*ASKED, closed=without(key), pick="1"),
+            )
+        if len(closed) > 1:
+            st.button(
+                say("ask.reopen_all"),
+                key="reopen-all",
+                type="tertiary",
+                on_click=lambda: go_to(*ASKED, closed=(), pick="1"),
+            )
+
+
+def without(*keys: str) -> tuple[str, ...]:
+    """The closed links of the View, without some."""
+    return tuple(key for key in current_view().closed if key not in keys)
+
+
+def closing(record: Leg) -> None:
+    """Close the link or open it again, and what that does to the way that is asked for."""
+    view = current_view()
+    shut = record.id in view.closed
+    others = without(record.id)
+    opened = the_answer(question(view.with_(closed=others)))
+    closed = the_answer(question(view.with_(closed=(*others, record.id))))
+    st.button(
+        say("closing.open" if shut else "closing.close"),
+        key="closing",
+        icon=":material/lock_open:" if shut else ":material/block:",
+        type="primary" if shut or (opened.ways and record.id in opened.ways[0].legs) else "secondary",
+        on_click=lambda: go_to(*ASKED, closed=others if shut else (*others, record.id), pick="1"),
+    )
+    effect = say("closing.ocean") if record.ocean else _effect(opened, closed, "now" if shut else "if")
+    st.markdown(effect)
+
+
+def _effect(opened: Answer, closed: Answer, when: str) -> str:
+    if not opened.ways:
+        return say("closing.no_way")
+    if not closed.ways:
+        return say(f"closing.cut_{when}")
+    before, after = opened.ways[0], closed.ways[0]
+    if before.legs == after.legs:
+        return say("closing.unused")
+    return say(
+        f"closing.detour_{when}" if after.km >= before.km else f"closing.breaks_{when}",
+        km=_more(after.km - before.km),
+        rest=", ".join(_other_changes(before, after)) or say("closing.nothing"),
+    )
+
+
+def _other_changes(before: Way, after: Way) -> Iterator[str]:
+    for name, change in (
+        ("borders", after.borders - before.borders),
+        ("gauges", len(after.gauge_changes) - len(before.gauge_changes)),
+        ("transshipments", len(after.transshipments) - len(before.transshipments)),
+    ):
+        if change:
+            yield say(f"closing.{name}", change=_more(change))
+
+
+def _more(change: float) -> str:
+    whole = round(change)
+    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}"

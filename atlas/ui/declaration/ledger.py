@@ -1,0 +1,130 @@
+"""The ledger of commitments as a table that holds the same selection as the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
+from atlas.model import Commitment
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
+from atlas.ui.parts import downloads
+from atlas.ui.parts.fold import fold
+from atlas.ui.shell.filters import loosen, pills
+from atlas.words import date, number, plain, say, short_sum
+
+ROW = 36
+"""Pixels of a row of a table."""
+
+TALL, LOW = 640, 330
+"""Pixels of the ledger beside the map, and on a phone, where the map stands below it."""
+
+STAGES = ("promised", "committed", "paid")
+
+WIDTHS = {
+    "title": 212,
+    "status": 118,
+    "promised": 145,
+    "committed": 92,
+    "paid": 50,
+    "since": 122,
+    "kind": 140,
+    "states": 150,
+    "theme": 180,
+}
+"""Column -> its width in pixels: those up to `since` stand beside each other on a screen of 1440 pixels."""
+
+
+def rows(shown: Sequence[Commitment]) -> pd.DataFrame:
+    """One row a commitment: what it is, its newest status, its sums by stage, whether the map draws it."""
+    atlas = current_atlas()
+    made = [
+        {
+            "title": one.title,
+            "status": say(f"statuses.{one.status.status}"),
+            **{stage: "; ".join(short_sum(amount) for amount in amounts(one, stage)) for stage in STAGES},
+            "since": date(one.status.date),
+            "kind": say(f"kinds.{one.kind}"),
+            "states": _states(one),
+            "theme": atlas.themes[one.theme].name,
+            "placed": bool(spots(one)),
+        }
+        for one in shown
+    ]
+    return pd.DataFrame(made, index=[one.id for one in shown])
+
+
+def _states(one: Commitment) -> str:
+    if len(one.states) == len(current_atlas().states):
+        return say("columns.all_six")
+    return ", ".join(current_atlas().states[state].name for state in one.states)
+
+
+def statuses(fragments: Sequence[str]) -> None:
+    """The filter by status, behind one button that says how many are chosen."""
+    chosen = len(current_view().statuses)
+    label = f"{say('panel.status')} · {number(chosen)}" if chosen else say("panel.status")
+    with st.popover(label, icon=":material/tune:"):
+        pills("statuses", fragments)
+
+
+def ledger() -> None:
+    """The table over the rows that pass the filters; choosing a row selects it."""
+    height = LOW if on_a_phone() else TALL
+    view = current_view()
+    shown = commitments(current_atlas(), view)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}", width="content")
+        downloads.popover()
+    if not shown:
+        st.markdown(say("declaration.empty", loosen=loosen(view)))
+        return
+    st.caption(f"{say('declaration.select')} {say('declaration.overlap')}")
+    selectable("ledger", rows(shown), _columns(), height)
+
+
+def selectable(key: str, rows: pd.DataFrame, columns: Mapping[str, Any], height: int) -> None:
+    """A table that holds the same selection as the map; its index are the ids of the records."""
+    ids = list(rows.index)
+    at = current_view().at
+    chosen = [ids.index(at)] if at in ids else []
+    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=min(height, (len(rows) + 1) * ROW),
+        column_config=columns,
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
+        key=key,
+    )
+
+
+def chosen_row(told: Any, ids: Sequence[str]) -> str | None:
+    """The id in the row that a table says is chosen; None where none is."""
+    picked = told["selection"]["rows"] if told else []
+    return ids[picked[0]] if picked and picked[0] < len(ids) else None
+
+
+def _columns() -> dict[str, Any]:
+    made: dict[str, Any] = {
+        name: st.column_config.TextColumn(say(f"columns.{name}"), width=width)
+        for name, width in WIDTHS.items()
+    }
+    made["placed"] = st.column_config.CheckboxColumn(say("columns.placed"))
+    return made
+
+
+def not_on_the_map() -> None:
+    """The commitments that pass the filters and have no place that the map can draw."""
+    shown = unplaced(commitments(current_atlas(), current_view()))
+    lines = "\n".join(f"- {plain(one.title)}" for one in shown)
+    fold(
+        say("declaration.unplaced"),
+        len(shown),
+        "unplaced",
+        lambda: st.markdown(f":small[:gray[{say('declaration.unplaced_lead')}]]\n\n{lines}"),
+    )

@@ -1,0 +1,246 @@
+"""Who else is here: the formats of other powers side by side, as a strip of years, a table and a panel."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from atlas.charts.resources import strip_chart
+from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
+from atlas.model import Format, FormatSummit
+from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
+from atlas.ui.declaration.ledger import chosen_row
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.shell import map_frame
+from atlas.words import compact, date, number, plain, say
+
+COLUMNS: Mapping[str, int] = {
+    "name": 190,
+    "partner": 95,
+    "since": 62,
+    "meetings": 200,
+    "sums": 285,
+    "transport": 205,
+    "minerals": 215,
+    "level": 190,
+    "members": 62,
+    "sources": 66,
+}
+"""Column -> its width in pixels; what the formats are compared by stands together on a wide screen."""
+
+ROW = 104
+"""Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels.
+
+On a phone the columns scroll sideways, and low rows keep the list of formats in sight."""
+
+LINES, LETTER = 5, 6.6
+"""Lines of text in such a row, and the pixels of a letter with what the ends of lines leave free."""
+
+UNIDENTIFIED = "usa-reclaiming-initiative"
+"""The scheme that the starting article names and no source knows."""
+
+
+def draw_map(height: int) -> None:
+    """The meetings of all formats; with one selected, those of the others step back."""
+    drawn = _on_map()
+    own = {one.feature_id for one in drawn if one.format.id == current_view().at}
+    map_frame.draw("formats", height, "all")
+    map_frame.tell(
+        "formats", dim=[one.feature_id for one in drawn if one.feature_id not in own] if own else []
+    )
+
+
+def marked() -> str | None:
+    """Feature id that is outlined on the map for what is selected: the first drawn meeting of a format."""
+    at = current_view().at
+    return next((one.feature_id for one in _on_map() if one.format.id == at), at)
+
+
+def _on_map() -> list[Meeting]:
+    return [one for one in meetings(current_atlas()) if one.on_map]
+
+
+def off_map() -> None:
+    """What the map's signs mean, and the meetings that it cannot draw."""
+    gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
+    left_out = f"  \n{say('rivals.off_map', meetings='; '.join(gone))}" if gone else ""
+    st.caption(f"{say('rivals.legend')}{left_out}")
+
+
+def _meeting(one: Meeting) -> str:
+    place = plain(one.summit.place or say("rivals.no_place"))
+    when = date(one.summit.date) if one.summit.date else say("rivals.no_date")
+    return f"{plain(short_name(one.format))}, {place}, {when}"
+
+
+def table() -> None:
+    """Strip of years, and all formats side by side; choosing a row selects one."""
+    atlas = current_atlas()
+    if not any(one.summit.date for one in meetings(atlas)):
+        st.markdown(say("rivals.no_meeting"))
+        return
+    st.markdown(f"##### {say('rivals.strip')}")
+    st.altair_chart(strip_chart(atlas), width="stretch")
+    st.caption(say("rivals.strip_lead"))
+    found = list(atlas.formats.values())
+    st.markdown(f"##### {say('rivals.table')} · {number(len(found))}")
+    st.caption(say("rivals.table_lead"))
+    ids = [one.id for one in found]
+    at = current_view().at
+    key = "format-table"
+    set_widget(key, {"selection": {"rows": [ids.index(at)] if at in ids else [], "columns": [], "cells": []}})
+    st.dataframe(
+        rows(found),
+        hide_index=True,
+        height="content",
+        row_height=None if on_a_phone() else ROW,
+        column_config=_columns(),
+        selection_mode="single-row",
+        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
+        key=key,
+    )
+
+
+def _columns() -> dict[str, Any]:
+    return {
+        name: st.column_config.TextColumn(say(f"format_columns.{name}"), width=width)
+        for name, width in COLUMNS.items()
+    }
+
+
+def rows(found: Iterable[Format]) -> pd.DataFrame:
+    """One row a format; sums are announcements and are not added up."""
+    made = [
+        {
+            "name": one.name,
+            "partner": partner_name(one),
+            "since": str(one.first_year) if one.first_year else say("rivals.not_known"),
+            "level": one.level,
+            "meetings": "; ".join(_plain_meeting(one)),
+            "members": number(len(one.members)),
+            "sums": _fitted("sums", one.headline_sums),
+            "transport": _fitted("transport", one.transport_items),
+            "minerals": _fitted("minerals", one.minerals_items),
+            "sources": number(len(one.sources)),
+        }
+        for one in found
+    ]
+    return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+def _fitted(column: str, items: Iterable[str]) -> str:
+    """Items in a row, as far as a cell of the column has room; the panel has them all."""
+    return textwrap.shorten("; ".join(items), int(LINES * COLUMNS[column] / LETTER), placeholder=" \u2026")
+
+
+def _plain_meeting(one: Format) -> Iterable[str]:
+    for summit in one.summits:
+        when = date(summit.date) if summit.date else say("rivals.no_date")
+        yield f"{summit.place or say('rivals.no_place')}, {when}"
+
+
+def profile(record: Format, notes: Footnotes) -> None:
+    """Everything that the Atlas holds on a format."""
+    st.markdown(compact("\n\n".join(_told(record, notes))))
+    if record.id == UNIDENTIFIED:
+        _what_exists(record)
+
+
+def _told(record: Format, notes: Footnotes) -> Iterator[str]:
+    marks = notes.marks(record.sources)
+    since = say("rivals.since", year=record.first_year) if record.first_year else say("rivals.since_unknown")
+    yield f":small[:gray[{plain(partner_name(record))} · {since} · {plain(record.level)}]{marks}]"
+    if record.note:
+        yield f"{plain(record.note)}{marks}"
+    if record.id == UNIDENTIFIED:
+        return
+    states = ", ".join(current_atlas().states[state].name for state in record.members)
+    yield f"**{say('rivals.members')}:** {states or say('rivals.no_members')}{marks}"
+    held = [f"- {_held(one)}" for one in record.summits]
+    if held:
+        yield f"**{say('rivals.meetings')}**{marks}\n" + "\n".join(held)
+    if record.upcoming:
+        yield f"**{say('rivals.upcoming')}:** {plain(record.upcoming)}{marks}"
+    for name, items in (
+        ("sums", record.headline_sums),
+        ("transport", record.transport_items),
+        ("minerals", record.minerals_items),
+        ("other", record.other_items),
+    ):
+        if items:
+            lines = "\n".join(f"- {plain(item)}" for item in items)
+            yield f"**{say(f'rivals.{name}')}**{marks}\n{lines}"
+
+
+def _held(summit: FormatSummit) -> str:
+    when = date(summit.date) if summit.date else say("rivals.no_date")
+    note = f" {plain(summit.note)}" if summit.note else ""
+    return f"{when}: {plain(summit.place or say('rivals.no_place'))} ({plain(summit.level)}).{note}"
+
+
+def _what_exists(record: Format) -> None:
+    """The schemes of the United States that do exist, each to open."""
+    same = [one for one in current_atlas().formats.values() if one.partner == record.partner]
+    known = [one for one in same if one.id != record.id]
+    st.markdown(f"**{say('rivals.exists')}**")
+    with st.container(gap=None):
+        for one in known:
+            since = f" · {one.first_year}" if one.first_year else ""
+            open_button(one, f"exists-{one.id}", since)
+
+
+def open_button(one: Format, key: str, more: str = "") -> None:
+    """A button that opens a format in the panel."""
+    st.button(
+        plain(short_name(one)) + more,
+        key=key,
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=one.id),
+    )
+
+
+def _unidentified(record: Format, notes: Footnotes) -> None:
+    st.markdown(f"**{plain(record.name)}**")
+    st.markdown(f"{plain(record.note or '')}{notes.marks(record.sources)}")
+    st.button(
+        say("rivals.open_unidentified"),
+        key="open-unidentified",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        on_click=lambda: go_to("map", "panel", at=UNIDENTIFIED),
+    )
+
+
+def brief() -> None:
+    """Nothing selected: how many formats there are, what is told apart, and the scheme nobody knows."""
+    atlas = current_atlas()
+    notes = Footnotes()
+    leaders = {one.format.id for one in meetings(atlas) if one.leaders}
+    st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
+    if UNIDENTIFIED in atlas.formats:
+        _unidentified(atlas.formats[UNIDENTIFIED], notes)
+    notes.draw()
+    _members()
+
+
+def _members() -> None:
+    """The formats that the chosen state takes part in."""
+    atlas = current_atlas()
+    joined = {
+        state.id: [one for one in atlas.formats.values() if state.id in one.members]
+        for state in atlas.central_asia
+    }
+    chosen = st.pills(
+        say("rivals.by_state"),
+        list(joined),
+        wrap=True,
+        format_func=lambda state: f"{atlas.states[state].name} {number(len(joined[state]))}",
+        key="format-members",
+    )
+    with st.container(gap=None):
+        for one in joined[chosen] if chosen else ():
+            open_button(one, f"member-{one.id}")

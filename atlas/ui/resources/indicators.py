@@ -1,0 +1,105 @@
+"""Numbers about the states: charts of what can stand side by side, and a list of all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from atlas.charts.resources import family_chart
+from atlas.model import Indicator
+from atlas.region.indicators import Family, by_state, families, of_group, place_name, undated, value_text
+from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui.parts.fold import fold
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.words import many, plain, say
+
+GROUPS = ("resources", "people", "trade", "japan")
+STATES = ("kaz", "kgz", "tjk", "tkm", "uzb")
+
+
+def choose() -> None:
+    """The states whose numbers are shown; none chosen means all."""
+    set_widget("number-states", [state for state in current_view().states if state in STATES])
+    st.pills(
+        say("sites.states"),
+        STATES,
+        selection_mode="multi",
+        wrap=True,
+        format_func=lambda state: current_atlas().states[state].name,
+        key="number-states",
+        label_visibility="collapsed",
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    chosen = widget_value("number-states") or ()
+    go_to("filters", "map", states=tuple(state for state in STATES if state in chosen))
+
+
+def draw() -> None:
+    """Charts and lists of the numbers about the states chosen."""
+    notes = Footnotes()
+    view = current_view()
+    st.caption(say("numbers.lead"))
+    for group in GROUPS:
+        rows = of_group(current_atlas(), group, view.states)
+        if rows:
+            st.markdown(f"##### {say(f'numbers.{group}')} · {many('numbers.count', len(rows))}")
+            _group(group, rows, notes)
+    _undated(view.states, notes)
+    notes.draw()
+
+
+def _undated(states: Sequence[str], notes: Footnotes) -> None:
+    """What sources say of resources without a year, or without agreeing on a number."""
+    facts = undated(current_atlas(), states)
+    lines = [
+        f"- {plain(one.statement)}{notes.marks(one.sources)}{f' {plain(one.note)}' if one.note else ''}"
+        for one in facts
+    ]
+    fold(say("numbers.undated"), len(lines), "numbers-undated", lambda: st.markdown("\n".join(lines)))
+
+
+def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
+    """The charts of a group on the left, and the lists of all that no chart can hold on the right.
+
+    With states chosen the lists are short and stand open.
+    """
+    charts, listed = families(rows)
+    left, right = st.columns(2, gap="medium")
+    for family in charts:
+        with left:
+            _chart(family, notes)
+    lists = by_state(current_atlas(), listed)
+    for index, (name, found) in enumerate(lists.items()):
+        with right if charts or index >= len(lists) / 2 else left:
+            if current_view().states:
+                st.markdown(f"**{plain(name)}**")
+                _list(found, notes)
+            else:
+                fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+
+
+def _chart(family: Family, notes: Footnotes) -> None:
+    title = family.name or say("numbers.world")
+    st.markdown(f"**{plain(title)}**, {plain(family.unit)}")
+    signs = {one.id: notes.signs(one.sources) for one in family.rows}
+    st.altair_chart(family_chart(current_atlas(), family, signs), width="stretch")
+
+
+def _list(found: Sequence[Indicator], notes: Footnotes) -> None:
+    st.markdown("\n".join(line(one, notes) for one in found))
+
+
+def line(one: Indicator, notes: Footnotes, state: bool = False) -> str:
+    """An indicator as a line of Markdown: name, year, value with unit, sources, note."""
+    where = f"{plain(place_name(current_atlas(), one))}: " if state else ""
+    rank = f", {say('numbers.rank', rank=one.world_rank)}" if one.world_rank else ""
+    note = f". {plain(one.note)}" if one.note else ""
+    return (
+        f"- {where}{plain(one.name)}, {one.year}: **{plain(value_text(one))}** {plain(one.unit)}{rank}"
+        f"{notes.marks(one.sources)}{note}"
+    )

@@ -1,0 +1,150 @@
+"""The map on the page: drawn once, then brought to new states by the wire. The only module that imports
+streamlit_folium, of which it uses nothing but the public `st_folium`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import streamlit_folium
+from streamlit.components.types.base_custom_component import BaseCustomComponent
+from streamlit.runtime import get_instance
+
+from atlas.dialogue.commitments import dimmed, hidden, record_id
+from atlas.freight.corridors import corridor_legs, corridor_ports
+from atlas.knowledge.delays import venues
+from atlas.map.base import base_map, layer_address
+from atlas.map.layers import layer_on
+from atlas.session import current_atlas, current_view, first_map, go_to, tables, whole_atlas, widget_value
+from atlas.ui.shell import channel
+from atlas.ui.shell.filters import theme_name
+from atlas.ui.shell.frame import FLUSH, show_so_far
+from atlas.words import say
+
+HEIGHT = 560
+"""Pixels of a map that is the main thing on its page."""
+
+
+FIRST = 0.25
+"""Seconds for which the rest of the page waits for the first map of a visit. One thread of the browser
+draws both: let loose at once, both are ready later, the map by a quarter of a second.
+"""
+
+COMPONENT = "streamlit_folium.st_folium"
+"""The name under which the server knows the map's component."""
+
+
+def register() -> None:
+    """Make the component's files known to the running server.
+
+    A component registers itself only when it is imported inside a script run; the Atlas imports it before
+    the first visitor comes.
+    """
+    for value in vars(streamlit_folium).values():
+        if isinstance(value, BaseCustomComponent):
+            get_instance().component_registry.register_component(value)
+
+
+@cache
+def component_scripts() -> tuple[str, ...]:
+    """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
+    change with their bytes.
+    """
+    files = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    scripts = sorted((files / "static" / "js").glob("main.*.js"))
+    return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
+
+
+def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
+    """Draw the map of a page: the ground, the same for every visitor. `tell` puts the features on it.
+
+    name: the page's layer; home: the view that it opens with.
+    A click comes by the wire; where the browser has none, the component tells it by the standard road.
+    """
+    key = f"map-{name}"
+    streamlit_folium.st_folium(
+        base_map(name, layer_on("base", None)[1], home),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        on_change=lambda: select(_standard_road(key), "panel"),
+    )
+
+
+def tell(name: str, whole: bool = False, pills: Mapping[str, str] | None = None, **state: Any) -> None:
+    """Bring the drawn map to a state, with nothing on it that was not known on the day asked for.
+
+    whole: draw all that is known today all the same, on a page that says so; pills: names of the themes by
+    id where the page has pills for them.
+
+    state: `hidden` and `dim` feature ids; `themes` to show; `paths`, each a name of `maps.PATHS` with legs;
+    `named`, the points that keep their names. What is selected is told by the panel (`listen`).
+    """
+    day = None if whole else current_atlas().day
+    address = layer_address(name, layer_on(name, day)[1], day)
+    told = {key: list(value) for key, value in state.items()}
+    channel.tell(name, {"layer": address, **told}, pills)
+    show_so_far(FIRST if first_map() else FLUSH)
+
+
+def listen(selected: str | None, also: Iterable[str] = ()) -> None:
+    """Tell the map what is selected, and take its clicks into the View. Called in the panel's fragment.
+
+    also: the fragments that a click changes beside the panel and the page's table.
+    """
+
+    def on_click() -> None:
+        # Where the panel alone is drawn anew it is not named: a named part is drawn in a second run.
+        select(channel.clicked(), *(("panel", *also) if also or tables() else ()))
+
+    channel.listen(selected, on_click)
+
+
+def select(clicked: str | None, *fragments: str) -> None:
+    """Look a clicked id up and select its record; anything else that a browser may send is passed over."""
+    if clicked is None or record_id(clicked) not in current_atlas().features:
+        go_to(*fragments)
+        return
+    go_to(*fragments, at=record_id(clicked))
+
+
+def _standard_road(key: str) -> str | None:
+    """What the map's component says was clicked."""
+    told = widget_value(key)
+    drawing = told.get("last_active_drawing") if isinstance(told, Mapping) else None
+    clicked = drawing.get("id") if isinstance(drawing, Mapping) else None
+    return clicked if isinstance(clicked, str) else None
+
+
+def tell_view(name: str) -> None:
+    """Filter the map of a page as the View says; the themes are the map's own matter (`static/map.js`)."""
+    atlas, view = current_atlas(), current_view()
+    unnamed = () if corridor_legs(atlas) else _corridor()
+    tell(
+        name,
+        pills={theme.id: theme.name for theme in atlas.themes.values()},
+        hidden=[*hidden(atlas, view.with_(themes=())), *unnamed],
+        dim=dimmed(atlas, view, _corridor()),
+        themes=view.themes,
+    )
+
+
+@cache
+def _corridor() -> tuple[str, ...]:
+    return (*corridor_legs(whole_atlas()), *corridor_ports(whole_atlas()))
+
+
+def legend(lines: bool = True) -> None:
+    """What colours, shapes and lines mean, and whose borders are drawn; lines: whether the map has any."""
+    atlas = current_atlas()
+    themes = " ".join(theme_name(theme) for theme in atlas.themes)
+    stars = " and ".join(atlas.places[place].name for place in venues(atlas))
+    points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
+    parts = (*(["legend_lines"] if lines else []), "borders", "wheel")
+    st.markdown(f":small[{themes}]")
+    st.caption("  \n".join([points, *(say(f"map.{part}") for part in parts)]))
