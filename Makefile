@@ -18,6 +18,7 @@ check: $(VENV)/test.stamp  ## lint, format check and type check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/test.stamp  ## put the code into the house format
 	$(BIN)/ruff check --fix .

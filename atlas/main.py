@@ -3,14 +3,16 @@
 import streamlit as st
 
 from atlas.session import drawn_to_the_end
+from atlas.ui.parts.fragments import reserve
+from atlas.ui.parts.pages import page_list
 from atlas.ui.shell import frame
 from atlas.words import say
 
 st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wide")
 
-pages = frame.page_list()
+pages = page_list()
 page = st.navigation(pages, position="hidden")
-head = frame.reserve(24)
+head = reserve(24)
 page.run()
 with head.container():
     frame.header(pages)

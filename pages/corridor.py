@@ -3,16 +3,17 @@
 import streamlit as st
 
 from atlas.ui.corridor import answer, page, question
-from atlas.ui.panel import panel
-from atlas.ui.shell import frame, map_frame
+from atlas.ui.panel import side
+from atlas.ui.parts import fragments
+from atlas.ui.shell import map_frame
 
-frame.fragment("ask", question.draw)
+fragments.fragment("ask", question.draw)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     map_frame.draw("corridor", home="corridor")
-    frame.fragment("map", answer.draw_map)
-    frame.fragment("legend", answer.legend)
+    fragments.fragment("map", answer.draw_map)
+    fragments.fragment("legend", answer.legend)
 with right:
-    frame.fragment("search", panel.search)
-    frame.fragment("panel", answer.draw_panel)
-frame.fragment("below", page.draw)
+    fragments.fragment("search", side.search)
+    fragments.fragment("panel", answer.draw_panel)
+fragments.fragment("below", page.draw)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from atlas.ui.declaration import ledger
-from atlas.ui.panel import panel
-from atlas.ui.shell import clock, filters, frame, map_frame
+from atlas.ui.declaration import ledger, panel
+from atlas.ui.panel import side
+from atlas.ui.parts import fragments
+from atlas.ui.shell import clock, filters, map_frame
 
 FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
@@ -20,15 +21,15 @@ def choose() -> None:
         filters.clear(FRAGMENTS)
 
 
-clock.title(panel.ledger_title)
+clock.title(panel.title)
 clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legend")
-frame.fragment("filters", choose)
+fragments.fragment("filters", choose)
 left, right = st.columns([1.6, 1], gap="medium")
 with left:
-    frame.fragment("table", ledger.ledger)
-    frame.fragment("legend", lambda: map_frame.legend(lines=False))
+    fragments.fragment("table", ledger.ledger)
+    fragments.fragment("legend", lambda: map_frame.legend(lines=False))
 with right:
     map_frame.draw("declaration", height=280)
-    frame.fragment("map", lambda: map_frame.tell_view("declaration"))
-    frame.fragment("search", panel.search)
-    frame.fragment("panel", panel.declaration)
+    fragments.fragment("map", lambda: map_frame.tell_view("declaration"))
+    fragments.fragment("search", side.search)
+    fragments.fragment("panel", panel.declaration)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from atlas.ui.panel import panel
+from atlas.ui.panel import side
+from atlas.ui.parts import fragments
 from atlas.ui.resources import page
-from atlas.ui.shell import frame
 
-frame.fragment("filters", page.choose)
+fragments.fragment("filters", page.choose)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    frame.fragment("map", page.main)
+    fragments.fragment("map", page.main)
 with right:
-    frame.fragment("search", panel.search)
-    frame.fragment("panel", page.side)
-frame.fragment("table", page.below)
+    fragments.fragment("search", side.search)
+    fragments.fragment("panel", page.beside)
+fragments.fragment("table", page.below)

@@ -2,20 +2,22 @@
 
 import streamlit as st
 
-from atlas.ui.panel import panel
-from atlas.ui.shell import clock, filters, frame, map_frame
+from atlas.ui.panel import delays, side
+from atlas.ui.parts import fragments
+from atlas.ui.shell import clock, filters, map_frame
+from atlas.ui.summit import page
 
-above = frame.reserve(106)
+above = fragments.reserve(106)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     map_frame.draw("summit")
-    frame.fragment("map", lambda: map_frame.tell_view("summit"))
-    frame.fragment("legend", map_frame.legend)
+    fragments.fragment("map", lambda: map_frame.tell_view("summit"))
+    fragments.fragment("legend", map_frame.legend)
 with above.container():
-    clock.title(panel.verdict)
+    clock.title(delays.title)
     clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
-    frame.fragment("filters", lambda: filters.pills("themes"))
+    fragments.fragment("filters", lambda: filters.pills("themes"))
 with right:
-    frame.fragment("search", panel.search)
-    frame.fragment("by-state", panel.by_state)
-    frame.fragment("panel", panel.summit)
+    fragments.fragment("search", side.search)
+    fragments.fragment("by-state", page.by_state)
+    fragments.fragment("panel", page.summit)

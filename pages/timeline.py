@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from atlas.ui.panel import delays, panel
-from atlas.ui.shell import clock, frame, map_frame
-from atlas.ui.timeline import page
+from atlas.ui.panel import delays
+from atlas.ui.parts import fragments
+from atlas.ui.shell import clock, map_frame
+from atlas.ui.timeline import page, two_days
 
 
 def draw() -> None:
@@ -16,12 +17,12 @@ def draw() -> None:
     page.table()
 
 
-frame.fragment("title", panel.verdict)
+fragments.fragment("title", delays.title)
 clock.clock("title", "map", "panel", "slips", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    frame.fragment("map", draw)
+    fragments.fragment("map", draw)
 with right:
-    frame.fragment("panel", page.side)
-frame.fragment("slips", delays.every)
-frame.fragment("compare", page.compare)
+    fragments.fragment("panel", page.beside)
+fragments.fragment("slips", delays.every)
+fragments.fragment("compare", two_days.compare)

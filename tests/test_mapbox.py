@@ -11,6 +11,7 @@ import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
+from atlas.ui.parts import fragments
 from atlas.ui.shell import channel, map_frame
 from tests.conftest import map_told
 
@@ -32,11 +33,11 @@ def test_streamlit_still_mounts_components_without_a_frame() -> None:
 
 
 def _page() -> None:
-    from atlas.ui.shell import frame, map_frame
+    from atlas.ui.shell import map_frame
 
     map_frame.draw("summit")
-    frame.fragment("map", lambda: map_frame.tell_view("summit"))
-    frame.fragment("panel", lambda: map_frame.listen("kaz"))
+    fragments.fragment("map", lambda: map_frame.tell_view("summit"))
+    fragments.fragment("panel", lambda: map_frame.listen("kaz"))
 
 
 def test_the_map_is_small_and_depends_on_no_visitor() -> None:

@@ -164,6 +164,33 @@ SITE_SHAPES: Mapping[str, str] = {
 """Kind of site -> the shape of its point."""
 
 
+SIGNS: Mapping[str, str] = {
+    "mine": "▲",
+    "deposit": "◆",
+    "plant": "■",
+    "field": "⬢",
+    "power": "●",
+    "pipeline-node": "★",
+}
+"""Kind of site -> its shape on the map, as a character."""
+
+TEXT_COLOURS: Mapping[str, str] = {
+    "green-resilience": "green",
+    "connectivity": "blue",
+    "human-resources": "violet",
+    "minerals-energy": "orange",
+    "cross-cutting": "gray",
+    "uranium-nuclear": "yellow",
+    "rare-metals": "violet",
+    "gold-base-metals": "orange",
+    "oil-gas-coal": "gray",
+    "chemicals": "red",
+    "hydropower": "blue",
+    "wind-solar": "green",
+}
+"""Theme or group of commodities -> the name under which `.streamlit/config.toml` holds its colour."""
+
+
 def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
     """Colour and marker shape of an event."""
     return PLAN_LOOK if event.id in plans(atlas) else EVENT_LOOKS[event.kind]

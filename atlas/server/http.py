@@ -15,7 +15,7 @@ from atlas.address import day_of
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import preload
-from atlas.ui.shell import frame
+from atlas.ui.parts import pages
 from atlas.ui.shell.map_frame import component_scripts
 
 POLICY = "; ".join(
@@ -36,7 +36,7 @@ POLICY = "; ".join(
 HOME = "summit"
 """The page, and so the map layer, of the bare address."""
 
-PAGES = ("/", *(f"/{name}" for name in frame.PAGES))
+PAGES = ("/", *(f"/{name}" for name in pages.PAGES))
 """The addresses of the pages."""
 
 LASTING = "public, max-age=31536000, immutable"

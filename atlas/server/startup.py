@@ -16,7 +16,7 @@ from atlas.model.load import the_atlas
 from atlas.server import preload
 from atlas.server.latency import send_at_once
 
-WARM = ("altair", "atlas.ui.panel.panel", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
+WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
 """What pages import: imported before the first visitor comes."""
 
 TURN = 0.0005

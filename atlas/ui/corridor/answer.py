@@ -16,8 +16,8 @@ from atlas.freight.routing import LONGEST, MOST_SHARED, question
 from atlas.model import Feature, Leg
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui.corridor.question import ASKED, closing, current_answer, current_way, remedies
-from atlas.ui.panel import panel
-from atlas.ui.panel.places import leg_title
+from atlas.ui.panel import side
+from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.shell import map_frame
@@ -65,8 +65,8 @@ def draw_map() -> None:
 
 def draw_panel() -> None:
     """Search, and what is selected or the answer."""
-    with panel.box(130):
-        if not panel.selected(_actions):
+    with side.box(130):
+        if not side.selected(_actions):
             _answer()
 
 
@@ -308,4 +308,4 @@ def legend() -> None:
         " · ".join(names),
     ]
     st.markdown("  \n".join(f":small[{line}]" for line in lines if line))
-    st.caption(f"{say('legend.lines')}  \n{say('map_frame.borders')} {say('map_frame.wheel')}")
+    st.caption(f"{say('legend.lines')}  \n{say('map.borders')} {say('map.wheel')}")

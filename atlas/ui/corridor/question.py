@@ -12,7 +12,7 @@ from atlas.freight.itinerary import Way
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
-from atlas.ui.panel.places import leg_title
+from atlas.ui.panel.leg import leg_title
 from atlas.words import many, number, plain, say
 
 ASKED = ("ask", "map", "legend", "panel", "below")

@@ -10,7 +10,7 @@ from atlas.freight.closures import SEA, Loss, sections, the_ranking
 from atlas.freight.graph import the_network
 from atlas.session import current_view, whole_atlas
 from atlas.ui.corridor.answer import war
-from atlas.ui.panel.places import leg_title
+from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, say
 

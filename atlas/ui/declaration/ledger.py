@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,14 +10,12 @@ import streamlit as st
 
 from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
-from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
+from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.ui.parts import downloads
 from atlas.ui.parts.fold import fold
+from atlas.ui.parts.tables import selectable
 from atlas.ui.shell.filters import loosen, pills
 from atlas.words import date, number, plain, say, short_sum
-
-ROW = 36
-"""Pixels of a row of a table."""
 
 TALL, LOW = 640, 330
 """Pixels of the ledger beside the map, and on a phone, where the map stands below it."""
@@ -84,29 +82,6 @@ def ledger() -> None:
         return
     st.caption(f"{say('declaration.select')} {say('declaration.overlap')}")
     selectable("ledger", rows(shown), _columns(), height)
-
-
-def selectable(key: str, rows: pd.DataFrame, columns: Mapping[str, Any], height: int) -> None:
-    """A table that holds the same selection as the map; its index are the ids of the records."""
-    ids = list(rows.index)
-    at = current_view().at
-    chosen = [ids.index(at)] if at in ids else []
-    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
-    st.dataframe(
-        rows,
-        hide_index=True,
-        height=min(height, (len(rows) + 1) * ROW),
-        column_config=columns,
-        selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
-        key=key,
-    )
-
-
-def chosen_row(told: Any, ids: Sequence[str]) -> str | None:
-    """The id in the row that a table says is chosen; None where none is."""
-    picked = told["selection"]["rows"] if told else []
-    return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
 
 def _columns() -> dict[str, Any]:

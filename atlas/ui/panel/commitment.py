@@ -11,7 +11,7 @@ from atlas.session import current_atlas, go_to
 from atlas.ui.parts import links
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.shell.filters import theme_name
+from atlas.ui.parts.names import theme_name
 from atlas.words import compact, date, number, plain, say, sum_of
 
 STAGES = ("promised", "committed", "paid")

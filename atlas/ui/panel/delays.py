@@ -9,11 +9,16 @@ from atlas.knowledge.cache import last_day_known
 from atlas.knowledge.delays import Delay, delay, delays
 from atlas.model import Atlas, Event, first_day
 from atlas.session import current_atlas
-from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.parts.footnotes import Footnotes, lettered
 from atlas.words import date, dates, many, number, plain, say
 
 CITED = 2
 """Sources named for one step; the event's own panel names them all."""
+
+
+def title() -> None:
+    """The first thing that a page says: how far the summit had come."""
+    st.markdown(f"#### {verdict(current_atlas())}{lettered(grounds(current_atlas()))}")
 
 
 def verdict(atlas: Atlas) -> str:

@@ -19,8 +19,8 @@ from atlas.region import indicators, profiles, sites
 from atlas.session import current_atlas
 from atlas.ui.panel import state_lists
 from atlas.ui.panel.commitment import MONEY_FIRST, prose
+from atlas.ui.parts import fragments
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.shell import frame
 from atlas.words import compact, many, number, plain, say, sum_of
 
 LARGEST = 3
@@ -32,7 +32,7 @@ def state(record: State, notes: Footnotes) -> None:
     text, sources = _told(record.id, current_atlas().day)
     notes.marks(sources)
     st.markdown(text)
-    frame.fragment("profile-lists", partial(state_lists.draw, record))
+    fragments.fragment("profile-lists", partial(state_lists.draw, record))
 
 
 @lru_cache(maxsize=len(STATES) * KEPT)

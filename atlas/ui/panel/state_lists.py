@@ -17,15 +17,15 @@ from atlas.dialogue.forums import partner_name, short_name
 from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
 from atlas.knowledge.cache import KEPT, atlas_on
+from atlas.map.looks import SIGNS
 from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
 from atlas.region import profiles, sites
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.panel import commitment
+from atlas.ui.panel.indicator import line as number_line
 from atlas.ui.parts import links
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.resources.indicators import line as number_line
-from atlas.ui.resources.site_filters import SIGNS, goods_name
-from atlas.ui.shell.filters import theme_name
+from atlas.ui.parts.names import goods_name, theme_name
 from atlas.words import compact, date, dates, many, number, plain, say
 
 

@@ -13,7 +13,7 @@ from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS
 from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
 from atlas.takeaway import archive, tables
-from atlas.ui.shell import frame
+from atlas.ui.parts import fragments
 from atlas.words import date, number, say
 
 MIME = {
@@ -32,7 +32,7 @@ def draw() -> None:
     left, right = st.columns([1, 1], gap="large")
     with left:
         _everything()
-        frame.fragment("download-kind", _one_kind)
+        fragments.fragment("download-kind", _one_kind)
         st.markdown(f"##### {say('downloads.view')}")
         view_files("page")
     with right:

@@ -16,7 +16,7 @@ from atlas.dialogue.titles import title
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model import FEATURES, Claim
 from atlas.session import current_atlas, current_view
-from atlas.ui.shell import frame
+from atlas.ui.parts import pages
 from atlas.words import plain, say
 
 PAGES_OF_KIND: Mapping[str, str] = {"routes": "corridor", "formats": "resources", "slips": "timeline"}
@@ -41,7 +41,7 @@ def page_of(feature: str) -> str:
     drawn = _drawn()
     if feature in drawn["base"]:
         return "summit"
-    for name in frame.PAGES:
+    for name in pages.PAGES:
         if feature in drawn.get(name, ()):
             return name
     return "declaration" if feature in current_atlas().commitments else "summit"
@@ -51,7 +51,7 @@ def link(page: str, label: str, icon: str | None = None, **changes: Any) -> None
     """A link to another page that keeps the filters of the View; changes: its other fields."""
     fresh = current_view().with_(part=None, claim=None, source=None, find=None, at=None)
     st.page_link(
-        frame.page(page),
+        pages.page(page),
         label=label,
         icon=icon,
         query_params=parameters(fresh.with_(**changes)),

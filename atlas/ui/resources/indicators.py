@@ -9,8 +9,9 @@ import streamlit as st
 
 from atlas.charts.resources import family_chart
 from atlas.model import Indicator
-from atlas.region.indicators import Family, by_state, families, of_group, place_name, undated, value_text
+from atlas.region.indicators import Family, by_state, families, of_group, undated
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui.panel.indicator import line
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import many, plain, say
@@ -92,14 +93,3 @@ def _chart(family: Family, notes: Footnotes) -> None:
 
 def _list(found: Sequence[Indicator], notes: Footnotes) -> None:
     st.markdown("\n".join(line(one, notes) for one in found))
-
-
-def line(one: Indicator, notes: Footnotes, state: bool = False) -> str:
-    """An indicator as a line of Markdown: name, year, value with unit, sources, note."""
-    where = f"{plain(place_name(current_atlas(), one))}: " if state else ""
-    rank = f", {say('numbers.rank', rank=one.world_rank)}" if one.world_rank else ""
-    note = f". {plain(one.note)}" if one.note else ""
-    return (
-        f"- {where}{plain(one.name)}, {one.year}: **{plain(value_text(one))}** {plain(one.unit)}{rank}"
-        f"{notes.marks(one.sources)}{note}"
-    )

@@ -7,11 +7,12 @@ import streamlit as st
 from atlas.address import RESOURCE_PARTS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui.panel import panel
-from atlas.ui.panel.panel import feature_name
+from atlas.ui.panel import side
+from atlas.ui.panel.side import feature_name
+from atlas.ui.parts import fragments
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.resources import forums, indicators, site_filters, site_table, states
-from atlas.ui.shell import frame, map_frame
+from atlas.ui.shell import map_frame
 from atlas.words import many, number, plain, say
 
 FRAGMENTS = ("map", "filters", "table", "panel")
@@ -65,7 +66,7 @@ def main() -> None:
     match part():
         case "sites":
             map_frame.draw("resources", 480)
-            frame.fragment("shown", _tell)
+            fragments.fragment("shown", _tell)
             site_filters.legend()
         case "numbers":
             indicators.draw()
@@ -90,11 +91,11 @@ def below() -> None:
             forums.table()
 
 
-def side() -> None:
+def beside() -> None:
     """The panel: what is selected, or what the open part offers."""
     mark = forums.marked() if part() == "formats" else None
-    with panel.box(TALLER.get(part(), 0), WITH_IT.get(part(), ()), mark):
-        if panel.selected():
+    with side.box(TALLER.get(part(), 0), WITH_IT.get(part(), ()), mark):
+        if side.selected():
             return
         match part():
             case "formats":

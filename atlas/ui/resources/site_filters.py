@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from atlas.address import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
+from atlas.map.looks import SIGNS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui.parts.names import commodity_name, goods_name
 from atlas.words import number, say
 
 FRAGMENTS = ("shown", "filters", "table", "panel")
@@ -22,39 +24,9 @@ OPTIONS: Mapping[str, Sequence[str]] = {
     "statuses": STATUSES,
 }
 
-COLOURS: Mapping[str, str] = {
-    "uranium-nuclear": "yellow",
-    "rare-metals": "violet",
-    "gold-base-metals": "orange",
-    "oil-gas-coal": "gray",
-    "chemicals": "red",
-    "hydropower": "blue",
-    "wind-solar": "green",
-}
-"""Group of commodities -> the name of its colour in Markdown, the nearest to the map's."""
 
 MORE = ("site_kinds", "statuses", "commodities")
 """The filters that wait behind one click."""
-
-SIGNS: Mapping[str, str] = {
-    "mine": "▲",
-    "deposit": "◆",
-    "plant": "■",
-    "field": "⬢",
-    "power": "●",
-    "pipeline-node": "★",
-}
-"""Kind of site -> its shape on the map."""
-
-
-def goods_name(group: str) -> str:
-    """A group of commodities as Markdown: its dot of colour and its name."""
-    return f":{COLOURS[group]}[●] {say(f'goods.{group}')}"
-
-
-def commodity_name(commodity: str) -> str:
-    """A commodity in words."""
-    return commodity.replace("-", " ")
 
 
 def value_name(name: str, value: str) -> str:

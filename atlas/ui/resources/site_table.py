@@ -11,8 +11,9 @@ import streamlit as st
 from atlas.model import Site
 from atlas.region import sites
 from atlas.session import current_atlas, current_view
-from atlas.ui.declaration.ledger import selectable
-from atlas.ui.resources.site_filters import commodity_name, nothing
+from atlas.ui.parts.names import commodity_name
+from atlas.ui.parts.tables import selectable
+from atlas.ui.resources.site_filters import nothing
 from atlas.words import number, say
 
 COLUMNS: Mapping[str, int] = {

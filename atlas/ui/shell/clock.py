@@ -13,7 +13,7 @@ from atlas.charts.timeline import in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import last_day_known, moments
 from atlas.session import current_atlas, current_view, go_to, rerun, set_widget, whole_atlas, widget_value
-from atlas.ui.shell import frame
+from atlas.ui.parts import fragments
 from atlas.words import date, number, plain, say
 
 PACE = 1.6
@@ -24,9 +24,9 @@ def title(draw: Callable[[], None]) -> None:
     """The title of a page, with the switch of the clock beside it."""
     words, right = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
     with words:
-        frame.fragment("title", draw)
+        fragments.fragment("title", draw)
     with right:
-        frame.fragment("switch", switch)
+        fragments.fragment("switch", switch)
 
 
 def switch() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from atlas.address import KINDS, STATES, STATUSES, THEMES, View
 from atlas.dialogue.commitments import commitments, counts, unplaced
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.ui.parts.names import theme_name
 from atlas.words import number, say
 
 FRAGMENTS = ("map", "filters", "by-state", "panel")
@@ -21,22 +22,6 @@ OPTIONS: Mapping[str, Sequence[str]] = {
     "statuses": STATUSES,
 }
 WORDS: Mapping[str, str] = {"themes": "theme", "states": "state", "kinds": "kind", "statuses": "status"}
-
-COLOURS: Mapping[str, str] = {
-    "green-resilience": "green",
-    "connectivity": "blue",
-    "human-resources": "violet",
-    "minerals-energy": "orange",
-    "cross-cutting": "gray",
-}
-"""Theme -> the name under which `.streamlit/config.toml` holds its colour."""
-
-
-def theme_name(theme: str) -> str:
-    """A theme as Markdown: its dot of colour and its name, with an asterisk where it is the Atlas's own."""
-    record = current_atlas().themes[theme]
-    own = "" if record.official else "\\*"
-    return f":{COLOURS[theme]}[●] {record.name}{own}"
 
 
 def value_name(name: str, value: str) -> str:

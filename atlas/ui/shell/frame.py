@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from pathlib import Path
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from atlas.address import parameters
-from atlas.session import current_atlas, current_view, first_run, go_to, unknown_parameters
+from atlas.session import current_atlas, current_view, go_to, unknown_parameters
+from atlas.ui.parts.pages import PAGES, ROOT
 from atlas.words import date, plain, say
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 ICON = str(ROOT / "atlas" / "static" / "icon.svg")
 
-PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
-"""The pages: each name is also the address and the file in `pages/`."""
 
 CLOCKED = ("summit", "declaration", "timeline")
 """The pages that have the clock."""
-
-FLUSH = 0.007
-"""Seconds after which everything that was drawn is on its way to the browser."""
-
-
-def page_list() -> list[StreamlitPage]:
-    """The pages for `st.navigation`; the first one is home."""
-    return [page(name) for name in PAGES]
-
-
-def page(name: str) -> StreamlitPage:
-    """The page of a name."""
-    return st.Page(
-        ROOT / "pages" / f"{name}.py",
-        title=say(f"pages.{name}"),
-        url_path=name,
-        default=name == "summit",
-    )
 
 
 def header(pages: list[StreamlitPage]) -> None:
@@ -68,28 +42,3 @@ def day_notice(page: StreamlitPage) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(say("clock.elsewhere", date=date(day)), width="content")
         st.button(say("clock.end"), key="clock-end", type="tertiary", on_click=lambda: go_to(asof=None))
-
-
-def reserve(pixels: int) -> DeltaGenerator:
-    """A place whose `container` is drawn later; until then, on the first run of a visit, about so many pixels
-    high, so that what is drawn before it does not jump down when it comes.
-    """
-    if not first_run():
-        return st.container()
-    place = st.empty()
-    place.space(pixels)
-    return place
-
-
-def fragment(key: str, draw: Callable[[], None]) -> None:
-    """Draw a part of the page that reruns alone, by its key."""
-    st.fragment(draw, key=key)()
-
-
-def show_so_far(seconds: float = FLUSH) -> None:
-    """Let what is drawn so far reach the visitor before the rest of the page is worked out.
-
-    Streamlit hands messages on every 5 ms, and the browser draws all that comes together in one piece: a map
-    that waits for a long panel is seen 30 to 50 ms later.
-    """
-    time.sleep(seconds)

@@ -20,9 +20,9 @@ from atlas.knowledge.delays import venues
 from atlas.map.base import base_map, layer_address
 from atlas.map.layers import layer_on
 from atlas.session import current_atlas, current_view, first_map, go_to, tables, whole_atlas, widget_value
+from atlas.ui.parts.fragments import FLUSH, show_so_far
+from atlas.ui.parts.names import theme_name
 from atlas.ui.shell import channel
-from atlas.ui.shell.filters import theme_name
-from atlas.ui.shell.frame import FLUSH, show_so_far
 from atlas.words import say
 
 HEIGHT = 560

@@ -13,9 +13,8 @@ from atlas.charts.sources import PICK, claim_grid, verdict_tally
 from atlas.dialogue import evidence
 from atlas.model import Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui.parts import links
+from atlas.ui.parts import fragments, links
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.shell import frame
 from atlas.words import number, plain, say
 
 FRAGMENTS = ("article-top", "article")
@@ -45,8 +44,8 @@ def draw() -> None:
         st.markdown(f"#### {say('article.today')}")
         st.markdown(say("article.today_how", end=say("clock.end")))
         return
-    frame.fragment("article-top", _top)
-    frame.fragment("article", _statements)
+    fragments.fragment("article-top", _top)
+    fragments.fragment("article", _statements)
 
 
 def _top() -> None:

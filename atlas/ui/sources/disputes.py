@@ -13,9 +13,8 @@ from atlas.dialogue import evidence
 from atlas.dialogue.evidence import Span
 from atlas.model import Disagreement
 from atlas.session import current_atlas, on_a_phone
-from atlas.ui.parts import links
+from atlas.ui.parts import fragments, links
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.shell import frame
 from atlas.words import many, number, plain, say
 
 ARTICLE = "article"
@@ -24,7 +23,7 @@ ARTICLE = "article"
 
 def draw() -> None:
     """Every disputed point, those with numbers as a picture too, and the published transit days."""
-    frame.fragment("disagreements", _disputes)
+    fragments.fragment("disagreements", _disputes)
 
 
 def _disputes() -> None:

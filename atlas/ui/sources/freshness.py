@@ -13,13 +13,13 @@ from atlas.charts.sources import sources_by_year
 from atlas.dialogue import evidence, titles
 from atlas.model import Record
 from atlas.session import current_atlas
-from atlas.ui.shell import frame
+from atlas.ui.parts import fragments
 from atlas.words import date, number, reference, say
 
 
 def draw() -> None:
     """How fresh the Atlas is today, or what was new on the day to which it is cut."""
-    frame.fragment("freshness", lambda: fresh(current_atlas().day or dt.date.today()))
+    fragments.fragment("freshness", lambda: fresh(current_atlas().day or dt.date.today()))
 
 
 def fresh(today: dt.date) -> None:

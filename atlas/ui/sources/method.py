@@ -8,8 +8,8 @@ from atlas.dialogue import titles
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.takeaway.archive import CREDITS
-from atlas.ui.panel import panel
-from atlas.ui.shell import frame
+from atlas.ui.panel import side
+from atlas.ui.parts import fragments
 from atlas.words import date, say, say_all
 
 
@@ -26,7 +26,7 @@ def draw() -> None:
         st.markdown(f"##### {say('method.basis')}")
         _words("basis")
     with right:
-        frame.fragment("report", _report)
+        fragments.fragment("report", _report)
         st.markdown(f"##### {say('method.credits')}")
         _credits()
         if current_atlas().day is None:
@@ -62,7 +62,7 @@ def _report() -> None:
     """A text to copy, with the id of the feature, claim or source that the View points at."""
     st.markdown(f"##### {say('method.report')}")
     st.markdown(say("method.report_lead"))
-    names = panel.names()
+    names = side.names()
     set_widget("report-at", current_view().at)
     st.selectbox(
         say("method.report_choose"),

@@ -15,9 +15,8 @@ from atlas.dialogue import evidence
 from atlas.dialogue.evidence import Use
 from atlas.model import Source
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
-from atlas.ui.parts import links
+from atlas.ui.parts import fragments, links
 from atlas.ui.parts.fold import fold
-from atlas.ui.shell import frame
 from atlas.words import many, number, reference, say
 
 FRAGMENTS = ("register-top", "register")
@@ -31,12 +30,12 @@ LONG = 12
 
 def draw() -> None:
     """Filters over the table of sources, and beside it what rests on the chosen one."""
-    frame.fragment("register-top", _top)
+    fragments.fragment("register-top", _top)
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
-        frame.fragment("register", _table)
+        fragments.fragment("register", _table)
     with right:
-        frame.fragment("source", _source)
+        fragments.fragment("source", _source)
 
 
 def _top() -> None:

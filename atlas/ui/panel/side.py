@@ -9,18 +9,14 @@ from functools import lru_cache
 
 import streamlit as st
 
-from atlas.dialogue.commitments import by_theme, commitments
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
-from atlas.ui.declaration import ledger
-from atlas.ui.panel import commitment, delays, places, state
+from atlas.ui.panel import commitment, event, forum, leg, places, site, state
 from atlas.ui.parts import links
-from atlas.ui.parts.footnotes import Footnotes, lettered
-from atlas.ui.resources import forums
-from atlas.ui.shell import filters, map_frame
-from atlas.ui.shell.filters import theme_name
-from atlas.words import compact, date, number, plain, say, say_all
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.shell import map_frame
+from atlas.words import date, plain, say
 
 FRAGMENTS = ("map", "panel")
 """What a selection made outside the map changes."""
@@ -43,55 +39,6 @@ def box(more: int = 0, also: Iterable[str] = (), mark: str | None = None) -> Ite
         yield
     with place:
         map_frame.listen(mark or current_view().at, also)
-
-
-def verdict() -> None:
-    """The first thing that the page says: how far the summit had come."""
-    st.markdown(f"#### {delays.verdict(current_atlas())}{lettered(delays.grounds(current_atlas()))}")
-
-
-def ledger_title() -> None:
-    """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
-    atlas, view = current_atlas(), current_view()
-    shown = number(len(commitments(atlas, view)))
-    st.markdown(f"#### {say('declaration.title', shown=shown, all=number(len(atlas.commitments)))}")
-    st.caption(say("declaration.lead"))
-
-
-def declaration() -> None:
-    """The panel of the Declaration page."""
-    with box():
-        if not selected():
-            vocabulary()
-    ledger.not_on_the_map()
-
-
-def vocabulary() -> None:
-    """Nothing selected: what the kinds, statuses and stages of money mean."""
-    for title, group in (
-        (say("commitment.kinds"), "kind"),
-        (say("panel.status"), "status"),
-        (say("panel.money"), "stage"),
-    ):
-        names = say_all({"kind": "kinds", "status": "statuses", "stage": "stages"}[group])
-        known = {one.kind for one in current_atlas().commitments.values()}
-        helps = {
-            key: text for key, text in say_all(f"{group}_help").items() if group != "kind" or key in known
-        }
-        st.markdown(f"**{title}**\n" + "\n".join(f"- **{names[key]}**: {helps[key]}" for key in helps))
-
-
-def summit() -> None:
-    """The panel of the Summit page."""
-    with box():
-        if not selected():
-            brief()
-
-
-def by_state() -> None:
-    """The filter by state, and how much passes all filters."""
-    filters.pills("states")
-    filters.result_line()
 
 
 def search() -> None:
@@ -133,7 +80,7 @@ def _names(day: dt.date | None) -> dict[str, str]:
 def feature_name(record: object) -> str:
     """The name under which a feature is shown."""
     if isinstance(record, Leg):
-        return places.leg_title(record)
+        return leg.leg_title(record)
     return record.title if isinstance(record, Commitment | Event) else record.name  # type: ignore[attr-defined]
 
 
@@ -171,41 +118,18 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
         case Place():
             places.place(record, notes)
         case Leg():
-            places.leg(record, notes)
+            leg.leg(record, notes)
         case Event():
-            places.event(record, notes)
+            event.event(record, notes)
         case Sea():
             places.sea(record, notes)
         case Site():
-            places.site(record, notes)
+            site.site(record, notes)
         case Format():
-            forums.profile(record, notes)
+            forum.profile(record, notes)
     commitment.context(record, notes)
     notes.draw()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if current_atlas().day is None:
             st.caption(say("panel.checked", date=date(record.checked)), width="content")
         links.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
-
-
-def brief() -> None:
-    """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
-    atlas, view = current_atlas(), current_view()
-    notes = Footnotes()
-    slip = delays.in_brief(notes)
-    groups = by_theme(atlas, commitments(atlas, view))
-    agreed = "tokyo-declaration" in atlas.commitments
-    lines = [_theme(theme, len(group), agreed, notes) for theme, group in groups.items()]
-    title = f"##### {say('summit.brief' if agreed else 'summit.before')}"
-    lead = f":small[:gray[{say('summit.brief_lead' if agreed else 'summit.before_lead')}]]"
-    st.markdown(compact("\n\n".join([*slip, title, *(lines or [say("state.none")]), lead])))
-    notes.draw()
-
-
-def _theme(theme: str, count: int, agreed: bool, notes: Footnotes) -> str:
-    record = current_atlas().themes[theme]
-    if record.summary:
-        told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}"
-    else:
-        told = f"  \n:small[:gray[{say('summit.later')}]]" if record.official and agreed else ""
-    return f"**{theme_name(theme)}** · {number(count)}{told}"
