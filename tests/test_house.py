@@ -1,4 +1,4 @@
-"""The rules of the house (imports: see the contracts in pyproject.toml): modules stay short, nothing comes from another host."""
+"""The rules of the house: modules stay short, nothing comes from another host."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
-from atlas.ui.parts import fragments
 from atlas.ui.shell import channel, map_frame
 from tests.conftest import map_told
 
@@ -22,7 +21,7 @@ NEEDED = ("key", "height", "use_container_width", "returned_objects", "on_change
 def test_the_map_component_still_takes_what_it_is_given() -> None:
     known = inspect.signature(streamlit_folium.st_folium).parameters
     gone = [name for name in NEEDED if name not in known]
-    assert not gone, f"st_folium no longer takes {', '.join(gone)}; adapt atlas/ui/map_frame.py"
+    assert not gone, f"st_folium no longer takes {', '.join(gone)}; adapt atlas/ui/shell/map_frame.py"
 
 
 def test_streamlit_still_mounts_components_without_a_frame() -> None:
@@ -33,11 +32,12 @@ def test_streamlit_still_mounts_components_without_a_frame() -> None:
 
 
 def _page() -> None:
+    from atlas.ui.parts.fragments import fragment
     from atlas.ui.shell import map_frame
 
     map_frame.draw("summit")
-    fragments.fragment("map", lambda: map_frame.tell_view("summit"))
-    fragments.fragment("panel", lambda: map_frame.listen("kaz"))
+    fragment("map", lambda: map_frame.tell_view("summit"))
+    fragment("panel", lambda: map_frame.listen("kaz"))
 
 
 def test_the_map_is_small_and_depends_on_no_visitor() -> None:
