@@ -5,11 +5,12 @@ import streamlit as st
 from atlas.session import drawn_to_the_end
 from atlas.ui.parts.fragments import reserve
 from atlas.ui.parts.pages import page_list
-from atlas.ui.shell import frame
+from atlas.ui.shell import connection, frame
 from atlas.words import say
 
 st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wide")
 
+connection.ask_when_back()
 pages = page_list()
 page = st.navigation(pages, position="hidden")
 head = reserve(24)
@@ -18,4 +19,5 @@ with head.container():
     frame.header(pages)
     frame.notice()
     frame.day_notice(page)
+connection.watch()
 drawn_to_the_end()

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start_server(port: int, folder: Path = ROOT, door: str = "app.py") -> subprocess.Popen[str]:
-    """The dashboard of a project folder on a port, as `make run` starts it."""
-    command = [sys.executable, "-m", "streamlit", "run", door, "--server.port", str(port)]
+def start_server(
+    port: int, folder: Path = ROOT, door: str = "app.py", options: Sequence[str] = ()
+) -> subprocess.Popen[str]:
+    """The dashboard of a project folder on a port, as `make run` starts it, with options of Streamlit's."""
+    command = [sys.executable, "-m", "streamlit", "run", door, "--server.port", str(port), *options]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder)}
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

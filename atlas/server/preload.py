@@ -25,14 +25,19 @@ WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Che
 SCRIPTS = ("leaflet/leaflet.js", "map.js", "wire.js")
 STYLES = ("leaflet/leaflet.css", "map.css")
 
+SETTINGS = "<script>window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}</script>"
+"""No dialog of Streamlit over the page while the server is away: it covers what is drawn and tells a visitor
+how to start a server. `static/reconnect.js` has a line for it.
+"""
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 @cache
 def page(name: str | None) -> bytes:
-    """Streamlit's `index.html` with links, at the end of its head, to what the page will ask for: modules of
-    Streamlit, then what the map's frame needs. They stand in the page, not in a header: a proxy such as
-    nginx takes no more than 4 kB of headers.
+    """Streamlit's `index.html` with our SETTINGS and with links, at the end of its head, to what the page
+    will ask for: modules of Streamlit, then what the map's frame needs. They stand in the page, not in a
+    header: a proxy such as nginx takes no more than 4 kB of headers.
 
     name: the map layer of the page; None where there is none, or where it depends on a day.
     Addresses are relative to the page. A file that a new version of a library no longer has is left out: the
@@ -50,7 +55,7 @@ def page(name: str | None) -> bytes:
         *((f"map/{layer}.geojson?v={layer_on(layer, None)[1]}", "fetch") for layer in layers),
     ]
     prefetched = [f'<link rel="prefetch" as="{kind}" href="./{escape(path)}">' for path, kind in later]
-    before, end, after = _index().partition("</head>")
+    before, end, after = _index().replace("<head>", f"<head>{SETTINGS}", 1).partition("</head>")
     return "".join([before, *modules, *prefetched, end, after]).encode()
 
 

@@ -111,6 +111,7 @@
     map.attributionControl.addAttribution(config.words.credit);
     addViews();
     addWheel();
+    keepPageStill();
     borrowFont();
     paint(darkNow());
     window.Streamlit.events.addEventListener("streamlit:render", (event) => {
@@ -657,6 +658,13 @@
       { capture: true, passive: true },
     );
     if (L.Browser.mobile) self.map.dragging.disable();
+  }
+
+  /* Leaflet gives the map the focus at the first press, and the browser then scrolls a map that is not wholly in
+     view under the pointer: the click lands elsewhere or nowhere. The focus is given here before, in place. */
+  function keepPageStill() {
+    const box = self.map.getContainer();
+    box.addEventListener("mousedown", () => box.focus({ preventScroll: true }), true);
   }
 
   /* The page's own font, which the frame does not inherit; without it the system's font serves. */

@@ -9,6 +9,9 @@
 const WAITING = "atlasWaiting";
 const PATIENCE = 3000;
 
+/* Milliseconds for which the panel makes way for a name; with no answer until then it is shown as it was. */
+const LIMIT = 6000;
+
 /* The wire takes no room; while the panel waits for the server, the name of what was clicked stands in its place. */
 const STYLE = `
 [class*="st-key-wire-"],
@@ -112,6 +115,7 @@ function announce(place, name, when) {
   }
   heading.textContent = name;
   document.documentElement.dataset[WAITING] = when;
+  setTimeout(() => waitingSince() === when && answered(place), LIMIT);
 }
 
 function answered(place) {

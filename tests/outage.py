@@ -1,0 +1,159 @@
+"""What an outage is tried on: views of every page, before and after an action, and whether a page lives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.visitor import Visitor
+
+Act = Callable[[Visitor], None]
+
+APP = "[data-testid=stApp]"
+
+
+def click(key: str) -> Act:
+    """A click on a feature of the map, and its panel."""
+
+    def act(visitor: Visitor) -> None:
+        visitor.click_feature(key)
+        expect(visitor.page).to_have_url(re.compile(rf"\bat={key}\b"), timeout=10_000)
+        expect(visitor.page.locator(f".st-key-chosen-{key} h5").first).to_be_visible(timeout=10_000)
+
+    return act
+
+
+def press(row: str, number: int, parameter: str) -> Act:
+    """A press on a pill of a row, and its parameter in the address."""
+
+    def act(visitor: Visitor) -> None:
+        visitor.page.get_by_role("toolbar", name=row).get_by_role("button").nth(number).click()
+        expect(visitor.page).to_have_url(re.compile(rf"\b{parameter}="), timeout=10_000)
+
+    return act
+
+
+def button(text: str, parameter: str) -> Act:
+    """A press on a button, and the new value of its parameter in the address."""
+
+    def act(visitor: Visitor) -> None:
+        before = visitor.page.url
+        visitor.page.get_by_role("button", name=re.compile(text)).first.click()
+        visitor.page.wait_for_url(
+            lambda address: address != before and f"{parameter}=" in address, timeout=10_000
+        )
+
+    return act
+
+
+@dataclass(frozen=True)
+class Case:
+    """A view, what its visitor does before the outage, and what is asked of the page after it.
+
+    next_click: the feature that is clicked then; None on a page without a map.
+    """
+
+    path: str
+    next_click: str | None
+    next_filter: Act
+    before: Act | None = None
+
+
+CASES = {
+    "summit": Case("/?theme=connectivity&at=kaz", "uzb", press("State", 3, "state")),
+    "summit after a click": Case("/", "uzb", press("Theme", 1, "theme"), click("tkm")),
+    "corridor": Case("/corridor?from=dostyk&to=mersin&avoid=rus", "kaz", button("Swap", "from")),
+    "corridor after a click": Case(
+        "/corridor?from=dostyk&to=alat-port", "uzb", button("Fewest breaks", "by"), click("kaz")
+    ),
+    "declaration": Case("/declaration?state=kaz", "uzb", press("Theme", 1, "theme")),
+    "declaration after a filter": Case(
+        "/declaration?at=aktau-port-xray", "kgz", press("Kind", 1, "kind"), press("Theme", 1, "theme")
+    ),
+    "timeline": Case("/timeline", "astana", button("Previous", "asof")),
+    "timeline after a day": Case(
+        "/timeline?at=kaz", "astana", button("Previous", "asof"), button("Previous", "asof")
+    ),
+    "resources": Case("/resources?at=uzb", "kaz", press("State", 0, "state")),
+    "resources after a filter": Case(
+        "/resources", "kgz", press("State", 1, "state"), press("Group of commodities", 0, "group")
+    ),
+    "sources": Case("/sources?verdict=supported", None, button("Imprecise", "verdict")),
+    "sources after a filter": Case(
+        "/sources", None, press("Verdict", 1, "verdict"), press("Verdict", 0, "verdict")
+    ),
+}
+
+
+def begin(visitor: Visitor, case: Case) -> None:
+    """Open the view of a case and do what is done before the outage."""
+    visitor.page.goto(visitor.address + case.path)
+    settle(visitor, case)
+    if case.before:
+        case.before(visitor)
+        settle(visitor, case)
+
+
+def settle(visitor: Visitor, case: Case) -> None:
+    """Wait until the page is drawn, with its map where it has one."""
+    page_links = visitor.page.get_by_role("link", name="Summit", exact=True)
+    page_links.wait_for(timeout=30_000)
+    if case.next_click:
+        visitor.wait_for_map()
+        visitor.frame.wait_for_function(
+            "key => { const spot = atlas.where(key); return spot && !spot.hidden }", arg=case.next_click
+        )
+    visitor.settle()
+
+
+def view(visitor: Visitor, case: Case) -> dict[str, Any]:
+    """What a visitor looks at: address, headings, what is pressed, and what the map shows."""
+    page = visitor.page
+    shown = {
+        "address": page.url.partition("/")[2].partition("/")[2].partition("/")[2],
+        "headings": page.locator("h5:visible").all_inner_texts(),
+        "pressed": page.locator("[aria-pressed=true], [data-testid$=Active]").all_inner_texts(),
+        "fields": page.locator("input").evaluate_all("all => all.map((one) => one.value)"),
+    }
+    if case.next_click:
+        state = visitor.map_state()
+        shown |= {name: state[name] for name in ("selected", "hidden", "paths", "zoom")}
+    return shown
+
+
+def wait_for_connection(page: Page, state: str = "CONNECTED") -> None:
+    """Wait for a state of the connection, as the page tells it."""
+    page.locator(f"{APP}[data-test-connection-state={state}]").wait_for(state="attached", timeout=20_000)
+
+
+def wait_for_loss(page: Page) -> None:
+    """Wait until the page knows that its server is gone."""
+    page.locator(f"{APP}:not([data-test-connection-state=CONNECTED])").wait_for(
+        state="attached", timeout=20_000
+    )
+
+
+def wait_for_whole_page(visitor: Visitor, runs: int) -> None:
+    """Wait until the page's whole script has run again. runs: how often it had run before."""
+    end = visitor.page.locator(f"{APP}[data-test-script-state=notRunning]")
+    for _ in range(100):
+        if visitor.page_runs > runs:
+            break
+        visitor.page.wait_for_timeout(100)
+    assert visitor.page_runs > runs, "the page did not ask for itself"
+    end.wait_for(state="attached", timeout=20_000)
+    visitor.settle()
+
+
+def next_actions(visitor: Visitor, case: Case) -> None:
+    """The next click on the map and the next filter are answered."""
+    if case.next_click:
+        click(case.next_click)(visitor)
+        visitor.expect_selected(case.next_click)
+        visitor.settle()
+    case.next_filter(visitor)
+    visitor.settle()
