@@ -24,7 +24,7 @@ from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge.delays import delay
 from atlas.map.layers import LAYERS, layer_bytes
 from atlas.model import Atlas, first_day, last_day
-from atlas.words import citation, compact, date, dates, mark, number, plain, reference, sum_of
+from atlas.words import citation, compact, date, dates, mark, number, plain, reference, say_all, sum_of
 
 
 def test_a_view_survives_the_address(atlas: Atlas) -> None:
@@ -189,6 +189,10 @@ def test_data_text_cannot_become_markup() -> None:
     for sign in "*[]$:#|`~":
         assert f"\\{sign}" in shown
     assert plain("1. first\n- second") == "1\\. first\n\\- second" or "\\1." in plain("1. first")
+
+
+def test_every_language_of_a_source_has_a_name(atlas: Atlas) -> None:
+    assert set(atlas.languages) <= set(say_all("languages"))
 
 
 def test_a_footnote_leads_to_its_source(atlas: Atlas) -> None:
