@@ -23,10 +23,10 @@ SITE_KINDS: tuple[str, ...] = get_args(Site.model_fields["kind"].annotation)
 VERDICTS: tuple[str, ...] = get_args(Claim.model_fields["verdict"].annotation)
 SOURCE_KINDS: tuple[str, ...] = get_args(Source.model_fields["kind"].annotation)
 
-CORRIDOR_PARTS = ("rivals", "legs", "weak", "facts")
+CORRIDOR_PARTS = ("corridors", "legs", "weak", "facts")
 """The parts below the map of the Corridor page, the first shown when none is asked for."""
 
-RESOURCE_PARTS = ("sites", "numbers", "formats", "states")
+RESOURCE_PARTS = ("sites", "numbers", "forums", "states")
 """The parts of the Resources page, the first shown when none is asked for."""
 
 SOURCE_PARTS = ("article", "disagreements", "register", "freshness", "method", "downloads")
@@ -123,6 +123,9 @@ PARAMETERS: Mapping[str, str] = {
 }
 """Parameter of the address -> field of the View."""
 
+FORMER: Mapping[tuple[str, str], str] = {("part", "rivals"): "corridors", ("part", "formats"): "forums"}
+"""Parameter and value as links of earlier editions have them -> what is written now."""
+
 DAYS = ("asof", "beside")
 """The parameters that are a day, written 2024-08-01."""
 
@@ -188,6 +191,7 @@ def _understood(name: str, value: str, atlas: Atlas, allowed: Mapping[str, Colle
         return _phrase(value)
     if name == "avoid" and not value:
         return NONE
+    value = FORMER.get((name, value), value)
     return value if value in allowed[name] else None
 
 

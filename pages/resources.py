@@ -1,4 +1,4 @@
-"""Resources: sites, numbers, the formats of other powers, and the states side by side."""
+"""Resources: sites, numbers, the forums of other powers, and the states side by side."""
 
 import streamlit as st
 

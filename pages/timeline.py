@@ -18,11 +18,11 @@ def draw() -> None:
 
 
 fragments.fragment("title", delays.title)
-clock.clock("title", "map", "panel", "slips", "compare")
+clock.clock("title", "map", "panel", "delays", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     fragments.fragment("map", draw)
 with right:
     fragments.fragment("panel", page.beside)
-fragments.fragment("slips", delays.every)
+fragments.fragment("delays", delays.every)
 fragments.fragment("compare", two_days.compare)

@@ -74,7 +74,7 @@ def test_no_source_is_later(then: Atlas, day: dt.date) -> None:
 def test_a_source_without_date_is_not_older_than_what_it_reports(
     then: Atlas, atlas: Atlas, day: dt.date
 ) -> None:
-    plans = {slip.planned for slip in atlas.slips.values()}
+    plans = {slip.planned for slip in atlas.delays.values()}
     for event in atlas.events.values():
         for source in event.sources:
             if atlas.sources[source].date is None and event.id not in plans and last_day(event.date) > day:
@@ -91,13 +91,13 @@ def test_nothing_has_happened_that_is_still_to_come(then: Atlas, day: dt.date) -
     for event in then.events.values():
         if first_day(event.date) > day:
             assert event.kind == "planned", event.id
-            assert event.time is None or event.id in {slip.planned for slip in then.slips.values()}
+            assert event.time is None or event.id in {slip.planned for slip in then.delays.values()}
     for one in then.commitments.values():
         for entry in one.ledger:
             assert first_day(entry.date) <= day, one.id
     for fact in then.facts.values():
         assert fact.date is None or first_day(fact.date) <= day, fact.id
-    for forum in then.formats.values():
+    for forum in then.forums.values():
         for meeting in forum.summits:
             assert meeting.date
             assert first_day(meeting.date) <= day, forum.id
@@ -139,7 +139,7 @@ def test_a_commitment_shows_its_newest_known_entry(then: Atlas, atlas: Atlas) ->
 
 
 def test_references_lead_only_to_what_is_known(then: Atlas) -> None:
-    subjects = {*then.features, *then.routes, *then.people, *then.formats}
+    subjects = {*then.features, *then.routes, *then.people, *then.forums}
     for record in (*then.facts.values(), *then.disagreements.values()):
         assert set(record.about) <= subjects
     for one in then.commitments.values():
@@ -148,7 +148,7 @@ def test_references_lead_only_to_what_is_known(then: Atlas) -> None:
         assert set(site.commitments) <= set(then.commitments)
     for route in then.routes.values():
         assert {*route.legs, *(leg for branch in route.branches for leg in branch.legs)} <= set(then.legs)
-    for slip in then.slips.values():
+    for slip in then.delays.values():
         named = {slip.planned, *filter(None, [slip.held, slip.opened]), *slip.causes, *slip.between}
         assert named <= set(then.events)
 
@@ -253,8 +253,8 @@ def test_visits_that_did_not_come_stay_open(atlas: Atlas) -> None:
 def test_a_changed_record_changes_what_was_known(atlas: Atlas) -> None:
     source = atlas.sources["yomiuri-2024-07-27"].model_copy(update={"date": "2024-08-02"})
     changed = replace(atlas, sources=MappingProxyType({**atlas.sources, source.id: source}))
-    assert "summit" in as_of.known(atlas, dt.date(2024, 8, 1)).slips
-    assert "summit" not in as_of.known(changed, dt.date(2024, 8, 1)).slips
+    assert "summit" in as_of.known(atlas, dt.date(2024, 8, 1)).delays
+    assert "summit" not in as_of.known(changed, dt.date(2024, 8, 1)).delays
 
 
 def test_the_whole_atlas_is_left_as_it_is(atlas: Atlas) -> None:

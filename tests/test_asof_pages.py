@@ -18,7 +18,7 @@ from tests.test_timeline_page import page, texts
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
 
-NAMED = {"events": "title", "commitments": "title", "slips": "reason", "facts": "statement"}
+NAMED = {"events": "title", "commitments": "title", "delays": "reason", "facts": "statement"}
 """Kind of record -> a text of its own that no other record has."""
 
 

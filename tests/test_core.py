@@ -1,4 +1,4 @@
-"""The pure core: views, choices, words, slips, layers."""
+"""The pure core: views, choices, words, delays, layers."""
 
 from __future__ import annotations
 
@@ -215,3 +215,8 @@ def test_a_repeated_footnote_is_written_once(atlas: Atlas) -> None:
     text, _, targets = told.partition("\n\n")
     assert text == "One[¹], two[²], one again[¹]."
     assert targets.startswith(f"[¹]: <{atlas.sources['geonames'].url}> ")
+
+
+def test_links_of_earlier_editions_still_open_the_part_that_they_name(atlas: Atlas) -> None:
+    assert parse({"part": ["formats"]}, atlas) == (View(part="forums"), ())
+    assert parse({"part": ["rivals"]}, atlas) == (View(part="corridors"), ())

@@ -255,7 +255,7 @@ def test_by_sea_through_suez_stands_among_the_rivals_or_says_why_not() -> None:
 def test_only_the_open_part_is_drawn(part: str) -> None:
     made = page(part=part)
     assert made.get("arrow_vega_lite_chart") == [] or part == "weak", "charts wait in folds"
-    assert bool(made.dataframe) == (part in ("rivals", "legs"))
+    assert bool(made.dataframe) == (part in ("corridors", "legs"))
     assert ("closed as a whole" in texts(made)) == (part == "weak")
     assert ("Where sources differ, both stand" in texts(made)) == (part == "facts")
 
@@ -267,7 +267,7 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     made = page(asof=day, part=part, from_="xian", to="istanbul", avoid="none")
     assert headline(made).startswith("#### Xi'an to Istanbul")
     warned = "".join(one.value for one in made.warning)
-    assert ("28 February 2026" in warned) == (part in ("rivals", "weak")), (
+    assert ("28 February 2026" in warned) == (part in ("corridors", "weak")), (
         "ways through Iran are in these parts"
     )
 
@@ -308,7 +308,7 @@ def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
 def test_a_way_with_fewer_borders_is_pointed_out() -> None:
     made = page(from_="dostyk", to="almaty")
     answer = the_answer(question(View(start="dostyk", end="almaty")))
-    first, *others = answer.ways
+    first, *others = answer.itineraries
     saved = max(first.borders - one.borders for one in others)
     assert saved > 1
     assert f"{saved} borders fewer" in texts(made)

@@ -165,7 +165,7 @@ FAULTS: dict[str, tuple[str, Break, list[str]]] = {
         ["summit-held-tokyo-2025", "end_date"],
     ),
     "slip of nothing": (
-        "slips",
+        "delays",
         _set("summit", "planned", "no-event"),
         ["summit", "no-event", "events.yaml"],
     ),

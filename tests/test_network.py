@@ -18,7 +18,7 @@ from atlas.address import View
 from atlas.freight.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
 from atlas.freight.corridors import OCEAN, TOO_LONG, carried_by, day_range, rivals
 from atlas.freight.graph import the_network
-from atlas.freight.itinerary import Way, way
+from atlas.freight.itinerary import Itinerary, itinerary
 from atlas.freight.routing import (
     LONGEST,
     MOST_SHARED,
@@ -48,18 +48,18 @@ questions = st.builds(
 often = settings(max_examples=150, deadline=None)
 
 
-def best(asked: Question) -> Way | None:
-    ways = answer(NETWORK, asked).ways
+def best(asked: Question) -> Itinerary | None:
+    ways = answer(NETWORK, asked).itineraries
     return ways[0] if ways else None
 
 
-def cost(asked: Question, made: Way | None) -> tuple[float, float]:
+def cost(asked: Question, made: Itinerary | None) -> tuple[float, float]:
     if made is None:
         return (float("inf"), float("inf"))
     return (made.breaks, made.km) if asked.by == "breaks" else (made.km, 0)
 
 
-def ask(start: str, end: str, avoid: str = "rus", **more: object) -> Way:
+def ask(start: str, end: str, avoid: str = "rus", **more: object) -> Itinerary:
     made = best(Question(start, end, frozenset(avoid.split()), **more))  # type: ignore[arg-type]
     assert made is not None
     return made
@@ -89,7 +89,7 @@ def test_altynkol_to_poti_by_the_main_stem() -> None:
     3135 + 494 + 6 + 419 + 358 = 4412.
     As a check of another kind: USAID gives 1,300 km from Aktau to Poti over the sea (Trend, 10 October 2022);
     here 494 + 6 + 419 + 358 = 1277, 2 % less."""
-    made = way(NETWORK, "altynkol", ATLAS.routes["titr"].legs)
+    made = itinerary(NETWORK, "altynkol", ATLAS.routes["titr"].legs)
     assert made is not None
     assert made.km == pytest.approx(4412, rel=0.015)
     assert made.km - made.by_state["kaz"] == pytest.approx(1300, rel=0.03)
@@ -163,21 +163,21 @@ def test_published_lengths_are_used_and_others_measured() -> None:
 
 
 def test_gauge_changes_where_track_of_both_gauges_lies_between() -> None:
-    made = way(NETWORK, "jinghe", ["jinghe-alashankou", "alashankou-dostyk", "dostyk-aktogay"])
+    made = itinerary(NETWORK, "jinghe", ["jinghe-alashankou", "alashankou-dostyk", "dostyk-aktogay"])
     assert made is not None
     assert made.gauge_changes == ("dostyk",)
-    back = way(NETWORK, "aktogay", ["dostyk-aktogay", "alashankou-dostyk", "jinghe-alashankou"])
+    back = itinerary(NETWORK, "aktogay", ["dostyk-aktogay", "alashankou-dostyk", "jinghe-alashankou"])
     assert back is not None
     assert back.gauge_changes == ("dostyk",)
 
 
 def test_a_chain_that_does_not_hang_together_is_refused() -> None:
     with pytest.raises(ValueError, match="does not begin at"):
-        way(NETWORK, "poti", ["beyneu-mangystau"])
+        itinerary(NETWORK, "poti", ["beyneu-mangystau"])
 
 
 def test_a_chain_that_turns_back_is_no_way() -> None:
-    assert way(NETWORK, "beyneu", ["beyneu-mangystau", "beyneu-mangystau"]) is None
+    assert itinerary(NETWORK, "beyneu", ["beyneu-mangystau", "beyneu-mangystau"]) is None
 
 
 def _shared_km(place: str, one: str, other: str) -> float:
@@ -230,7 +230,7 @@ def test_the_shortest_is_that_of_networkx(asked: Question) -> None:
 @often
 @given(questions)
 def test_an_answer_obeys_the_question(asked: Question) -> None:
-    for made in answer(NETWORK, asked).ways:
+    for made in answer(NETWORK, asked).itineraries:
         assert (made.places[0], made.places[-1]) == (asked.start, asked.end)
         assert len(set(made.places)) == len(made.places)
         assert not set(made.legs) & asked.closed
@@ -270,7 +270,7 @@ def test_the_way_back_is_as_long(asked: Question) -> None:
 @often
 @given(questions)
 def test_totals_are_the_sums_of_the_legs(asked: Question) -> None:
-    for made in answer(NETWORK, asked).ways:
+    for made in answer(NETWORK, asked).itineraries:
         lengths = [NETWORK.links[key].km for key in made.legs]
         assert made.km == pytest.approx(sum(lengths))
         assert sum(made.by_mode.values()) == pytest.approx(made.km)
@@ -282,7 +282,7 @@ def test_totals_are_the_sums_of_the_legs(asked: Question) -> None:
 @often
 @given(questions)
 def test_alternatives_differ_and_are_no_better(asked: Question) -> None:
-    ways = answer(NETWORK, asked).ways
+    ways = answer(NETWORK, asked).itineraries
     assert len(ways) <= 3
     for index, made in enumerate(ways[1:], start=1):
         assert cost(asked, made)[0] >= cost(asked, ways[0])[0] - 1e-6
@@ -320,7 +320,7 @@ def test_each_remedy_opens_a_way(asked: Question) -> None:
 
 def test_an_alternative_does_not_come_back_into_a_state() -> None:
     """From Dostyk to Altynkol one can go back through China; that is short, and no plan."""
-    through_china = way(
+    through_china = itinerary(
         NETWORK,
         "aktogay",
         [
@@ -334,7 +334,7 @@ def test_an_alternative_does_not_come_back_into_a_state() -> None:
     )
     assert through_china is not None
     assert returns(NETWORK, through_china) == {"kaz"}
-    for made in answer(NETWORK, Question("dostyk", "poti", frozenset({"rus"}))).ways:
+    for made in answer(NETWORK, Question("dostyk", "poti", frozenset({"rus"}))).itineraries:
         assert returns(NETWORK, made) == set()
 
 
@@ -343,7 +343,7 @@ def test_an_alternative_does_not_come_back_into_a_state() -> None:
 
 def test_same_place_twice() -> None:
     told = answer(NETWORK, Question("tashkent", "tashkent"))
-    assert (told.fault, told.ways) == ("same", ())
+    assert (told.fault, told.itineraries) == ("same", ())
 
 
 def test_unknown_place() -> None:
@@ -353,7 +353,7 @@ def test_unknown_place() -> None:
 
 def test_everything_closed() -> None:
     told = answer(NETWORK, Question("tashkent", "poti", closed=frozenset(NETWORK.links)))
-    assert told.ways == ()
+    assert told.itineraries == ()
     assert told.remedies == ("all",)
 
 
@@ -413,7 +413,7 @@ def test_ocean_lines_are_those_of_the_rival_by_sea() -> None:
 @often
 @given(questions)
 def test_no_way_but_the_rival_by_sea_takes_to_the_ocean(asked: Question) -> None:
-    assert not any(OCEAN & set(made.legs) for made in answer(NETWORK, asked).ways)
+    assert not any(OCEAN & set(made.legs) for made in answer(NETWORK, asked).itineraries)
     found = rivals(NETWORK, asked)
     assert not any(OCEAN & set(made.legs) for key, made in found.items() if key != "suez")
 

@@ -1,4 +1,4 @@
-"""Sites, numbers, formats, programmes, profiles and the comparison, without a browser."""
+"""Sites, numbers, forums, programmes, profiles and the comparison, without a browser."""
 
 import itertools
 
@@ -60,7 +60,7 @@ def _luminance(colour):
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_site_colours_stand_out_three_to_one(mode):
-    colours = {**looks.GOODS_COLOURS[mode], **looks.FORMAT_COLOURS[mode]}
+    colours = {**looks.GOODS_COLOURS[mode], **looks.FORUM_COLOURS[mode]}
     for ground in ("state", "land"):
         other = _luminance(looks.PALETTE[mode][ground])
         for name, colour in colours.items():
@@ -70,7 +70,7 @@ def test_site_colours_stand_out_three_to_one(mode):
 
 def test_maps_of_the_page_stay_small(atlas):
     base = len(layers.layer_bytes(atlas, "base"))
-    for name in ("resources", "formats"):
+    for name in ("resources", "forums"):
         assert base + len(layers.layer_bytes(atlas, name)) < 300_000
 
 
@@ -183,22 +183,22 @@ def test_a_state_filter_keeps_the_region(atlas):
     assert {one.state for one in found} == {"tkm", None}
 
 
-# formats
+# forums
 
 
 def test_every_format_is_there_and_every_meeting_is_drawn_or_named(atlas):
-    assert len(atlas.formats) == FORMATS
+    assert len(atlas.forums) == FORMATS
     every = list(forums.meetings(atlas))
-    assert len(every) == sum(len(one.summits) for one in atlas.formats.values())
-    drawn = [one["id"] for one in layers.formats_layer(atlas)["features"]]
+    assert len(every) == sum(len(one.summits) for one in atlas.forums.values())
+    drawn = [one["id"] for one in layers.forums_layer(atlas)["features"]]
     assert sorted(drawn) == sorted(one.feature_id for one in every if one.on_map)
     assert len(set(drawn)) == len(drawn)
     away = {one.summit.place for one in every if not one.on_map}
     assert away == {"New York", "Washington", "Online"}
 
 
-def test_short_names_tell_the_formats_apart(atlas):
-    names = [forums.short_name(one) for one in atlas.formats.values()]
+def test_short_names_tell_the_forums_apart(atlas):
+    names = [forums.short_name(one) for one in atlas.forums.values()]
     assert len(set(names)) == FORMATS
 
 
@@ -223,7 +223,7 @@ def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
     hub = next(one for one in found if one.text.startswith("The first stage of the container hub"))
     assert (hub.reason, hub.status) == ("about", "under-construction")
     assert all(one.sources for one in found)
-    assert all(one.status or one.opens in atlas.formats for one in found)
+    assert all(one.status or one.opens in atlas.forums for one in found)
     reasons = [nearby.CLOSEST.index(one.reason) for one in found]
     assert reasons == sorted(reasons)
     assert not [one for one in found if "three berths for oil" in one.text], "a capacity is no programme"

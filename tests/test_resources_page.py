@@ -34,7 +34,7 @@ def _text(at):
 PARTS = {
     "sites": "107 of 107 sites",
     "numbers": "Shares of the world total",
-    "formats": "Since when, and when they met",
+    "forums": "Since when, and when they met",
     "states": "Japan's projects over time",
 }
 
@@ -47,10 +47,10 @@ def test_only_the_open_part_is_drawn(part):
 
 def test_the_control_opens_a_part_and_writes_the_address():
     at = _open()
-    at.get_by_key("part").set_value("formats")
+    at.get_by_key("part").set_value("forums")
     at = _run(_run(at))
-    assert at.query_params["part"] == "formats"
-    assert PARTS["formats"] in _text(at)
+    assert at.query_params["part"] == "forums"
+    assert PARTS["forums"] in _text(at)
 
 
 def test_the_line_counts_what_the_map_draws():
@@ -160,17 +160,17 @@ def test_the_comparison_opens_from_a_link():
 
 
 def test_a_format_opens_with_its_meetings_and_steps_the_others_back():
-    at = _open(part="formats", at="china-central-asia")
+    at = _open(part="forums", at="china-central-asia")
     told = _text(at)
     assert "18 May 2023: Xi'an" in told
     assert "announced, not paid" in told
-    assert map_told(at, "formats")["selected"] == "china-central-asia"
-    assert "germany-z5plus1" in map_told(at, "formats")["dim"]
-    assert not [key for key in map_told(at, "formats")["dim"] if key.startswith("china-central-asia")]
+    assert map_told(at, "forums")["selected"] == "china-central-asia"
+    assert "germany-z5plus1" in map_told(at, "forums")["dim"]
+    assert not [key for key in map_told(at, "forums")["dim"] if key.startswith("china-central-asia")]
 
 
 def test_the_scheme_that_nobody_knows_is_explained():
-    at = _open(part="formats", at="usa-reclaiming-initiative")
+    at = _open(part="forums", at="usa-reclaiming-initiative")
     assert "Nothing of this name was found" in _text(at)
     labels = [one.label for one in at.button]
     assert "C5+1" in " ".join(labels).replace("\\", "")

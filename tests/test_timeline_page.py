@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.charts.timeline import event_rows, in_order, slip_chart, year_marks
+from atlas.charts.timeline import delay_chart, event_rows, in_order, year_marks
 from atlas.knowledge import as_of
 from atlas.knowledge.cache import moments
 from atlas.knowledge.delays import delay, delays
@@ -186,8 +186,8 @@ def test_a_changed_record_changes_the_bar(atlas: Atlas) -> None:
     held = atlas.events["summit-held-tokyo-2025"].model_copy(update={"date": "2025-12-21"})
     changed = replace(atlas, events=MappingProxyType({**atlas.events, held.id: held}))
     day = dt.date(2026, 1, 1)
-    assert "498 days" in slip_chart(delays(atlas), day).to_json()
-    assert "499 days" in slip_chart(delays(changed), day).to_json()
+    assert "498 days" in delay_chart(delays(atlas), day).to_json()
+    assert "499 days" in delay_chart(delays(changed), day).to_json()
 
 
 def test_the_chart_has_every_event_in_order(atlas: Atlas) -> None:
@@ -220,7 +220,7 @@ def test_every_cancelled_leg_of_the_tour_is_a_bar(atlas: Atlas) -> None:
     legs = {one.planned.country: one for one in delays(atlas) if one.slip.id.endswith("-stop")}
     assert set(legs) == {"kaz", "uzb", "mng"}
     assert all(one.held is None and one.standing == "called-off" for one in legs.values())
-    drawn = slip_chart(delays(atlas), dt.date(2026, 1, 1)).to_json()
+    drawn = delay_chart(delays(atlas), dt.date(2026, 1, 1)).to_json()
     for one in delays(atlas):
         assert one.slip.title in drawn
         assert one.causes

@@ -1,4 +1,4 @@
-"""Charts of the Resources page: numbers as bars, formats as a strip of years, Japan's projects over time."""
+"""Charts of the Resources page: numbers as bars, forums as a strip of years, Japan's projects over time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from atlas.dialogue.forums import meeting_name, meetings, short_name
-from atlas.model import Atlas, Commitment, Format, Indicator, first_day
+from atlas.model import Atlas, Commitment, Forum, Indicator, first_day
 from atlas.region.indicators import Family, place_name, subject, value_text
 from atlas.region.profiles import started
 from atlas.words import say
@@ -88,28 +88,28 @@ def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
 
 
 def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
-    """The formats as a strip of years: a line from the first year known, a mark for each dated meeting."""
-    dated = [one for one in atlas.formats.values() if _since(one) is not None]
+    """The forums as a strip of years: a line from the first year known, a mark for each dated meeting."""
+    dated = [one for one in atlas.forums.values() if _since(one) is not None]
     years = [first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date]
     newest = max([*years, *(_since(one) or 0 for one in dated)], default=0) + 1
     order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
     spans = [
-        {"format": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
+        {"forum": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
         for one in dated
         if one.first_year
     ]
     points = [
         {
-            "format": short_name(one.format),
+            "forum": short_name(one.forum),
             "day": first_day(one.summit.date).isoformat(),
-            "level": say("rivals.leaders") if one.leaders else say("rivals.others"),
+            "level": say("forums.leaders") if one.leaders else say("forums.others"),
             "name": meeting_name(one),
         }
         for one in meetings(atlas)
         if one.summit.date
     ]
     y = alt.Y(
-        "format:N",
+        "forum:N",
         sort=order,
         axis=alt.Axis(title=None, labelLimit=170, labelFlush=False, ticks=False, domain=False),
     )
@@ -118,7 +118,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
         .mark_rule(strokeWidth=4, opacity=0.55, color=GREY)
         .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
     )
-    levels = [say("rivals.leaders"), say("rivals.others")]
+    levels = [say("forums.leaders"), say("forums.others")]
     dots = (
         alt.Chart(alt.Data(values=points))
         .mark_point(filled=True, size=90, opacity=1)
@@ -133,8 +133,8 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(lines, dots).properties(height=24 * len(order) + MARGIN)
 
 
-def _since(one: Format) -> int | None:
-    """The first year known of a format: founded, or first dated meeting; None where neither is known."""
+def _since(one: Forum) -> int | None:
+    """The first year known of a forum: founded, or first dated meeting; None where neither is known."""
     years = [first_day(summit.date).year for summit in one.summits if summit.date]
     return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from atlas.knowledge.delays import Delay
+from atlas.knowledge.delays import KnownDelay
 from atlas.map.looks import event_look, plans
 from atlas.model import Atlas, Event, first_day
 from atlas.words import date, dates, say
@@ -59,7 +59,7 @@ STEPS: Sequence[tuple[dt.timedelta, Literal["day", "month"], int]] = (
 """Up to which length of the time axis a name stands every so many days or months."""
 
 
-def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.FacetChart:
+def delay_chart(delays: Sequence[KnownDelay], day: dt.date) -> alt.LayerChart | alt.FacetChart:
     """A bar for each slip, from the planned day to the day it was held, or open to `day` where it was not.
 
     delays: at least one; day: the day of knowledge.
@@ -76,7 +76,7 @@ def slip_chart(delays: Sequence[Delay], day: dt.date) -> alt.LayerChart | alt.Fa
     if len(delays) == 1:
         y = alt.Y("name:N", axis=None)
     x = _time(rows, bars)
-    kinds = [say(f"slip_chart.{name}") for name in ("plan", "anew", "actual")]
+    kinds = [say(f"delay_chart.{name}") for name in ("plan", "anew", "actual")]
     looks = alt.Scale(domain=kinds, range=[COLOURS["plan"], COLOURS["plan"], COLOURS["meeting"]])
     legend = alt.Legend(
         title=None, orient="top", values=[kind for kind in kinds if kind in {row["what"] for row in rows}]
@@ -120,7 +120,7 @@ def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) ->
     return made.encode(x=x, x2="to:T", y=y, color=alt.value(COLOURS["plan"]))
 
 
-def _marks(delay: Delay) -> list[dict[str, Any]]:
+def _marks(delay: KnownDelay) -> list[dict[str, Any]]:
     found = [(delay.planned, "plan")]
     if delay.held or delay.opened:
         event = delay.held or delay.opened
@@ -130,23 +130,23 @@ def _marks(delay: Delay) -> list[dict[str, Any]]:
         {
             "name": delay.slip.title,
             "from": first_day(event.date).isoformat(),
-            "what": say(f"slip_chart.{what}"),
-            "label": f"{say(f'slip_chart.{what}')}: {dates(event.date, event.end_date)}",
+            "what": say(f"delay_chart.{what}"),
+            "label": f"{say(f'delay_chart.{what}')}: {dates(event.date, event.end_date)}",
             "title": event.title,
         }
         for event, what in found
     ]
 
 
-def _bar(delay: Delay, day: dt.date) -> list[dict[str, Any]]:
+def _bar(delay: KnownDelay, day: dt.date) -> list[dict[str, Any]]:
     start = first_day(delay.planned.date)
     event = delay.held or delay.opened
     if event is None and delay.standing != "called-off":
         return []
     end = first_day(event.date) if event else max(day, start)
-    days = say("slip_chart.days", days=(end - start).days) if event else say("slip_chart.not_held")
+    days = say("delay_chart.days", days=(end - start).days) if event else say("delay_chart.not_held")
     if end == start:
-        days = say("slip_chart.called_off")
+        days = say("delay_chart.called_off")
     middle = start + (end - start) / 2
     return [
         {

@@ -43,7 +43,7 @@ def feature_of(atlas: Atlas, kind: str, key: str) -> str | None:
     if key in atlas.features and atlas.features[key] is atlas.kind(kind).get(key):
         return key
     record = atlas.kind(kind)[key]
-    if kind == "slips":
+    if kind == "delays":
         return record.planned
     if kind in ("people", "indicators"):
         return record.state

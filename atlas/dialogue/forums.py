@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atlas.model import Atlas, Format, FormatSummit
+from atlas.model import Atlas, Forum, ForumSummit
 from atlas.words import date, say
 
 DRAWN = ((0.0, -15.0), (62.0, 150.0))
@@ -14,16 +14,16 @@ DRAWN = ((0.0, -15.0), (62.0, 150.0))
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting of a format; `index` counts from 0 in the order of the record."""
+    """A meeting of a forum; `index` counts from 0 in the order of the record."""
 
-    format: Format
-    summit: FormatSummit
+    forum: Forum
+    summit: ForumSummit
     index: int
 
     @property
     def feature_id(self) -> str:
-        """Id of its point on the map: that of the format for the first meeting, numbered after it."""
-        return self.format.id if self.index == 0 else f"{self.format.id}--{self.index + 1}"
+        """Id of its point on the map: that of the forum for the first meeting, numbered after it."""
+        return self.forum.id if self.index == 0 else f"{self.forum.id}--{self.index + 1}"
 
     @property
     def leaders(self) -> bool:
@@ -41,26 +41,26 @@ class Meeting:
 
 
 def meetings(atlas: Atlas) -> Iterator[Meeting]:
-    """Every meeting of every format, in file order."""
-    for one in atlas.formats.values():
+    """Every meeting of every forum, in file order."""
+    for one in atlas.forums.values():
         for index, summit in enumerate(one.summits):
             yield Meeting(one, summit, index)
 
 
 def meeting_name(meeting: Meeting) -> str:
-    """A meeting in words: format, place, date and level."""
+    """A meeting in words: forum, place, date and level."""
     summit = meeting.summit
     return say(
-        "rivals.meeting",
-        format=short_name(meeting.format),
-        place=summit.place or say("rivals.no_place"),
-        date=date(summit.date) if summit.date else say("rivals.no_date"),
+        "forums.meeting",
+        format=short_name(meeting.forum),
+        place=summit.place or say("forums.no_place"),
+        date=date(summit.date) if summit.date else say("forums.no_date"),
         level=summit.level,
     )
 
 
-def short_name(one: Format) -> str:
-    """The name of a format without what stands in brackets or behind a comma or a semicolon."""
+def short_name(one: Forum) -> str:
+    """The name of a forum without what stands in brackets or behind a comma or a semicolon."""
     for sign in (",", ";", " ("):
         one_part = one.name.split(sign)[0]
         if one_part != one.name:
@@ -68,11 +68,11 @@ def short_name(one: Format) -> str:
     return one.name
 
 
-def partner_name(one: Format) -> str:
-    """The power behind a format."""
-    return say(f"countries.{one.partner}") if one.partner else say(f"rivals.powers.{one.id}")
+def partner_name(one: Forum) -> str:
+    """The power behind a forum."""
+    return say(f"countries.{one.partner}") if one.partner else say(f"forums.powers.{one.id}")
 
 
-def joined_by(atlas: Atlas, state: str) -> tuple[Format, ...]:
-    """The formats that a state is a member of, in file order; Japan stands behind its own."""
-    return tuple(one for one in atlas.formats.values() if state in one.members or one.partner == state)
+def joined_by(atlas: Atlas, state: str) -> tuple[Forum, ...]:
+    """The forums that a state is a member of, in file order; Japan stands behind its own."""
+    return tuple(one for one in atlas.forums.values() if state in one.members or one.partner == state)

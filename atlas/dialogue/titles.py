@@ -16,7 +16,7 @@ def leg_name(atlas: Atlas, key: str) -> str:
 
 
 TITLES: Mapping[str, str] = {
-    "slips": "title",
+    "delays": "title",
     "commitments": "title",
     "events": "title",
     "sources": "title",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from atlas.freight.graph import Network, Objective, Tree
-from atlas.freight.itinerary import Way
-from atlas.freight.routing import Question, detours, usable, way_to
+from atlas.freight.itinerary import Itinerary
+from atlas.freight.routing import Question, detours, itinerary_to, usable
 from atlas.model import Atlas, Route
 
 TOO_LONG = 3.0
@@ -24,7 +24,7 @@ MAINLY = 0.5
 
 
 @dataclass(frozen=True)
-class Rival:
+class Corridor:
     """A way of going: the route whose published figures stand for it (None: it has none of its own), the
     states and legs that it keeps out of, the legs of which it uses at least one, and whether it may cross the
     ocean."""
@@ -71,38 +71,38 @@ WEST = frozenset(
 """Between what the way by sea is a rival: China and its border stations, and the states west of the Caspian
 that the ocean or the Black Sea serves."""
 
-RIVALS: tuple[Rival, ...] = (
-    Rival("caspian", "titr", frozenset({"rus", "irn"}), ACROSS, SHIPS - ACROSS),
-    Rival("turkmenbashi", None, frozenset({"rus", "irn"}), BRANCH, SHIPS - BRANCH),
-    Rival(
+CORRIDORS: tuple[Corridor, ...] = (
+    Corridor("caspian", "titr", frozenset({"rus", "irn"}), ACROSS, SHIPS - ACROSS),
+    Corridor("turkmenbashi", None, frozenset({"rus", "irn"}), BRANCH, SHIPS - BRANCH),
+    Corridor(
         "northern",
         "northern",
         frozenset({"irn"}),
         frozenset({"smolensk-minsk", "makhachkala-yalama"}),
         SHIPS,
     ),
-    Rival(
+    Corridor(
         "southern",
         "southern-iran",
         frozenset({"rus"}),
         frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
         SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
     ),
-    Rival(BY_SEA, BY_SEA, frozenset({"rus", "irn"}), OCEAN, SHIPS, ocean=True),
+    Corridor(BY_SEA, BY_SEA, frozenset({"rus", "irn"}), OCEAN, SHIPS, ocean=True),
 )
 """Russia is left to the west, for Belarus or Azerbaijan; Iran for Türkiye or the Gulf."""
 
 
-def rivals(network: Network, question: Question) -> dict[str, Way]:
+def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
     """The way of each rival between the ends of a question, by its id; those that make no sense are left out.
 
     Closed links, unfinished links and the objective are the question's; the states avoided are the rival's.
     By sea the fewest breaks are looked for whatever the question: a ship goes as near as it can.
     """
-    found: dict[str, Way] = {}
+    found: dict[str, Itinerary] = {}
     if question.start not in network.graph or question.start == question.end:
         return found
-    for rival in RIVALS:
+    for rival in CORRIDORS:
         if rival.ocean and not _from_china_to_the_west(network, question):
             continue
         asked = replace(question, avoid=rival.avoid)
@@ -121,18 +121,18 @@ def rivals(network: Network, question: Question) -> dict[str, Way]:
 
 def _way(
     network: Network, asked: Question, allowed: frozenset[str], by: Objective, must: frozenset[str]
-) -> Way | None:
+) -> Itinerary | None:
     """The best way over one of some legs. Where it leaves a state and comes back into it, the best one that
     does not is taken, if it is little longer: nobody ships domestic freight through the country next door.
     """
-    best = way_to(Tree(network, asked.start, allowed, by, must), asked.end)
+    best = itinerary_to(Tree(network, asked.start, allowed, by, must), asked.end)
     if best is None:
         return None
     around = detours(network, best) - {network.countries[asked.start], network.countries[asked.end]}
     inside = frozenset(key for key in allowed if not network.links[key].states & around)
     if not around or not must & inside:
         return best
-    other = way_to(Tree(network, asked.start, inside, by, must & inside), asked.end)
+    other = itinerary_to(Tree(network, asked.start, inside, by, must & inside), asked.end)
     return other if other is not None and other.km <= LITTLE_LONGER * best.km else best
 
 
@@ -150,7 +150,7 @@ def _from_china_to_the_west(network: Network, question: Question) -> bool:
     return bool(west) and any(in_the_east(end) for end in ends - west)
 
 
-def carried_by(atlas: Atlas, network: Network, made: Way) -> Route | None:
+def carried_by(atlas: Atlas, network: Network, made: Itinerary) -> Route | None:
     """The named route with published transit days on which most of a way runs; None where none holds half.
 
     Days are published for a route's main line, so its branches do not count; and where it crosses a sea, they

@@ -10,7 +10,7 @@ from atlas.freight.graph import BREAKS, Link, Network
 
 
 @dataclass(frozen=True)
-class Way:
+class Itinerary:
     """A chain of legs with its totals. `crossings` are the legs that cross a border, with the states on them;
     `gauge_changes` and `transshipments` (between rail, road and ship) are the places where they happen;
     `new_gauges` where rails begin again on another gauge than before a ship or lorry.
@@ -39,7 +39,7 @@ class Way:
         )
 
 
-def way(network: Network, start: str, legs: Iterable[str]) -> Way | None:
+def itinerary(network: Network, start: str, legs: Iterable[str]) -> Itinerary | None:
     """A chain of legs from a place with all its totals; None where it passes a place twice.
 
     Raises ValueError where a leg does not begin where the one before it ended.
@@ -54,7 +54,7 @@ def way(network: Network, start: str, legs: Iterable[str]) -> Way | None:
     if len(set(places)) < len(places):
         return None
     chain = [network.links[key] for key in keys]
-    return Way(
+    return Itinerary(
         legs=keys,
         places=tuple(places),
         km=sum(link.km for link in chain),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from atlas.address import View
 from atlas.freight.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
-from atlas.freight.itinerary import Way, way
+from atlas.freight.itinerary import Itinerary, itinerary
 
 ALTERNATIVES = 2
 """So many other ways are offered beside the best."""
@@ -52,7 +52,7 @@ class Answer:
     """
 
     question: Question
-    ways: tuple[Way, ...] = ()
+    itineraries: tuple[Itinerary, ...] = ()
     fault: Literal["same", "unknown"] | None = None
     remedies: tuple[str, ...] = ()
 
@@ -96,20 +96,20 @@ def answer(network: Network, asked: Question) -> Answer:
         return Answer(asked, fault="same")
     allowed = usable(network, asked)
     forward = Tree(network, asked.start, allowed, asked.by)
-    best = way_to(forward, asked.end)
+    best = itinerary_to(forward, asked.end)
     if best is None:
         return Answer(asked, remedies=_remedies(network, asked))
     backward = Tree(network, asked.end, allowed, asked.by)
-    return Answer(asked, ways=(best, *_alternatives(network, best, forward, backward)))
+    return Answer(asked, itineraries=(best, *_alternatives(network, best, forward, backward)))
 
 
-def way_to(tree: Tree, place: str) -> Way | None:
+def itinerary_to(tree: Tree, place: str) -> Itinerary | None:
     """The cheapest way of a tree to a place; None where there is none or it passes a place twice."""
     state = tree.cheapest(place)
-    return None if state is None else way(tree.network, tree.start, tree.legs(state))
+    return None if state is None else itinerary(tree.network, tree.start, tree.legs(state))
 
 
-def _alternatives(network: Network, best: Way, forward: Tree, backward: Tree) -> Iterator[Way]:
+def _alternatives(network: Network, best: Itinerary, forward: Tree, backward: Tree) -> Iterator[Itinerary]:
     """The cheapest ways over any other place that differ enough, in the order of their cost."""
     found = [best]
     for legs in _over_places(forward, backward):
@@ -118,19 +118,19 @@ def _alternatives(network: Network, best: Way, forward: Tree, backward: Tree) ->
         km = sum(network.links[key].km for key in legs)
         if km > LONGEST * best.km or any(_shared(network, legs, one) > MOST_SHARED * km for one in found):
             continue
-        made = way(network, forward.start, legs)
+        made = itinerary(network, forward.start, legs)
         if made is not None and returns(network, made) <= returns(network, best):
             found.append(made)
             yield made
 
 
-def returns(network: Network, made: Way) -> set[str]:
+def returns(network: Network, made: Itinerary) -> set[str]:
     """The states that a way comes back into after it has left them."""
     passed = [state for state, _ in groupby(network.countries[place] for place in made.places)]
     return {state for state in passed if passed.count(state) > 1}
 
 
-def detours(network: Network, made: Way) -> set[str]:
+def detours(network: Network, made: Itinerary) -> set[str]:
     """The states that a way passes between leaving a state and coming back into it."""
     passed = [state for state, _ in groupby(network.countries[place] for place in made.places)]
     found: set[str] = set()
@@ -155,7 +155,7 @@ def _over_places(forward: Tree, backward: Tree) -> Iterator[list[str]]:
         yield forward.legs(one) + backward.legs(two)[::-1]
 
 
-def _shared(network: Network, legs: Iterable[str], other: Way) -> float:
+def _shared(network: Network, legs: Iterable[str], other: Itinerary) -> float:
     return sum(network.links[key].km for key in set(legs) & set(other.legs))
 
 

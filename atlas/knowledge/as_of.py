@@ -35,7 +35,7 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
     redactor = Redactor(atlas, day)
     kinds = {name: redactor.records(name) for name in KINDS}
     reduced = replace(atlas, **kinds, corrections={}, day=day)
-    subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.formats}
+    subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.forums}
     return replace(
         reduced,
         facts={key: _about(record, subjects) for key, record in reduced.facts.items()},
@@ -78,8 +78,8 @@ def changes(atlas: Atlas) -> tuple[dt.date, ...]:
     dates += [entry.date for commitment in atlas.commitments.values() for entry in commitment.ledger]
     dates += [fact.date for fact in atlas.facts.values() if fact.date]
     dates += [leg.opened[:YEAR] for leg in atlas.legs.values() if leg.opened and leg.opened[:YEAR].isdigit()]
-    dates += [str(form.first_year) for form in atlas.formats.values() if form.first_year]
-    dates += [one.date for form in atlas.formats.values() for one in form.summits if one.date]
+    dates += [str(form.first_year) for form in atlas.forums.values() if form.first_year]
+    dates += [one.date for form in atlas.forums.values() for one in form.summits if one.date]
     bounds = {bound(date) for date in dates for bound in (first_day, last_day)}
     return tuple(sorted(bounds | set(published(atlas).values())))
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from atlas.model import Atlas, Event, Slip, first_day
+from atlas.model import Atlas, Delay, Event, first_day
 
 Standing = Literal["planned", "called-off", "planned-anew", "begun", "held"]
 
 
 @dataclass(frozen=True)
-class Delay:
+class KnownDelay:
     """A slip with its events; days are None where nothing was held, and count from the first planned day."""
 
-    slip: Slip
+    slip: Delay
     planned: Event
     held: Event | None
     opened: Event | None
@@ -53,14 +53,14 @@ class Delay:
         return (first_day(event.date) - first_day(self.planned.date)).days
 
 
-def delays(atlas: Atlas) -> tuple[Delay, ...]:
-    """All slips that were known, in file order."""
-    return tuple(delay(atlas, key) for key in atlas.slips)
+def delays(atlas: Atlas) -> tuple[KnownDelay, ...]:
+    """All delays that were known, in file order."""
+    return tuple(delay(atlas, key) for key in atlas.delays)
 
 
 def venues(atlas: Atlas) -> tuple[str, ...]:
     """Ids of the capitals that were the summit's venue, planned first: those that were known to be."""
-    if "summit" not in atlas.slips:
+    if "summit" not in atlas.delays:
         return ()
     summit = delay(atlas, "summit")
     moved = summit.held or summit.opened
@@ -71,10 +71,10 @@ def _capital(atlas: Atlas, event: Event) -> str:
     return next(state.capital for state in atlas.states.values() if state.id == event.country)
 
 
-def delay(atlas: Atlas, slip_id: str) -> Delay:
+def delay(atlas: Atlas, slip_id: str) -> KnownDelay:
     """The slip of an id with the events that it names. Raises KeyError for an unknown id."""
-    slip = atlas.slips[slip_id]
-    return Delay(
+    slip = atlas.delays[slip_id]
+    return KnownDelay(
         slip=slip,
         planned=atlas.events[slip.planned],
         held=atlas.events[slip.held] if slip.held else None,

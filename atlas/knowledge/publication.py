@@ -48,7 +48,7 @@ def _out(source: Source, dates: list[str]) -> dt.date:
 
 
 def _reports(atlas: Atlas) -> Iterator[Report]:
-    plans = {slip.planned for slip in atlas.slips.values()}
+    plans = {slip.planned for slip in atlas.delays.values()}
     for event in atlas.events.values():
         if event.id not in plans:
             yield event.sources, event.end_date or event.date
@@ -64,7 +64,7 @@ def _reports(atlas: Atlas) -> Iterator[Report]:
             yield transit.sources, str(transit.year)
         for volume in route.volumes:
             yield volume.sources, str(volume.year)
-    for slip in atlas.slips.values():
+    for slip in atlas.delays.values():
         for cause in slip.causes:
             yield slip.sources, atlas.events[cause].date
 
@@ -81,6 +81,6 @@ def _of_commitment(commitment: Commitment) -> Iterator[Report]:
 
 def _plans(atlas: Atlas) -> Iterator[Report]:
     """What was planned can lie after its report: it dates only a source that nothing else does."""
-    for slip in atlas.slips.values():
+    for slip in atlas.delays.values():
         planned = atlas.events[slip.planned]
         yield planned.sources, planned.end_date or planned.date

@@ -13,10 +13,11 @@ from atlas.knowledge.publication import published
 from atlas.model import (
     Atlas,
     Commitment,
+    Delay,
     Disagreement,
     Event,
     Fact,
-    Format,
+    Forum,
     Indicator,
     LedgerEntry,
     Leg,
@@ -27,7 +28,6 @@ from atlas.model import (
     Route,
     Sea,
     Site,
-    Slip,
     Source,
     State,
     Theme,
@@ -71,7 +71,7 @@ class Redactor:
             "routes": self.route,
             "commitments": self.commitment,
             "events": self.event,
-            "slips": self.slip,
+            "delays": self.slip,
             "people": self.person,
             "facts": self.fact,
             "indicators": self.indicator,
@@ -79,7 +79,7 @@ class Redactor:
             "claims": lambda _: None,
             "omissions": lambda _: None,
             "sites": self.site,
-            "formats": self.format,
+            "forums": self.forum,
         }
         found = ((key, redactors[name](record)) for key, record in self.atlas.kind(name).items())
         return {key: record for key, record in found if record is not None}
@@ -201,12 +201,12 @@ class Redactor:
             return None
         place = self.location(record.place) if record.place else None
         made = self.redacted(record, "summary", "magnitude", "time", place=place)
-        planned = record.id in {slip.planned for slip in self.atlas.slips.values()}
+        planned = record.id in {slip.planned for slip in self.atlas.delays.values()}
         if planned or self.past(record.date):
             return made
         return made.model_copy(update={"kind": "planned", "summary": "", "time": None})
 
-    def slip(self, record: Slip) -> Slip | None:
+    def slip(self, record: Delay) -> Delay | None:
         """A slip is known with its plan; why it came, once it is told and over."""
         events = self.atlas.events
 
@@ -255,7 +255,7 @@ class Redactor:
         status = record.status if self.whole(record) else "unknown"
         return self.redacted(record, *texts, location=place, status=status)
 
-    def format(self, record: Format) -> Format | None:
+    def forum(self, record: Forum) -> Forum | None:
         """A forum of another power, with the meetings that had been held."""
         if not self.cited(record.sources) or (record.first_year or 0) > self.day.year:
             return None

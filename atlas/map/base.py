@@ -12,7 +12,7 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from atlas.assets import address
-from atlas.map.looks import FORMAT_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
+from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
 from atlas.words import say
 
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
@@ -129,4 +129,4 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
 
 
 def _colours(mode: str) -> dict[str, str]:
-    return {**THEME_COLOURS[mode], **GOODS_COLOURS[mode], **FORMAT_COLOURS[mode]}
+    return {**THEME_COLOURS[mode], **GOODS_COLOURS[mode], **FORUM_COLOURS[mode]}

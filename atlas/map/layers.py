@@ -163,8 +163,8 @@ def _capitals(atlas: Atlas) -> Iterator[Layer]:
         )
 
 
-def formats_layer(atlas: Atlas) -> Layer:
-    """The map of who else is here: every meeting of a format that has a place inside the drawn land."""
+def forums_layer(atlas: Atlas) -> Layer:
+    """The map of who else is here: every meeting of a forum that has a place inside the drawn land."""
     meetings = [meeting for meeting in forums.meetings(atlas) if meeting.on_map]
     return collection(
         feature(
@@ -172,7 +172,7 @@ def formats_layer(atlas: Atlas) -> Layer:
             point(one.summit.lat or 0, one.summit.lon or 0),
             k="event",
             n=forums.meeting_name(one),
-            t="own-format" if one.format.partner == "jpn" else "other-format",
+            t="own-forum" if one.forum.partner == "jpn" else "other-forum",
             m="star" if one.leaders else "circle",
             r=5.5,
         )
@@ -187,7 +187,7 @@ LAYERS = {
     "timeline": timeline_layer,
     "corridor": corridor_layer,
     "resources": resources_layer,
-    "formats": formats_layer,
+    "forums": forums_layer,
 }
 """Layer, by the name in its address -> how it is made from the Atlas."""
 

@@ -105,11 +105,11 @@ GOODS_COLOURS: Mapping[str, Mapping[str, str]] = {
 """Group of commodities -> its colour, told apart by people who are colour-blind, 3:1 on land and states."""
 
 
-FORMAT_COLOURS: Mapping[str, Mapping[str, str]] = {
-    "light": {"own-format": "#B5540A", "other-format": "#0A62B0"},
-    "dark": {"own-format": "#EE9350", "other-format": "#5AA9EE"},
+FORUM_COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {"own-forum": "#B5540A", "other-forum": "#0A62B0"},
+    "dark": {"own-forum": "#EE9350", "other-forum": "#5AA9EE"},
 }
-"""Meetings of the dialogue itself and of other powers' formats."""
+"""Meetings of the dialogue itself and of other powers' forums."""
 
 
 PATHS: Mapping[str, Mapping[str, Any]] = {
@@ -198,4 +198,4 @@ def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
 
 def plans(atlas: Atlas) -> set[str]:
     """Ids of the events that are a plan which did not come."""
-    return {slip.planned for slip in atlas.slips.values()}
+    return {slip.planned for slip in atlas.delays.values()}

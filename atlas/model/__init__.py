@@ -11,6 +11,7 @@ from atlas.model.corrections import Correction
 from atlas.model.dialogue import (
     Amount,
     Commitment,
+    Delay,
     Disagreement,
     Event,
     Fact,
@@ -19,13 +20,12 @@ from atlas.model.dialogue import (
     Person,
     Reading,
     Sea,
-    Slip,
     State,
     Theme,
 )
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, Leg, Place, Route, Transit, Volume
-from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Format, FormatSummit, Site
+from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
 __all__ = [
     "COMMODITY_GROUPS",
@@ -39,12 +39,13 @@ __all__ = [
     "Claim",
     "Commitment",
     "Correction",
+    "Delay",
     "Disagreement",
     "Event",
     "Fact",
     "Feature",
-    "Format",
-    "FormatSummit",
+    "Forum",
+    "ForumSummit",
     "Indicator",
     "LedgerEntry",
     "Leg",
@@ -57,7 +58,6 @@ __all__ = [
     "Route",
     "Sea",
     "Site",
-    "Slip",
     "Source",
     "Sourced",
     "State",

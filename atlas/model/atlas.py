@@ -14,20 +14,20 @@ from atlas.model.base import Record, Source
 from atlas.model.corrections import Correction
 from atlas.model.dialogue import (
     Commitment,
+    Delay,
     Disagreement,
     Event,
     Fact,
     Indicator,
     Person,
     Sea,
-    Slip,
     State,
     Theme,
 )
 from atlas.model.freight import Leg, Place, Route
-from atlas.model.resources import Format, Site
+from atlas.model.resources import Forum, Site
 
-Feature = State | Place | Leg | Commitment | Site | Event | Sea | Format
+Feature = State | Place | Leg | Commitment | Site | Event | Sea | Forum
 
 KINDS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -39,7 +39,7 @@ KINDS: Mapping[str, type[Record]] = {
     "routes": Route,
     "commitments": Commitment,
     "events": Event,
-    "slips": Slip,
+    "delays": Delay,
     "people": Person,
     "facts": Fact,
     "indicators": Indicator,
@@ -47,11 +47,11 @@ KINDS: Mapping[str, type[Record]] = {
     "claims": Claim,
     "omissions": Omission,
     "sites": Site,
-    "formats": Format,
+    "forums": Forum,
 }
 """Records file in `data/records/` (without its ending) -> the class of its records."""
 
-FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites", "formats")
+FEATURES = ("states", "seas", "places", "legs", "commitments", "events", "sites", "forums")
 """The kinds that can be clicked on a map; their ids are unique across all of them."""
 
 SHAPES = ("land", "borders", "states", "seas", "legs", "links")
@@ -75,7 +75,7 @@ class Atlas:
     routes: Mapping[str, Route]
     commitments: Mapping[str, Commitment]
     events: Mapping[str, Event]
-    slips: Mapping[str, Slip]
+    delays: Mapping[str, Delay]
     people: Mapping[str, Person]
     facts: Mapping[str, Fact]
     indicators: Mapping[str, Indicator]
@@ -83,7 +83,7 @@ class Atlas:
     claims: Mapping[str, Claim]
     omissions: Mapping[str, Omission]
     sites: Mapping[str, Site]
-    formats: Mapping[str, Format]
+    forums: Mapping[str, Forum]
     corrections: Mapping[str, Correction]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None

@@ -131,7 +131,7 @@ class Event(Sourced):
         return self
 
 
-class Slip(Sourced):
+class Delay(Sourced):
     """A thing planned and moved: the planned event, the event that came instead (None: not held), the events
     that caused it, in order, and what came `between` the two."""
 

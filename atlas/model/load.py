@@ -175,14 +175,14 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
         for key, record in atlas.kind(kind).items():
             yield kind, key, "sources", citations(record), ("sources",)
             if hasattr(record, "about"):
-                yield kind, key, "about", record.about, (*FEATURES, "routes", "people", "formats")
+                yield kind, key, "about", record.about, (*FEATURES, "routes", "people", "forums")
     for key, state in atlas.states.items():
         yield "states", key, "capital", [state.capital], ("places",)
     for key, commitment in atlas.commitments.items():
         yield "commitments", key, "part_of", filter(None, [commitment.part_of]), ("commitments",)
-    for key, slip in atlas.slips.items():
+    for key, slip in atlas.delays.items():
         named = [slip.planned, slip.held, slip.opened, *slip.causes, *slip.between]
-        yield "slips", key, "planned, held, opened, causes, between", filter(None, named), ("events",)
+        yield "delays", key, "planned, held, opened, causes, between", filter(None, named), ("events",)
     for key, leg in atlas.legs.items():
         yield "legs", key, "start, end", [leg.start, leg.end], ("places",)
     for key, route in atlas.routes.items():

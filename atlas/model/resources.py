@@ -86,8 +86,8 @@ class Site(Sourced):
     note: Text | None = None
 
 
-class FormatSummit(Frozen):
-    """A meeting of a format."""
+class ForumSummit(Frozen):
+    """A meeting of a forum."""
 
     date: When | None
     place: Text | None
@@ -97,14 +97,14 @@ class FormatSummit(Frozen):
     note: Text | None = None
 
 
-class Format(Sourced):
+class Forum(Sourced):
     """A power's standing forum with Central Asia; sums are announcements, not payments."""
 
     partner: Country | None
     name: Text
     first_year: int | None = None
     level: Text
-    summits: tuple[FormatSummit, ...] = ()
+    summits: tuple[ForumSummit, ...] = ()
     upcoming: Text | None = None
     headline_sums: tuple[Text, ...] = ()
     transport_items: tuple[Text, ...] = ()

@@ -138,12 +138,12 @@ def _freight(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
 
 
 def _others(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
-    """Events, open questions, formats joined, and one row for each format that only some have joined."""
+    """Events, open questions, forums joined, and one row for each forum that only some have joined."""
     joined = {state: {one.id for one in profiles.courted_by(atlas, state)} for state in states}
     yield _row("hosted", states, lambda state: _count(profiles.hosted(atlas, state)))
     yield _row("questions", states, lambda state: _count(profiles.questions(atlas, state)))
     yield _row("courted", states, lambda state: Cell(number(len(joined[state]))))
-    for one in atlas.formats.values():
+    for one in atlas.forums.values():
         inside = [one.id in joined[state] for state in states]
         if any(inside) and not all(inside):
             member, outside = (

@@ -68,7 +68,7 @@ CLOSEST: tuple[Reason, ...] = ("here", "named", "about", "route")
 class Programme:
     """One thing that touches a place.
 
-    who: the parties as the record names them, none where it names none; status: None for what a format
+    who: the parties as the record names them, none where it names none; status: None for what a forum
     announces; opens: id of the record to open; reason: it stands within NEAR_KM
     (here), names the thing (named) or a route through it (route), or is a fact about it (about).
     """
@@ -109,7 +109,7 @@ class _Subject:
 
 def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
     """Every programme that touches a place, a site or a line: the closest first, and among those that are
-    equally close commitments, sites, facts, then formats.
+    equally close commitments, sites, facts, then forums.
     """
     words = "|".join(re.escape(name) for name in names(atlas, record))
     named = re.compile(rf"\b(?:{words})\b") if words else None
@@ -118,7 +118,7 @@ def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
         *_commitments(atlas, subject),
         *_sites(atlas, subject),
         *_facts(atlas, subject),
-        *_formats(atlas, subject),
+        *_forums(atlas, subject),
     )
     return tuple(sorted(found, key=lambda one: CLOSEST.index(one.reason)))
 
@@ -222,8 +222,8 @@ def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
                 yield Programme(who, fact.statement, fact.status, fact.date, None, reason, fact.sources)
 
 
-def _formats(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
-    for one in atlas.formats.values():
+def _forums(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
+    for one in atlas.forums.values():
         if one.partner == "jpn":
             continue  # what the dialogue itself agreed stands in the commitments
         for item in (*one.transport_items, *one.minerals_items, *one.headline_sums):

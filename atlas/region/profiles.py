@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from atlas.dialogue import forums
 from atlas.freight.corridors import corridor_legs
 from atlas.freight.graph import the_network
-from atlas.model import Amount, Atlas, Commitment, Event, Format, Place, Site, first_day
+from atlas.model import Amount, Atlas, Commitment, Event, Forum, Place, Site, first_day
 from atlas.model.base import Status
 from atlas.region import sites
 
@@ -125,8 +125,8 @@ def hosted(atlas: Atlas, state: str) -> tuple[Event, ...]:
     return tuple(sorted(there, key=lambda one: first_day(one.date)))
 
 
-def courted_by(atlas: Atlas, state: str) -> tuple[Format, ...]:
-    """The formats of other powers that a state is a member of."""
+def courted_by(atlas: Atlas, state: str) -> tuple[Forum, ...]:
+    """The forums of other powers that a state is a member of."""
     return tuple(one for one in forums.joined_by(atlas, state) if one.partner != "jpn")
 
 

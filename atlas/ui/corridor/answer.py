@@ -11,11 +11,11 @@ import streamlit as st
 
 from atlas.freight.corridors import carried_by, day_range, rivals
 from atlas.freight.graph import BREAKS, the_network
-from atlas.freight.itinerary import Way
+from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import LONGEST, MOST_SHARED, question
 from atlas.model import Feature, Leg
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
-from atlas.ui.corridor.question import ASKED, closing, current_answer, current_way, remedies
+from atlas.ui.corridor.question import ASKED, closing, current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
 from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.fold import fold
@@ -36,13 +36,13 @@ COLOURS: Mapping[str, str] = {
     "southern": ":orange[\u2501]",
     "suez": "\u2501",
 }
-"""Rival that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
+"""Corridor that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
 
 
 def draw_map() -> None:
     """The network, the way in bold, the alternatives and rivals in thinner strokes, the closed links."""
-    view, answer, made = current_view(), current_answer(), current_way()
-    others = [one.legs for one in answer.ways if made is None or one.legs != made.legs]
+    view, answer, made = current_view(), current_answer(), current_itinerary()
+    others = [one.legs for one in answer.itineraries if made is None or one.legs != made.legs]
     beside = rivals(the_network(), answer.question)
     drawn: set[str] = set()
     paths = []
@@ -80,7 +80,7 @@ def _actions(record: Feature) -> None:
 
 
 def _answer() -> None:
-    answer, made = current_answer(), current_way()
+    answer, made = current_answer(), current_itinerary()
     if made is None:
         if not answer.remedies:
             st.markdown(say("route.ask_again"))
@@ -89,8 +89,8 @@ def _answer() -> None:
     notes = Footnotes()
     if through_iran(made):
         war(notes)
-    if len(answer.ways) > 1:
-        _choice(answer.ways)
+    if len(answer.itineraries) > 1:
+        _choice(answer.itineraries)
     _facts(made)
     _times(made, notes)
     fold(say("route.counted"), 3, "route-counted", _counted)
@@ -98,7 +98,7 @@ def _answer() -> None:
     notes.draw()
 
 
-def through_iran(made: Way) -> bool:
+def through_iran(made: Itinerary) -> bool:
     """Whether a way uses lines in Iran, or ships to its ports."""
     return any("irn" in the_network().links[key].states for key in made.legs)
 
@@ -111,21 +111,21 @@ def war(notes: Footnotes) -> None:
     st.warning(text, icon=":material/warning:")
 
 
-def _choice(ways: tuple[Way, ...]) -> None:
-    options = [str(index + 1) for index in range(len(ways))]
+def _choice(itineraries: tuple[Itinerary, ...]) -> None:
+    options = [str(index + 1) for index in range(len(itineraries))]
     # A key of its own for each answer: under a lasting key the browser sends the label of an answer gone by.
-    key = f"route-pick-{abs(hash(tuple(way.legs for way in ways)))}"
+    key = f"route-pick-{abs(hash(tuple(way.legs for way in itineraries)))}"
     set_widget(key, min(current_view().pick, options[-1]))
     st.radio(
         say("route.choice"),
         options,
-        format_func=lambda index: way_line(ways[int(index) - 1], ways),
+        format_func=lambda index: way_line(itineraries[int(index) - 1], itineraries),
         key=key,
         on_change=lambda: go_to(*ASKED, pick=widget_value(key)),
     )
 
 
-def way_line(made: Way, beside: Sequence[Way]) -> str:
+def way_line(made: Itinerary, beside: Sequence[Itinerary]) -> str:
     """A way by its length, its first and last place that no other passes, and a port that not all pass."""
     places = whole_atlas().places
     elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
@@ -140,7 +140,7 @@ def way_line(made: Way, beside: Sequence[Way]) -> str:
     return f"{line} · {say('route.via', places=named)}" if named else line
 
 
-def _facts(made: Way) -> None:
+def _facts(made: Itinerary) -> None:
     """The way in a small table: what it is made of, through whom, and where it breaks."""
     atlas = whole_atlas()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
@@ -171,7 +171,7 @@ def _facts(made: Way) -> None:
     share = number(round(100 * made.published_km / made.km))
     rows.append((say("route.basis"), say("route.published", share=share)))
     total = say("route.total", km=number(round(made.km)))
-    head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().ways))} |"
+    head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().itineraries))} |"
     st.markdown("\n".join([head, "|--|--|", *(f"| {name} | {text} |" for name, text in rows)]))
 
 
@@ -186,7 +186,7 @@ def _counted_label(name: str, count: int) -> str:
 
 
 def _picked_number() -> int:
-    return min(int(current_view().pick), len(current_answer().ways))
+    return min(int(current_view().pick), len(current_answer().itineraries))
 
 
 def _counted() -> None:
@@ -203,7 +203,7 @@ def _countries(states: Iterable[str]) -> str:
     return "\u2013".join(say(f"countries.{state}") for state in states)
 
 
-def _days(made: Way) -> str:
+def _days(made: Itinerary) -> str:
     route = carried_by(whole_atlas(), the_network(), made)
     span = day_range(route) if route else None
     if route is None or span is None:
@@ -217,7 +217,7 @@ def span_text(span: tuple[float, float]) -> str:
     return low if low == high else f"{low}\u2013{high}"
 
 
-def _times(made: Way, notes: Footnotes) -> None:
+def _times(made: Itinerary, notes: Footnotes) -> None:
     """What the published days say, each with its source: of the named route, and of single links."""
     network = the_network()
     route = carried_by(whole_atlas(), network, made)
@@ -233,7 +233,7 @@ def _times(made: Way, notes: Footnotes) -> None:
 
 def draw_legs() -> None:
     """The legs of the way in order; choosing a row opens its panel."""
-    made = current_way()
+    made = current_itinerary()
     if made is None:
         st.markdown(say("legs.none"))
         return
@@ -253,12 +253,12 @@ def draw_legs() -> None:
     )
 
 
-def _picked(told: Any, made: Way) -> str | None:
+def _picked(told: Any, made: Itinerary) -> str | None:
     rows = told["selection"]["rows"] if told else []
     return made.legs[rows[0]] if rows and rows[0] < len(made.legs) else None
 
 
-def leg_rows(made: Way) -> pd.DataFrame:
+def leg_rows(made: Itinerary) -> pd.DataFrame:
     """One row a leg of a way, in travel order."""
     atlas, network = whole_atlas(), the_network()
     rows = []
@@ -296,10 +296,10 @@ def legend() -> None:
     """What the strokes of the Corridor map mean."""
     shown = rivals(the_network(), question(current_view()))
     names = [f"{COLOURS[key]} {say(f'rival_routes.{key}')}" for key in COLOURS if key in shown]
-    ways = current_answer().ways
+    itineraries = current_answer().itineraries
     strokes = (
-        (f":blue[**\u2501\u2501**] {say('legend.way')}", ways),
-        (f":blue[\u2500\u2500] {say('legend.other')}", ways[1:]),
+        (f":blue[**\u2501\u2501**] {say('legend.way')}", itineraries),
+        (f":blue[\u2500\u2500] {say('legend.other')}", itineraries[1:]),
         (f":red[\u2715] {say('legend.closed')}", current_view().closed),
         (f":gray[\u2501] {say('legend.network')}", True),
     )

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from atlas.charts.corridor import days_chart, volumes_chart
-from atlas.freight.corridors import BY_SEA, EAST_END, RIVALS, TOO_LONG, Rival, day_range, rivals
+from atlas.freight.corridors import BY_SEA, CORRIDORS, EAST_END, TOO_LONG, Corridor, day_range, rivals
 from atlas.freight.graph import the_network
-from atlas.freight.itinerary import Way
+from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
 from atlas.model import Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
@@ -42,7 +42,7 @@ def draw() -> None:
         st.markdown(say("versus.none"))
         return
     _table(found)
-    routes = [route for rival in RIVALS if rival.id in found and (route := _route(rival))]
+    routes = [route for rival in CORRIDORS if rival.id in found and (route := _route(rival))]
     left, right = st.columns(2, gap="medium")
     with left:
         told = sum(len(route.transit_days) for route in routes)
@@ -52,12 +52,12 @@ def draw() -> None:
         fold(say("versus.volumes_title"), told, "rival-volumes", partial(_volumes, routes))
 
 
-def _route(rival: Rival) -> Route | None:
+def _route(rival: Corridor) -> Route | None:
     return whole_atlas().routes.get(rival.route) if rival.route else None
 
 
-def _table(found: Mapping[str, Way]) -> None:
-    rows = [_row(rival, found[rival.id]) for rival in RIVALS if rival.id in found]
+def _table(found: Mapping[str, Itinerary]) -> None:
+    rows = [_row(rival, found[rival.id]) for rival in CORRIDORS if rival.id in found]
     frame = pd.DataFrame(rows)
     if not frame["road"].any():
         frame = frame.drop(columns="road")
@@ -69,7 +69,7 @@ def _table(found: Mapping[str, Way]) -> None:
         row_height=ROW,
     )
     notes = Footnotes()
-    missing = [say(f"rival_routes.{rival.id}") for rival in RIVALS if rival.id not in found]
+    missing = [say(f"rival_routes.{rival.id}") for rival in CORRIDORS if rival.id not in found]
     missing = [name for name in missing if name != say(f"rival_routes.{BY_SEA}")]
     lines = [say("versus.lead")]
     if missing:
@@ -80,10 +80,10 @@ def _table(found: Mapping[str, Way]) -> None:
         _ask_by_sea()
     if any(through_iran(made) for made in found.values()):
         war(notes)
-    notes.draw("rivals")
+    notes.draw("corridors")
 
 
-def _by_sea(found: Mapping[str, Way], notes: Footnotes) -> str:
+def _by_sea(found: Mapping[str, Itinerary], notes: Footnotes) -> str:
     """What the row by sea is, how its length was checked, or why it is not there."""
     atlas = whole_atlas()
     route = atlas.routes.get(BY_SEA)
@@ -115,7 +115,7 @@ def _west_end() -> str:
     return current_view().end if current_view().end in ports else ports[0]
 
 
-def _row(rival: Rival, made: Way) -> dict[str, Any]:
+def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
     route = _route(rival)
     span = day_range(route) if route else None
     states = [say(f"countries.{key}") for key in made.states]

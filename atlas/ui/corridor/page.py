@@ -10,11 +10,11 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import question
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
 from atlas.ui.corridor import answer, corridors, published, weak_points
-from atlas.ui.corridor.question import current_way
+from atlas.ui.corridor.question import current_itinerary
 from atlas.words import number, say
 
 DRAW = {
-    "rivals": corridors.draw,
+    "corridors": corridors.draw,
     "legs": answer.draw_legs,
     "weak": weak_points.draw,
     "facts": published.draw,
@@ -40,9 +40,9 @@ def draw() -> None:
 
 
 def _counts() -> dict[str, str]:
-    made = current_way()
+    made = current_itinerary()
     found = {
-        "rivals": len(rivals(the_network(), question(current_view()))),
+        "corridors": len(rivals(the_network(), question(current_view()))),
         "legs": len(made.legs) if made else 0,
         "facts": len(published.facts(whole_atlas())),
     }

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from atlas.freight.graph import the_network
-from atlas.freight.itinerary import Way
+from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
@@ -27,9 +27,9 @@ def current_answer() -> Answer:
     return the_answer(question(current_view()))
 
 
-def current_way() -> Way | None:
+def current_itinerary() -> Itinerary | None:
     """The way that is shown: the best, or the alternative that was chosen; None where there is none."""
-    ways = current_answer().ways
+    ways = current_answer().itineraries
     return ways[min(int(current_view().pick), len(ways)) - 1] if ways else None
 
 
@@ -55,7 +55,7 @@ def draw() -> None:
 
 def verdict() -> str:
     """The answer in one sentence, as Markdown."""
-    view, answer, made = current_view(), current_answer(), current_way()
+    view, answer, made = current_view(), current_answer(), current_itinerary()
     places = whole_atlas().places
     start, end = plain(places[view.start].name), plain(places[view.end].name)
     if answer.fault:
@@ -83,7 +83,7 @@ def _listed(names: list[str]) -> str:
 
 def comes_back() -> str:
     """That the way shown leaves a state and comes back into it, in a sentence; empty where it does not."""
-    made = current_way()
+    made = current_itinerary()
     if made is None:
         return ""
     left, between = (
@@ -95,25 +95,25 @@ def comes_back() -> str:
 
 def fewer_borders() -> str:
     """The way found that saves most borders against the one shown for few kilometres more, in a sentence."""
-    made = current_way()
+    made = current_itinerary()
     if made is None:
         return ""
     better = [
         (made.borders - one.borders, index)
-        for index, one in enumerate(current_answer().ways, start=1)
+        for index, one in enumerate(current_answer().itineraries, start=1)
         if one.borders < made.borders and made.km <= one.km <= WORTH_IT * made.km
     ]
     if not better:
         return ""
     saved, index = max(better, key=lambda told: (told[0], -told[1]))
-    more = current_answer().ways[index - 1].km - made.km
+    more = current_answer().itineraries[index - 1].km - made.km
     return many("ask.fewer", saved, km=number(round(more)), index=index)
 
 
 def why_not() -> str:
     """What cuts the way, and what alone would open one again, as Markdown; empty where there is a way."""
     answer = current_answer()
-    if answer.ways or answer.fault:
+    if answer.itineraries or answer.fault:
         return ""
     if not answer.remedies:
         return say("ask.never")
@@ -253,11 +253,12 @@ def closing(record: Leg) -> None:
     others = without(record.id)
     opened = the_answer(question(view.with_(closed=others)))
     closed = the_answer(question(view.with_(closed=(*others, record.id))))
+    used = bool(opened.itineraries) and record.id in opened.itineraries[0].legs
     st.button(
         say("closing.open" if shut else "closing.close"),
         key="closing",
         icon=":material/lock_open:" if shut else ":material/block:",
-        type="primary" if shut or (opened.ways and record.id in opened.ways[0].legs) else "secondary",
+        type="primary" if shut or used else "secondary",
         on_click=lambda: go_to(*ASKED, closed=others if shut else (*others, record.id), pick="1"),
     )
     effect = say("closing.ocean") if record.ocean else _effect(opened, closed, "now" if shut else "if")
@@ -265,11 +266,11 @@ def closing(record: Leg) -> None:
 
 
 def _effect(opened: Answer, closed: Answer, when: str) -> str:
-    if not opened.ways:
+    if not opened.itineraries:
         return say("closing.no_way")
-    if not closed.ways:
+    if not closed.itineraries:
         return say(f"closing.cut_{when}")
-    before, after = opened.ways[0], closed.ways[0]
+    before, after = opened.itineraries[0], closed.itineraries[0]
     if before.legs == after.legs:
         return say("closing.unused")
     return say(
@@ -279,7 +280,7 @@ def _effect(opened: Answer, closed: Answer, when: str) -> str:
     )
 
 
-def _other_changes(before: Way, after: Way) -> Iterator[str]:
+def _other_changes(before: Itinerary, after: Itinerary) -> Iterator[str]:
     for name, change in (
         ("borders", after.borders - before.borders),
         ("gauges", len(after.gauge_changes) - len(before.gauge_changes)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.charts.timeline import slip_chart
+from atlas.charts.timeline import delay_chart
 from atlas.knowledge.cache import last_day_known
-from atlas.knowledge.delays import Delay, delay, delays
+from atlas.knowledge.delays import KnownDelay, delay, delays
 from atlas.model import Atlas, Event, first_day
 from atlas.session import current_atlas
 from atlas.ui.parts.footnotes import Footnotes, lettered
@@ -23,8 +23,8 @@ def title() -> None:
 
 def verdict(atlas: Atlas) -> str:
     """How far the first leaders' summit had come, in one sentence of Markdown."""
-    if "summit" not in atlas.slips:
-        return say("slip.no_plan")
+    if "summit" not in atlas.delays:
+        return say("delay.no_plan")
     summit = delay(atlas, "summit")
     words = {"planned": dates(summit.planned.date, summit.planned.end_date), "place": _where(summit.planned)}
     match summit.standing:
@@ -37,20 +37,20 @@ def verdict(atlas: Atlas) -> str:
         case "begun":
             assert summit.opened
             days = number(summit.opening_days or 0)
-            return say("slip.begun", opened=date(summit.opened.date), days=days, **words)
+            return say("delay.begun", opened=date(summit.opened.date), days=days, **words)
         case "planned-anew":
             coming = [event for event in (summit.opened, summit.held) if event]
             anew = dates(coming[0].date, coming[-1].date)
-            return say("slip.planned_anew", anew=anew, country=_country(coming[0]), **words)
+            return say("delay.planned_anew", anew=anew, country=_country(coming[0]), **words)
         case "called-off":
-            return say("slip.called_off", **words)
+            return say("delay.called_off", **words)
         case _:
-            return say("slip.planned", **words)
+            return say("delay.planned", **words)
 
 
 def grounds(atlas: Atlas) -> list[str]:
     """The sources of the verdict: the first of each event that it speaks of."""
-    if "summit" not in atlas.slips:
+    if "summit" not in atlas.delays:
         return []
     slip = delay(atlas, "summit")
     called_off = slip.called_off if slip.standing in ("called-off", "planned-anew") else None
@@ -61,10 +61,10 @@ def grounds(atlas: Atlas) -> list[str]:
 def summit(notes: Footnotes) -> None:
     """The summit's slip for the Timeline panel: days, chart, and the steps in order; nothing before the first
     plan. The reason stands under the bars of `every`."""
-    if "summit" not in current_atlas().slips:
+    if "summit" not in current_atlas().delays:
         return
     slip = delay(current_atlas(), "summit")
-    title = "summit.slip" if slip.standing != "planned" else "slip.plan"
+    title = "summit.slip" if slip.standing != "planned" else "delay.plan"
     st.markdown(f"##### {say(title)}")
     st.markdown(f"**{result(slip)}**")
     if slip.standing != "planned":
@@ -81,16 +81,16 @@ def in_brief(notes: Footnotes) -> list[str]:
 
     The chart with its steps and causes stands on the Timeline page. Empty before the first plan.
     """
-    if "summit" not in current_atlas().slips:
+    if "summit" not in current_atlas().delays:
         return []
     slip = delay(current_atlas(), "summit")
-    title = say("summit.slip" if slip.standing != "planned" else "slip.plan")
+    title = say("summit.slip" if slip.standing != "planned" else "delay.plan")
     met = slip.held or slip.opened
     told = [f"##### {title}", f"**{result(slip)}**"]
     if met:
         days = number(slip.days if slip.days is not None else slip.opening_days or 0)
         kind = "anew" if slip.standing == "planned-anew" else "actual"
-        bar = f":orange[\u25c6{DASHES}] **{say('slip_chart.days', days=days)}** :blue[{DASHES}\u25cf]"
+        bar = f":orange[\u25c6{DASHES}] **{say('delay_chart.days', days=days)}** :blue[{DASHES}\u25cf]"
         told.append(f"{bar}  \n{_end('plan', slip.planned, notes)}  \n{_end(kind, met, notes)}")
     else:
         told.append(_end("plan", slip.planned, notes))
@@ -101,19 +101,19 @@ def _end(kind: str, event: Event, notes: Footnotes) -> str:
     """One end of the bar in words."""
     sign = ":orange[\u25c6]" if kind == "plan" else ":blue[\u25cf]"
     when = dates(event.date, event.end_date)
-    return f"{sign} {say(f'slip_chart.{kind}')}: {_where(event)}, {when}{notes.marks(event.sources[:CITED])}"
+    return f"{sign} {say(f'delay_chart.{kind}')}: {_where(event)}, {when}{notes.marks(event.sources[:CITED])}"
 
 
 def every() -> None:
     """Each thing that was planned and moved: the bars, what moved them, and each in words, summit on top."""
     known = delays(current_atlas())
     moved = any(slip.standing != "planned" for slip in known)
-    st.markdown(f"##### {say('slip.every' if moved else 'slip.plans')} · {number(len(known))}")
+    st.markdown(f"##### {say('delay.every' if moved else 'delay.plans')} · {number(len(known))}")
     if not known:
-        st.markdown(say("slip.none"))
+        st.markdown(say("delay.none"))
         return
     if moved:
-        st.caption(say("slip.lead"))
+        st.caption(say("delay.lead"))
         _chart(known)
     notes = Footnotes()
     causes = {cause.id: cause for slip in known for cause in slip.causes}
@@ -122,48 +122,48 @@ def every() -> None:
         words, why = st.columns([1.9, 1], gap="medium")
         words.markdown(lines)
         reasons = "\n".join(_step(cause, notes) for cause in causes.values())
-        why.markdown(f"**{say('slip.causes')}**\n{reasons}")
+        why.markdown(f"**{say('delay.causes')}**\n{reasons}")
     else:
         st.markdown(lines)
     notes.draw()
 
 
-def _line(slip: Delay, notes: Footnotes) -> str:
+def _line(slip: KnownDelay, notes: Footnotes) -> str:
     """A slip in words: what was planned for when, when it was held, the days, and why."""
     planned = dates(slip.planned.date, slip.planned.end_date)
-    told = say("slip.line", title=plain(slip.slip.title), planned=planned)
+    told = say("delay.line", title=plain(slip.slip.title), planned=planned)
     told += notes.marks(slip.planned.sources[:CITED])
     if slip.standing == "held" and slip.held:
         opened = slip.opened or slip.held
         held = dates(opened.date, slip.held.end_date or slip.held.date)
-        told += f", {say('slip.held_on', held=held)}{notes.marks(slip.held.sources[:CITED])}"
+        told += f", {say('delay.held_on', held=held)}{notes.marks(slip.held.sources[:CITED])}"
     reason = f" {plain(slip.slip.reason)}{notes.marks(slip.slip.sources)}" if slip.slip.reason else ""
     return f"- {told}. {result(slip).rstrip('.')}.{reason}"
 
 
-def result(slip: Delay) -> str:
+def result(slip: KnownDelay) -> str:
     """What became of a plan, with its days, in words."""
     match slip.standing:
         case "held" if slip.opening_days is not None:
-            words = "summit.slip_days" if slip.slip.id == "summit" else "slip.first_last"
+            words = "summit.slip_days" if slip.slip.id == "summit" else "delay.first_last"
             return say(words, last=number(slip.days or 0), first=number(slip.opening_days))
         case "held":
-            return many("slip.days", slip.days or 0)
+            return many("delay.days", slip.days or 0)
         case "begun":
-            return many("slip.days", slip.opening_days or 0)
+            return many("delay.days", slip.opening_days or 0)
         case "planned-anew":
-            return say("slip.anew")
+            return say("delay.anew")
         case "called-off":
-            return say("slip.not_held" if slip.slip.held is None else "slip.off")
+            return say("delay.not_held" if slip.slip.held is None else "delay.off")
         case _:
-            return say("slip.still_planned")
+            return say("delay.still_planned")
 
 
-def _chart(known: tuple[Delay, ...]) -> None:
-    st.altair_chart(slip_chart(known, current_atlas().day or last_day_known()), width="stretch")
+def _chart(known: tuple[KnownDelay, ...]) -> None:
+    st.altair_chart(delay_chart(known, current_atlas().day or last_day_known()), width="stretch")
 
 
-def _steps(slip: Delay) -> list[Event]:
+def _steps(slip: KnownDelay) -> list[Event]:
     steps = [slip.planned, *slip.causes, *slip.between, *filter(None, [slip.opened, slip.held])]
     return sorted(steps, key=lambda step: first_day(step.date))
 

@@ -44,7 +44,7 @@ def _counted(found: Sequence[Programme]) -> str:
 
 
 def _status(one: Programme) -> str:
-    """The status of a programme; what a format offers is announced by it."""
+    """The status of a programme; what a forum offers is announced by it."""
     return say(f"statuses.{one.status}") if one.status else say("touches.offered")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import streamlit as st
 
 from atlas.knowledge.cache import KEPT, atlas_on
-from atlas.model import FEATURES, Commitment, Event, Feature, Format, Leg, Place, Sea, Site, State
+from atlas.model import FEATURES, Commitment, Event, Feature, Forum, Leg, Place, Sea, Site, State
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui.panel import commitment, event, forum, leg, places, site, state
 from atlas.ui.parts import links
@@ -125,7 +125,7 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
             places.sea(record, notes)
         case Site():
             site.site(record, notes)
-        case Format():
+        case Forum():
             forum.profile(record, notes)
     commitment.context(record, notes)
     notes.draw()

@@ -128,7 +128,7 @@ def _freight(record: State, notes: Footnotes) -> Iterator[str]:
     told = []
     if ways:
         city = plain(atlas.places[record.capital].name)
-        told.append(say("gateways.computed", city=city, ways=say("gateways.and").join(ways)))
+        told.append(say("gateways.computed", city=city, itineraries=say("gateways.and").join(ways)))
     running, other = profiles.corridor_km(atlas, record.id)
     if running or other:
         marks = notes.marks(atlas.routes["titr"].sources)
@@ -144,4 +144,4 @@ def _courted(record: State) -> Iterator[str]:
     courting = profiles.courted_by(current_atlas(), record.id)
     if courting and record.id != "jpn":
         powers = ", ".join(dict.fromkeys(plain(partner_name(one)) for one in courting))
-        yield f"**{say('profile.courting')}:** {many('profile.formats', len(courting), powers=powers)}"
+        yield f"**{say('profile.courting')}:** {many('profile.forums', len(courting), powers=powers)}"

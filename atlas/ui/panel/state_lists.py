@@ -18,7 +18,7 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.map.looks import SIGNS
-from atlas.model import Atlas, Commitment, Event, Format, Indicator, Place, Site, State
+from atlas.model import Atlas, Commitment, Event, Forum, Indicator, Place, Site, State
 from atlas.region import profiles, sites
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.panel import commitment
@@ -83,7 +83,7 @@ def _drawings(record: State) -> Mapping[str, Callable[[Sequence[Any], Footnotes]
         "theme": _themes,
         "ground": _ground,
         "freight": partial(_freight, record),
-        "courted": _formats,
+        "courted": _forums,
         "hosted": _events,
         "numbers": _numbers,
         "questions": _questions,
@@ -152,7 +152,7 @@ def _freight(record: State, found: Iterable[Place], notes: Footnotes) -> None:
         st.caption((plain(one.note) if one.note else say("profile.no_note")) + notes.marks(one.sources))
 
 
-def _formats(found: Iterable[Format], notes: Footnotes) -> None:
+def _forums(found: Iterable[Forum], notes: Footnotes) -> None:
     for one in found:
         _open(f"{short_name(one)} · {partner_name(one)}", one.id)
         offers = "; ".join((*one.headline_sums, *one.transport_items, *one.minerals_items))

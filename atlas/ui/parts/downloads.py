@@ -56,8 +56,8 @@ def events() -> None:
             _button(say("downloads.csv"), partial(tables.kind_csv, atlas, "events"), "events", "csv", "time")
             made = partial(tables.kind_geojson, atlas, "events")
             _button(say("downloads.geojson"), made, "events", "geojson", "time")
-            slips = partial(tables.kind_csv, atlas, "slips")
-            _button(say("downloads.slips"), slips, "slips", "csv", "time")
+            delays = partial(tables.kind_csv, atlas, "delays")
+            _button(say("downloads.delays"), delays, "delays", "csv", "time")
         citation()
 
 

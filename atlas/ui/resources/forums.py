@@ -1,4 +1,4 @@
-"""Who else is here: the formats of other powers side by side, as a strip of years, a table and a panel."""
+"""Who else is here: the forums of other powers side by side, as a strip of years, a table and a panel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
-from atlas.model import Format
+from atlas.model import Forum
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
 from atlas.ui.panel.forum import UNIDENTIFIED, open_button, unidentified
 from atlas.ui.parts.footnotes import Footnotes
@@ -31,31 +31,31 @@ COLUMNS: Mapping[str, int] = {
     "members": 62,
     "sources": 66,
 }
-"""Column -> its width in pixels; what the formats are compared by stands together on a wide screen."""
+"""Column -> its width in pixels; what the forums are compared by stands together on a wide screen."""
 
 ROW = 104
 """Pixels of a row of the table: five lines of text; the table wraps them in rows of more than 60 pixels.
 
-On a phone the columns scroll sideways, and low rows keep the list of formats in sight."""
+On a phone the columns scroll sideways, and low rows keep the list of forums in sight."""
 
 LINES, LETTER = 5, 6.6
 """Lines of text in such a row, and the pixels of a letter with what the ends of lines leave free."""
 
 
 def draw_map(height: int) -> None:
-    """The meetings of all formats; with one selected, those of the others step back."""
+    """The meetings of all forums; with one selected, those of the others step back."""
     drawn = _on_map()
-    own = {one.feature_id for one in drawn if one.format.id == current_view().at}
-    map_frame.draw("formats", height, "all")
+    own = {one.feature_id for one in drawn if one.forum.id == current_view().at}
+    map_frame.draw("forums", height, "all")
     map_frame.tell(
-        "formats", dim=[one.feature_id for one in drawn if one.feature_id not in own] if own else []
+        "forums", dim=[one.feature_id for one in drawn if one.feature_id not in own] if own else []
     )
 
 
 def marked() -> str | None:
-    """Feature id that is outlined on the map for what is selected: the first drawn meeting of a format."""
+    """Feature id that is outlined on the map for what is selected: the first drawn meeting of a forum."""
     at = current_view().at
-    return next((one.feature_id for one in _on_map() if one.format.id == at), at)
+    return next((one.feature_id for one in _on_map() if one.forum.id == at), at)
 
 
 def _on_map() -> list[Meeting]:
@@ -65,31 +65,31 @@ def _on_map() -> list[Meeting]:
 def off_map() -> None:
     """What the map's signs mean, and the meetings that it cannot draw."""
     gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
-    left_out = f"  \n{say('rivals.off_map', meetings='; '.join(gone))}" if gone else ""
-    st.caption(f"{say('rivals.legend')}{left_out}")
+    left_out = f"  \n{say('forums.off_map', meetings='; '.join(gone))}" if gone else ""
+    st.caption(f"{say('forums.legend')}{left_out}")
 
 
 def _meeting(one: Meeting) -> str:
-    place = plain(one.summit.place or say("rivals.no_place"))
-    when = date(one.summit.date) if one.summit.date else say("rivals.no_date")
-    return f"{plain(short_name(one.format))}, {place}, {when}"
+    place = plain(one.summit.place or say("forums.no_place"))
+    when = date(one.summit.date) if one.summit.date else say("forums.no_date")
+    return f"{plain(short_name(one.forum))}, {place}, {when}"
 
 
 def table() -> None:
-    """Strip of years, and all formats side by side; choosing a row selects one."""
+    """Strip of years, and all forums side by side; choosing a row selects one."""
     atlas = current_atlas()
     if not any(one.summit.date for one in meetings(atlas)):
-        st.markdown(say("rivals.no_meeting"))
+        st.markdown(say("forums.no_meeting"))
         return
-    st.markdown(f"##### {say('rivals.strip')}")
+    st.markdown(f"##### {say('forums.strip')}")
     st.altair_chart(strip_chart(atlas), width="stretch")
-    st.caption(say("rivals.strip_lead"))
-    found = list(atlas.formats.values())
-    st.markdown(f"##### {say('rivals.table')} · {number(len(found))}")
-    st.caption(say("rivals.table_lead"))
+    st.caption(say("forums.strip_lead"))
+    found = list(atlas.forums.values())
+    st.markdown(f"##### {say('forums.table')} · {number(len(found))}")
+    st.caption(say("forums.table_lead"))
     ids = [one.id for one in found]
     at = current_view().at
-    key = "format-table"
+    key = "forum-table"
     set_widget(key, {"selection": {"rows": [ids.index(at)] if at in ids else [], "columns": [], "cells": []}})
     st.dataframe(
         rows(found),
@@ -110,13 +110,13 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def rows(found: Iterable[Format]) -> pd.DataFrame:
-    """One row a format; sums are announcements and are not added up."""
+def rows(found: Iterable[Forum]) -> pd.DataFrame:
+    """One row a forum; sums are announcements and are not added up."""
     made = [
         {
             "name": one.name,
             "partner": partner_name(one),
-            "since": str(one.first_year) if one.first_year else say("rivals.not_known"),
+            "since": str(one.first_year) if one.first_year else say("forums.not_known"),
             "level": one.level,
             "meetings": "; ".join(_plain_meeting(one)),
             "members": number(len(one.members)),
@@ -135,37 +135,37 @@ def _fitted(column: str, items: Iterable[str]) -> str:
     return textwrap.shorten("; ".join(items), int(LINES * COLUMNS[column] / LETTER), placeholder=" \u2026")
 
 
-def _plain_meeting(one: Format) -> Iterable[str]:
+def _plain_meeting(one: Forum) -> Iterable[str]:
     for summit in one.summits:
-        when = date(summit.date) if summit.date else say("rivals.no_date")
-        yield f"{summit.place or say('rivals.no_place')}, {when}"
+        when = date(summit.date) if summit.date else say("forums.no_date")
+        yield f"{summit.place or say('forums.no_place')}, {when}"
 
 
 def brief() -> None:
-    """Nothing selected: how many formats there are, what is told apart, and the scheme nobody knows."""
+    """Nothing selected: how many forums there are, what is told apart, and the scheme nobody knows."""
     atlas = current_atlas()
     notes = Footnotes()
-    leaders = {one.format.id for one in meetings(atlas) if one.leaders}
-    st.markdown(say("rivals.brief", all=number(len(atlas.formats)), leaders=number(len(leaders))))
-    if UNIDENTIFIED in atlas.formats:
-        unidentified(atlas.formats[UNIDENTIFIED], notes)
+    leaders = {one.forum.id for one in meetings(atlas) if one.leaders}
+    st.markdown(say("forums.brief", all=number(len(atlas.forums)), leaders=number(len(leaders))))
+    if UNIDENTIFIED in atlas.forums:
+        unidentified(atlas.forums[UNIDENTIFIED], notes)
     notes.draw()
     _members()
 
 
 def _members() -> None:
-    """The formats that the chosen state takes part in."""
+    """The forums that the chosen state takes part in."""
     atlas = current_atlas()
     joined = {
-        state.id: [one for one in atlas.formats.values() if state.id in one.members]
+        state.id: [one for one in atlas.forums.values() if state.id in one.members]
         for state in atlas.central_asia
     }
     chosen = st.pills(
-        say("rivals.by_state"),
+        say("forums.by_state"),
         list(joined),
         wrap=True,
         format_func=lambda state: f"{atlas.states[state].name} {number(len(joined[state]))}",
-        key="format-members",
+        key="forum-members",
     )
     with st.container(gap=None):
         for one in joined[chosen] if chosen else ():

@@ -21,7 +21,7 @@ FRAGMENTS = ("map", "filters", "table", "panel")
 TALLER = {"numbers": 140, "states": 140}
 """Part -> pixels that its panel has beyond the usual, where what stands beside it is long."""
 
-WITH_IT = {"formats": ("map",)}
+WITH_IT = {"forums": ("map",)}
 """Part -> what a click on its map changes beside the panel and the table."""
 
 
@@ -34,7 +34,7 @@ def part() -> str:
 def choose() -> None:
     """What the open part says first, the control that opens the parts, and the filters of the open one."""
     atlas = current_atlas()
-    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "formats": atlas.formats}
+    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "forums": atlas.forums}
     totals = {name: number(len(records)) for name, records in counted.items()}
     st.markdown(f"#### {say(f'resources.{part()}_title', **totals)}")
     set_widget("part", part())
@@ -70,7 +70,7 @@ def main() -> None:
             site_filters.legend()
         case "numbers":
             indicators.draw()
-        case "formats":
+        case "forums":
             forums.draw_map(400)
             forums.off_map()
         case "states":
@@ -87,18 +87,18 @@ def below() -> None:
     match part():
         case "sites":
             site_table.draw()
-        case "formats":
+        case "forums":
             forums.table()
 
 
 def beside() -> None:
     """The panel: what is selected, or what the open part offers."""
-    mark = forums.marked() if part() == "formats" else None
+    mark = forums.marked() if part() == "forums" else None
     with side.box(TALLER.get(part(), 0), WITH_IT.get(part(), ()), mark):
         if side.selected():
             return
         match part():
-            case "formats":
+            case "forums":
                 forums.brief()
             case "numbers" | "states":
                 _profiles()
