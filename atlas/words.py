@@ -147,6 +147,20 @@ def citation(source: Source) -> str:
     return f"{source.publisher}: {source.title}, {written}"
 
 
+def origin(source: Source) -> str:
+    """Who publishes a source, as Markdown, and whose words it carries: the publisher of the original of a
+    copy, with its address where that is known, and those whose report it retells."""
+    parts = [plain(source.publisher)]
+    if source.mirror_of:
+        original = plain(source.mirror_of)
+        if source.original:
+            original = f"[{original}](<{source.original}>)"
+        parts = [say("source.copy", publisher=parts[0], original=original)]
+    if source.after:
+        parts.append(say("source.after", names=", ".join(plain(name) for name in source.after)))
+    return ", ".join(parts)
+
+
 def reference(source: Source) -> str:
     """A source as a line of Markdown: linked title, publisher, date, kind and language."""
     title = plain(source.title)
@@ -154,7 +168,7 @@ def reference(source: Source) -> str:
     written = date(source.date) if source.date else say("source.undated")
     kind = say(f"source.kinds.{source.kind}")
     language = say(f"languages.{source.language}")
-    line = f"{linked}. {plain(source.publisher)}, {written}. {kind}, {language}."
+    line = f"{linked}. {origin(source)}, {written}. {kind}, {language}."
     if not source.title_verbatim:
         line += f" {say('source.described')}"
     return f"{line} {plain(source.note)}" if source.note else line

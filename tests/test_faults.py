@@ -283,3 +283,57 @@ def test_the_server_refuses_to_start(tmp_path: Path) -> None:
     assert process.returncode != 0
     assert f"data/records/commitments.yaml: record {XRAY}: theme" in told
     assert "Traceback" not in told
+
+
+PUBLISHERS: dict[str, tuple[str, Break, str]] = {
+    "old spelling": (
+        "sources",
+        _set("mofa-summit-notice", "publisher", "Japan MOFA"),
+        "mofa-summit-notice: publisher: Japan MOFA is spelled Ministry of Foreign Affairs of Japan",
+    ),
+    "slip of the pen": (
+        "sources",
+        _set("mofa-summit-notice", "publisher", "Ministry of Foreign Affair of Japan"),
+        "add it there; the nearest name there is Ministry of Foreign Affairs of Japan",
+    ),
+    "wrong address": (
+        "sources",
+        _set("mofa-summit-notice", "publisher", "Trend"),
+        "mofa-summit-notice: url: www.mofa.go.jp is no domain of Trend in publishers.yaml",
+    ),
+    "unknown original": (
+        "sources",
+        _set("mofa-kgz-summit-repost", "mirror_of", "Nobody"),
+        "mofa-kgz-summit-repost: mirror_of: Nobody is not in publishers.yaml; add it there",
+    ),
+    "address of no original": (
+        "sources",
+        _set("mofa-summit-notice", "original", "https://example.org/"),
+        "mofa-summit-notice: record: mirror_of: must name the publisher of the original",
+    ),
+    "two spellings": (
+        "publishers",
+        lambda rows: rows.append({"id": "mofa", "name": "Japan MOFA", "kind": "government"}),
+        "record mofa: name: Japan MOFA is a spelling that Ministry of Foreign Affairs of Japan rules out",
+    ),
+    "twice": (
+        "publishers",
+        lambda rows: rows.append({"id": "news-az-2", "name": "News.az", "kind": "press"}),
+        "record news-az-2: name: News.az is also news-az; keep one record",
+    ),
+    "one domain, two names": (
+        "publishers",
+        lambda rows: the(rows, "trend")["domains"].append("mofa.go.jp"),
+        "record trend: domains: mofa.go.jp also stands in ministry-of-foreign-affairs-of-japan",
+    ),
+}
+"""What is broken in the names of publishers -> the file, the change, and the words in which it is told."""
+
+
+@pytest.mark.parametrize("name", PUBLISHERS)
+def test_a_second_spelling_of_a_publisher_is_named(data: Path, name: str) -> None:
+    kind, change, words = PUBLISHERS[name]
+    rows = read(data, kind)
+    change(rows)
+    write(data, kind, rows)
+    assert any(words in fault for fault in faults_of(data))

@@ -25,6 +25,7 @@ from atlas.model.dialogue import (
 )
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, Leg, Place, Route, Transit, Volume
+from atlas.model.publishing import Publisher, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Omission",
     "Person",
     "Place",
+    "Publisher",
     "Reading",
     "Record",
     "Route",
@@ -67,4 +69,5 @@ __all__ = [
     "citations",
     "first_day",
     "last_day",
+    "misnamed",
 ]

@@ -25,6 +25,7 @@ from atlas.model.dialogue import (
     Theme,
 )
 from atlas.model.freight import Leg, Place, Route
+from atlas.model.publishing import Publisher
 from atlas.model.resources import Forum, Site
 
 Feature = State | Place | Leg | Commitment | Site | Event | Sea | Forum
@@ -63,7 +64,8 @@ class Atlas:
     """All records by kind and id, in file order, and the built shapes by layer.
 
     `corrections` is the change log of the records, empty where they are cut to a day, because it is written
-    from today's knowledge. `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
+    from today's knowledge. `publishers` has the one spelling of each name that a source gives. `day` is None
+    for the whole Atlas, else the day to whose knowledge it was cut.
     """
 
     sources: Mapping[str, Source]
@@ -85,6 +87,7 @@ class Atlas:
     sites: Mapping[str, Site]
     forums: Mapping[str, Forum]
     corrections: Mapping[str, Correction]
+    publishers: Mapping[str, Publisher]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None
 

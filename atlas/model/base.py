@@ -49,11 +49,17 @@ class Sourced(Record):
 class Source(Record):
     """A page, document or data set that facts rest on.
 
-    `title_verbatim` is false where the title describes the page. `date` is the day of publication,
-    None where the page shows none. Only our own map reading and the starting article have no address.
+    `publisher` is whoever publishes at the address, by its name in `publishers.yaml`. Where the page is a
+    copy, `mirror_of` names the publisher of the original and `original` its address, as far as known.
+    `after` names those whose report a page retells. `title_verbatim` is false where the title describes the
+    page. `date` is the day of publication, None where the page shows none. Only our own map reading and the
+    starting article have no address.
     """
 
     publisher: Text
+    mirror_of: Text | None = None
+    original: Link | None = None
+    after: tuple[Text, ...] = ()
     title: Text
     title_verbatim: bool = True
     url: Link | None = None
@@ -77,6 +83,8 @@ class Source(Record):
     def _has_address(self) -> Self:
         if self.url is None and self.kind not in ("editorial", "article"):
             raise ValueError("url: must be given; only kinds editorial and article may leave it out")
+        if self.original and not self.mirror_of:
+            raise ValueError("mirror_of: must name the publisher of the original whose address is given")
         return self
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, citations
+from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, Publisher, citations, misnamed
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -57,17 +57,19 @@ Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
 def load(data: Path = DATA) -> Atlas:
     """The Atlas of a data folder.
 
-    data: a folder with `records/<kind>.yaml` for every kind, `records/corrections.yaml` and
-    `geometry/<layer>.geojson` for every layer.
+    data: a folder with `records/<kind>.yaml` for every kind, `records/corrections.yaml`,
+    `records/publishers.yaml` and `geometry/<layer>.geojson` for every layer.
     Raises DataError that names every fault found, never only the first.
     """
     faults: list[str] = []
     kinds: dict[str, Any] = {name: _read(data, name, model, faults) for name, model in KINDS.items()}
     corrections = _read(data, "corrections", Correction, faults)
+    publishers = _read(data, "publishers", Publisher, faults)
     shapes = {name: _read_shape(data, name, faults) for name in SHAPES}
-    atlas = Atlas(**kinds, corrections=corrections, shapes=shapes)
+    atlas = Atlas(**kinds, corrections=corrections, publishers=publishers, shapes=shapes)
     faults += _clashing_ids(atlas)
     faults += _dangling(atlas)
+    faults += misnamed(publishers, atlas.sources)
     faults += _uncorrected(atlas)
     faults += _misplaced(atlas)
     faults += _without_shape(atlas)
