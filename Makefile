@@ -17,6 +17,7 @@ test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 check: $(VENV)/test.stamp  ## lint, format check and type check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/oxlint atlas/static
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 

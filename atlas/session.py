@@ -81,7 +81,7 @@ def on_a_phone() -> bool:
 
 def first_map() -> bool:
     """Whether a browser draws its first map of this visit, or the first since a page without one."""
-    return bool(st.context.headers) and widget_value("wire-panel") is None
+    return bool(st.context.headers) and widget_value("channel-panel") is None
 
 
 def first_run() -> bool:

@@ -184,7 +184,7 @@ def test_what_lies_ahead_is_drawn_hollow(then: Atlas) -> None:
     drawn = {one.get("id"): one["properties"] for one in LAYERS["timeline"](then)["features"]}
     for event in then.events.values():
         if event.id in drawn and then.day and first_day(event.date) > then.day:
-            assert drawn[event.id]["a"], event.id
+            assert drawn[event.id]["approximate"], event.id
 
 
 def test_the_article_is_checked_only_in_the_whole_atlas(then: Atlas) -> None:

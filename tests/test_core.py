@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -141,13 +140,13 @@ def test_layers_are_the_same_twice_and_small(atlas: Atlas, name: str) -> None:
 
 @pytest.mark.parametrize("name", LAYERS)
 def test_every_clickable_feature_has_a_record(atlas: Atlas, name: str) -> None:
-    shapes = json.loads(layer_bytes(atlas, name))["features"]
+    shapes = LAYERS[name](atlas)["features"]
     keys = [shape["id"] for shape in shapes if "id" in shape]
     assert len(keys) == len(set(keys))
     for shape in shapes:
-        if "id" in shape and not shape["properties"].get("q"):
+        if "id" in shape and not shape["properties"].get("quiet"):
             assert record_id(shape["id"]) in atlas.features
-            assert shape["properties"]["n"]
+            assert shape["properties"]["name"]
 
 
 def test_dates_keep_their_precision() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
+from atlas.assets import module
 from atlas.ui.shell import channel, map_frame
 from tests.conftest import map_told
 
@@ -52,7 +53,7 @@ def test_the_map_is_small_and_depends_on_no_visitor() -> None:
         assert map_told(at, "summit")["themes"] == [theme]
         assert map_told(at, "summit")["selected"] == "kaz"
     assert drawn[0] == drawn[1]
-    assert "atlas.start(" in drawn[0]
+    assert module("start.js") in drawn[0]
     assert len(drawn[0]) < 10_000, "geometry comes by address, not with the component"
 
 

@@ -22,7 +22,7 @@ FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
 
 def test_every_site_is_drawn_once(atlas):
     drawn = [
-        one["id"] for one in layers.resources_layer(atlas)["features"] if one["properties"]["k"] == "site"
+        one["id"] for one in layers.resources_layer(atlas)["features"] if one["properties"]["kind"] == "site"
     ]
     assert len(atlas.sites) == SITES
     assert sorted(drawn) == sorted(atlas.sites)
@@ -30,7 +30,7 @@ def test_every_site_is_drawn_once(atlas):
 
 def test_a_site_whose_place_is_a_district_is_hollow(atlas):
     for one in features.site_features(atlas):
-        hollow = one["properties"].get("a", False)
+        hollow = one["properties"].get("approximate", False)
         assert hollow == (atlas.sites[one["id"]].location.precision == "district"), one["id"]
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import html
+import posixpath
 import random
 import re
 import socket
 import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
 
 from atlas.address import span
+from atlas.assets import address, module, modules
 from atlas.knowledge import as_of, cache
 from atlas.map import layers
 from atlas.model import Atlas
@@ -36,8 +39,8 @@ def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 def test_all_that_a_page_says_it_needs_is_there_and_is_its_own(server: str, path: str) -> None:
     kinds = dict(named(server, path))
     assert set(kinds.values()) == {"modulepreload", "prefetch"}
-    for address in kinds:
-        assert answer(f"{server}/{address}")[0] == 200, address
+    for one in kinds:
+        assert answer(f"{server}/{one}")[0] == 200, one
 
 
 def named(server: str, path: str) -> list[tuple[str, str]]:
@@ -102,7 +105,8 @@ def test_a_layer_in_the_making_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPa
         finish.set()
         return health.status_code, (await layer).status_code
 
-    assert asyncio.run(visit()) == (200, 200)
+    with ThreadPoolExecutor() as pool:  # the browser of other tests keeps a loop in this thread
+        assert pool.submit(asyncio.run, visit()).result() == (200, 200)
 
 
 def test_a_page_of_an_earlier_day_asks_for_no_later_layer(server: str) -> None:
@@ -111,7 +115,7 @@ def test_a_page_of_an_earlier_day_asks_for_no_later_layer(server: str) -> None:
 
 
 def test_every_answer_is_guarded(server: str) -> None:
-    for path in ("/", "/map/base.geojson", "/health", "/app/static/map.js", "/nowhere"):
+    for path in ("/", "/map/base.geojson", "/health", "/app/static/channel.js", "/nowhere"):
         headers = answer(server + path)[1]
         for name, value in SECURITY.items():
             assert headers[name.lower()] == value, path
@@ -122,7 +126,44 @@ def test_what_has_its_fingerprint_in_its_address_is_kept(server: str) -> None:
     assert versioned
     for one in versioned:
         assert answer(f"{server}/{one}")[1]["cache-control"] == LASTING, one
-    assert answer(f"{server}/app/static/map.js")[1].get("cache-control") != LASTING
+
+
+@pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000", "?v={right}&more", "?w={right}"])
+def test_a_file_is_not_kept_under_an_address_that_is_not_its_own(server: str, query: str) -> None:
+    right = address("channel.js").partition("?v=")[2]
+    status, headers, _ = answer(f"{server}/app/static/channel.js{query.format(right=right)}")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+
+
+FRAME = "/component/streamlit_folium.st_folium/index.html"
+
+
+def test_the_map_s_frame_names_every_module_and_each_is_kept(server: str) -> None:
+    named = re.findall(r"<([^>]+)>; rel=modulepreload", answer(server + FRAME)[1]["link"])
+    assert sorted(named) == sorted(f"../../app/static/{name}" for name in modules())
+    for name in modules():
+        status, headers, content = answer(f"{server}/app/static/{name}")
+        assert (status, headers["cache-control"]) == (200, LASTING), name
+        assert "javascript" in headers["content-type"], name
+        for asked in re.findall(r"""from "([^"]+)";""", content.decode()):
+            folder = f"app/static/{name}".rpartition("/")[0]
+            found = posixpath.normpath(f"{folder}/{asked}").removeprefix("app/static/")
+            assert found in modules(), f"{name} imports {asked}"
+
+
+def test_modules_of_another_version_are_not_found(server: str) -> None:
+    old = module("start.js").replace(module("").split("/")[1], "0123456789ab")
+    assert old != module("start.js")
+    status, headers, _ = answer(f"{server}/app/static/{old}")
+    assert (status, headers["cache-control"]) == (404, "no-cache")
+
+
+@pytest.mark.parametrize("name", ["../assets.py", "%2e%2e/assets.py", "..%2f..%2fassets.py", "none.js"])
+def test_a_module_s_address_leads_out_of_its_folder_nowhere(server: str, name: str) -> None:
+    status, headers, content = answer(f"{server}/app/static/{module('')}{name}")
+    assert status in (400, 404)
+    assert headers.get("cache-control") != LASTING
+    assert b"hashlib" not in content
 
 
 def test_a_layer_that_is_known_is_not_sent_again(server: str) -> None:

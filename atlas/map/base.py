@@ -11,7 +11,7 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from atlas.assets import address
+from atlas.assets import address, module
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
 from atlas.words import say
 
@@ -50,18 +50,28 @@ PANES: Mapping[str, int] = {
 """Kind of feature -> its height on the map, bottom first."""
 
 
+APP = "../../app/static"
+"""The static folder, from the page of the map's component."""
+
+
 class _Start(MacroElement):
-    """The call that hands the new map to `static/map.js`."""
+    """The call that hands the new map to `static/map/start.js`."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}atlas.start({{ this._parent.get_name() }}, {{ this.config }});"
+        "{% macro script(this, kwargs) %}"
+        "import({{ this.script }})"
+        ".then(({ start }) => start({{ this._parent.get_name() }}, {{ this.config }}))"
+        ".catch((error) => { {{ this._parent.get_name() }}.getContainer().textContent = "
+        "{{ this.failed }}; throw error; });"
         "{% endmacro %}"
     )
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "Start"
+        self.script = script_json(f"{APP}/{module('start.js')}")
         self.config = script_json(config)
+        self.failed = script_json(config["words"]["failed"])
 
 
 def script_json(value: Any) -> str:
@@ -77,8 +87,8 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
 
     name: the page's map; version: fingerprint of the layer under all maps; home: the view it opens with.
     Leaflet, the map's script and the layers come from the app itself, by addresses relative to the
-    component's own page. The page's own layer is told by the wire (`static/wire.js`), because it depends on
-    the day whose knowledge is shown.
+    component's own page. The page's own layer is told by the channel (`static/channel.js`), because it
+    depends on the day whose knowledge is shown.
     """
     made = folium.Map(
         tiles=None,
@@ -90,13 +100,10 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
         doubleClickZoom=False,
         scrollWheelZoom=False,
     )
-    made.default_js = [
-        ("leaflet", f"../../app/static/{address('leaflet/leaflet.js')}"),
-        ("atlas", f"../../app/static/{address('map.js')}"),
-    ]
+    made.default_js = [("leaflet", f"{APP}/{address('leaflet/leaflet.js')}")]
     made.default_css = [
-        ("leaflet", f"../../app/static/{address('leaflet/leaflet.css')}"),
-        ("atlas", f"../../app/static/{address('map.css')}"),
+        ("leaflet", f"{APP}/{address('leaflet/leaflet.css')}"),
+        ("atlas", f"{APP}/{address('map.css')}"),
     ]
     made.add_child(_Start(_config(name, layer_address("base", version), home)))
     return made
@@ -119,7 +126,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
         "paths": PATHS,
-        "palette": {mode: {**PALETTE[mode], "themes": _colours(mode)} for mode in PALETTE},
+        "palette": {mode: {**PALETTE[mode], **_colours(mode)} for mode in PALETTE},
         "words": {
             "title": say("map.title"),
             "credit": say("map.credit"),

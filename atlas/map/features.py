@@ -1,12 +1,12 @@
 """Features: records as GeoJSON points and lines, for the layers of the maps.
 
-Positions are longitude before latitude, WGS84 degrees. `static/map.js` explains the short property names.
+Positions are longitude before latitude, WGS84 degrees.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from atlas.dialogue.commitments import spot_id, spots
 from atlas.dialogue.titles import leg_name
@@ -19,8 +19,54 @@ from atlas.region import sites
 Layer = dict[str, Any]
 
 
-def feature(key: str | None, geometry: Mapping[str, Any], **properties: Any) -> Layer:
-    """A GeoJSON feature with the short property names that `static/map.js` explains; None is left out."""
+class Properties(TypedDict, total=False):
+    """What a feature tells the map's script, which draws it (`static/map/pure/style.js`)."""
+
+    kind: Required[str]
+    """land, border, state, sea, link, leg, track, place, stop, commitment, event, site or label."""
+    name: str | None
+    colour: str | None
+    """Name of a colour in the palette; of a commitment its theme. Without one, its kind gives the colour."""
+    stroke: str | None
+    """Of a line: solid, dash or dot."""
+    width: float | None
+    """Of a line, in pixels."""
+    shape: str | None
+    """Of a mark: circle, square, diamond, triangle, hexagon or star."""
+    radius: float | None
+    """Of a mark, in pixels."""
+    approximate: bool
+    """Whether only the area is known, not the place."""
+    anchor: list[float] | None
+    """Longitude and latitude of the point that its name hangs on."""
+    quiet: bool
+    """Whether it takes no click."""
+    zoom: float | None
+    """The zoom from which it is drawn."""
+    rank: str | None
+    """Of a label: state, sea or capital."""
+
+
+SHORT: Mapping[str, str] = {
+    "kind": "k",
+    "name": "n",
+    "colour": "c",
+    "stroke": "s",
+    "width": "w",
+    "shape": "m",
+    "radius": "r",
+    "approximate": "a",
+    "anchor": "p",
+    "quiet": "q",
+    "zoom": "z",
+    "rank": "l",
+}
+"""Property -> its name on the way to the browser, where a few hundred features repeat it. The script's table
+(`static/map/pure/properties.js`) says the same."""
+
+
+def feature(key: str | None, geometry: Mapping[str, Any], **properties: Unpack[Properties]) -> Layer:
+    """A GeoJSON feature; properties that are None, false or empty are left out."""
     kept = {name: value for name, value in properties.items() if value not in (None, False, "")}
     made: Layer = {"type": "Feature", "properties": kept, "geometry": geometry}
     return made if key is None else {"type": "Feature", "id": key, **made}
@@ -29,6 +75,14 @@ def feature(key: str | None, geometry: Mapping[str, Any], **properties: Any) -> 
 def point(lat: float, lon: float) -> dict[str, Any]:
     """A GeoJSON point from latitude and longitude in degrees."""
     return {"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}
+
+
+def shortened(layer: Layer) -> Layer:
+    """A collection with the names of its properties as they travel."""
+    return collection(
+        {**one, "properties": {SHORT[name]: value for name, value in one["properties"].items()}}
+        for one in layer["features"]
+    )
 
 
 def collection(features: Iterable[Layer]) -> Layer:
@@ -44,10 +98,10 @@ def leg_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
         yield feature(
             key,
             shapes[key],
-            k="leg",
-            n=leg_name(atlas, key),
-            t="connectivity",
-            s=STROKES.get(leg.status, "dot"),
+            kind="leg",
+            name=leg_name(atlas, key),
+            colour="connectivity",
+            stroke=STROKES.get(leg.status, "dot"),
         )
 
 
@@ -58,7 +112,15 @@ def place_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
         place = atlas.places[key]
         shape = "diamond" if key in capitals else "square" if place.kind == "port" else "circle"
         shape = "star" if key in venues(atlas) else shape
-        yield feature(key, point(place.lat, place.lon), k="place", n=place.name, t="place", m=shape, r=5)
+        yield feature(
+            key,
+            point(place.lat, place.lon),
+            kind="place",
+            name=place.name,
+            colour="place",
+            shape=shape,
+            radius=5,
+        )
 
 
 def commitment_features(atlas: Atlas) -> Iterator[Layer]:
@@ -68,12 +130,12 @@ def commitment_features(atlas: Atlas) -> Iterator[Layer]:
             yield feature(
                 spot_id(one, index),
                 point(spot.lat, spot.lon),
-                k="commitment",
-                n=one.title,
-                t=one.theme,
-                m="circle",
-                r=6,
-                a=spot.precision == "district",
+                kind="commitment",
+                name=one.title,
+                colour=one.theme,
+                shape="circle",
+                radius=6,
+                approximate=spot.precision == "district",
             )
 
 
@@ -89,12 +151,12 @@ def event_features(atlas: Atlas) -> Iterator[Layer]:
         yield feature(
             event.id,
             point(event.place.lat, event.place.lon),
-            k="event",
-            n=event.title,
-            t=colour,
-            m=shape,
-            r=4 if colour == "notice" else 6,
-            a=event.id in hollow,
+            kind="event",
+            name=event.title,
+            colour=colour,
+            shape=shape,
+            radius=4 if colour == "notice" else 6,
+            approximate=event.id in hollow,
         )
 
 
@@ -113,10 +175,10 @@ def site_features(atlas: Atlas) -> Iterator[Layer]:
         yield feature(
             site.id,
             point(site.location.lat, site.location.lon),
-            k="site",
-            n=site.name,
-            t=sites.group(site),
-            m=SITE_SHAPES[site.kind],
-            r=site_radius(site),
-            a=site.location.precision == "district",
+            kind="site",
+            name=site.name,
+            colour=sites.group(site),
+            shape=SITE_SHAPES[site.kind],
+            radius=site_radius(site),
+            approximate=site.location.precision == "district",
         )

@@ -25,6 +25,7 @@ from atlas.map.features import (
     leg_features,
     place_features,
     point,
+    shortened,
     site_features,
 )
 from atlas.map.looks import STROKES
@@ -40,20 +41,24 @@ def base_layer(atlas: Atlas) -> Layer:
 
 def _ground(atlas: Atlas) -> Iterator[Layer]:
     for shape in atlas.shapes["land"]["features"]:
-        yield feature(None, shape["geometry"], k="land", q=True)
+        yield feature(None, shape["geometry"], kind="land", quiet=True)
     for shape in atlas.shapes["borders"]["features"]:
-        yield feature(None, shape["geometry"], k="border", q=True)
+        yield feature(None, shape["geometry"], kind="border", quiet=True)
     for shape in atlas.shapes["states"]["features"]:
         yield feature(
             shape["id"],
             shape["geometry"],
-            k="state",
-            n=atlas.states[shape["id"]].name,
-            c=_anchor(shape["id"]),
+            kind="state",
+            name=atlas.states[shape["id"]].name,
+            anchor=_anchor(shape["id"]),
         )
     for shape in atlas.shapes["seas"]["features"]:
         yield feature(
-            shape["id"], shape["geometry"], k="sea", n=atlas.seas[shape["id"]].name, c=_anchor(shape["id"])
+            shape["id"],
+            shape["geometry"],
+            kind="sea",
+            name=atlas.seas[shape["id"]].name,
+            anchor=_anchor(shape["id"]),
         )
 
 
@@ -66,10 +71,10 @@ def _labels(atlas: Atlas) -> Iterator[Layer]:
     for key, (lat, lon) in LABEL_SPOTS.items():
         name = atlas.states[key].name if key in atlas.states else atlas.seas[key].name
         kind = "state" if key in atlas.states else "sea"
-        yield feature(None, point(lat, lon), k="label", n=name, m=kind, z=2.5)
+        yield feature(None, point(lat, lon), kind="label", name=name, rank=kind, zoom=2.5)
     for state in atlas.states.values():
         city = atlas.places[state.capital]
-        yield feature(None, point(city.lat, city.lon), k="label", n=city.name, m="capital", z=3.5)
+        yield feature(None, point(city.lat, city.lon), kind="label", name=city.name, rank="capital", zoom=3.5)
 
 
 LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
@@ -106,7 +111,7 @@ def declaration_layer(atlas: Atlas) -> Layer:
 
 def _links(atlas: Atlas) -> Iterator[Layer]:
     for shape in atlas.shapes["links"]["features"]:
-        yield feature(shape["id"], shape["geometry"], k="link", q=True)
+        yield feature(shape["id"], shape["geometry"], kind="link", quiet=True)
 
 
 def timeline_layer(atlas: Atlas) -> Layer:
@@ -122,7 +127,7 @@ MOVE = "tokyo--astana"
 
 def _move(atlas: Atlas) -> Layer:
     shapes = {shape["id"]: shape["geometry"] for shape in atlas.shapes["links"]["features"]}
-    return feature(MOVE, shapes[MOVE], k="link", t="plan", w=2.5, q=True)
+    return feature(MOVE, shapes[MOVE], kind="link", colour="plan", width=2.5, quiet=True)
 
 
 def corridor_layer(atlas: Atlas) -> Layer:
@@ -135,7 +140,7 @@ def _network(atlas: Atlas) -> Iterator[Layer]:
     for key, leg in atlas.legs.items():
         ends = say("leg.ends", start=atlas.places[leg.start].name, end=atlas.places[leg.end].name)
         stroke = STROKES.get(leg.status, "dot")
-        yield feature(key, shapes[key], k="track", n=ends, s=None if stroke == "solid" else stroke)
+        yield feature(key, shapes[key], kind="track", name=ends, stroke=None if stroke == "solid" else stroke)
 
 
 def _stops(atlas: Atlas) -> Iterator[Layer]:
@@ -143,7 +148,7 @@ def _stops(atlas: Atlas) -> Iterator[Layer]:
         place = atlas.places[key]
         shape = "square" if place.kind == "port" else None
         seen = STOP_ZOOM.get(place.kind)
-        yield feature(key, point(place.lat, place.lon), k="stop", n=place.name, m=shape, z=seen)
+        yield feature(key, point(place.lat, place.lon), kind="stop", name=place.name, shape=shape, zoom=seen)
 
 
 STOP_ZOOM: Mapping[str, float] = {"city": 4.5, "border": 6, "junction": 6.5, "station": 6.5}
@@ -159,7 +164,14 @@ def _capitals(atlas: Atlas) -> Iterator[Layer]:
     for state in atlas.states.values():
         city = atlas.places[state.capital]
         yield feature(
-            city.id, point(city.lat, city.lon), k="place", n=city.name, t="place", m="circle", r=2.5, q=True
+            city.id,
+            point(city.lat, city.lon),
+            kind="place",
+            name=city.name,
+            colour="place",
+            shape="circle",
+            radius=2.5,
+            quiet=True,
         )
 
 
@@ -170,11 +182,11 @@ def forums_layer(atlas: Atlas) -> Layer:
         feature(
             one.feature_id,
             point(one.summit.lat or 0, one.summit.lon or 0),
-            k="event",
-            n=forums.meeting_name(one),
-            t="own-forum" if one.forum.partner == "jpn" else "other-forum",
-            m="star" if one.leaders else "circle",
-            r=5.5,
+            kind="event",
+            name=forums.meeting_name(one),
+            colour="own-forum" if one.forum.partner == "jpn" else "other-forum",
+            shape="star" if one.leaders else "circle",
+            radius=5.5,
         )
         for one in meetings
     )
@@ -194,7 +206,7 @@ LAYERS = {
 
 def layer_bytes(atlas: Atlas, name: str) -> bytes:
     """A layer as compact GeoJSON in UTF-8; the same Atlas gives the same bytes."""
-    return json.dumps(LAYERS[name](atlas), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(shortened(LAYERS[name](atlas)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def served(atlas: Atlas, name: str) -> tuple[bytes, str]:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas.address import day_of
+from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import preload
@@ -38,6 +39,9 @@ HOME = "summit"
 
 PAGES = ("/", *(f"/{name}" for name in pages.PAGES))
 """The addresses of the pages."""
+
+ASSETS = "/app/static/"
+"""The static folder, in an address."""
 
 LASTING = "public, max-age=31536000, immutable"
 """What may be kept for ever, because its address changes with its bytes."""
@@ -99,8 +103,9 @@ async def health(_: Request) -> Response:
 
 
 class Headers:
-    """Refuses what does not only read, adds SECURITY to every answer, and to a file whose address has its
-    fingerprint the word that it will not change.
+    """Refuses what does not only read, and adds SECURITY to every answer, to the map's frame what it will
+    need next, and to a file of the static folder whether it may be kept: for ever where its address has its
+    fingerprint, else never unasked.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -111,6 +116,11 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        path = scope["path"]
+        before, asset, name = path.partition(ASSETS)
+        file, lasting = asked_for(name, scope["query_string"].decode("latin-1")) if asset else (name, False)
+        if file != name:
+            scope = {**scope, "path": before + ASSETS + file}
 
         if scope["method"] not in READING:
             refused = Response(status_code=405, headers={"Allow": ", ".join(READING)})
@@ -121,10 +131,12 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY)
-                path = scope["path"]
-                own = "/app/static/" in path and scope["query_string"].startswith(b"v=")
-                if message["status"] == 200 and (own or path.endswith(component_scripts())):
+                if headers.get("content-type", "").startswith("text/html") and "/component/" in path:
+                    headers["Link"] = preload.frame_header()
+                if message["status"] == 200 and (lasting or path.endswith(component_scripts())):
                     headers["Cache-Control"] = LASTING
+                elif asset:
+                    headers["Cache-Control"] = "no-cache"
             await send(message)
 
         await self.app(scope, receive, completed)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit
 
-from atlas.assets import address
+from atlas.assets import address, modules
 from atlas.map.layers import LAYERS, layer_on
 from atlas.ui.shell.map_frame import component_scripts
 
@@ -22,7 +22,7 @@ FRONT = Path(streamlit.__file__).parent / "static"
 WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Checkbox", "Selectbox")
 """The modules of Streamlit that every page with a map loads, by the first part of their file names."""
 
-SCRIPTS = ("leaflet/leaflet.js", "map.js", "wire.js")
+SCRIPTS = ("leaflet/leaflet.js", "channel.js")
 STYLES = ("leaflet/leaflet.css", "map.css")
 
 SETTINGS = "<script>window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}</script>"
@@ -62,6 +62,14 @@ def page(name: str | None) -> bytes:
 @cache
 def _index() -> str:
     return (FRONT / "index.html").read_text(encoding="utf-8")
+
+
+@cache
+def frame_header() -> str:
+    """The Link header of the map's frame: the map's modules, so that they come while the component starts and
+    not one after the other as each names the next. Addresses are relative to the component's page.
+    """
+    return ", ".join(f"<../../app/static/{name}>; rel=modulepreload" for name in modules())
 
 
 @cache

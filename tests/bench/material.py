@@ -57,8 +57,8 @@ def collection(kinds: Iterable[str], themes: Iterable[str] = ()) -> dict[str, An
     kept = [
         one
         for one in features()
-        if one["properties"]["k"] in set(kinds)
-        and (one["properties"]["k"] != "commitment" or not chosen or one["properties"]["t"] in chosen)
+        if one["properties"]["kind"] in set(kinds)
+        and (one["properties"]["kind"] != "commitment" or not chosen or one["properties"]["colour"] in chosen)
     ]
     return {"type": "FeatureCollection", "features": kept}
 
@@ -67,7 +67,7 @@ def counts() -> dict[str, int]:
     """How many points of commitments the map draws for each theme."""
     found = dict.fromkeys(THEMES, 0)
     for one in collection(["commitment"])["features"]:
-        found[one["properties"]["t"]] += 1
+        found[one["properties"]["colour"]] += 1
     return found
 
 
@@ -84,8 +84,8 @@ def theme_names() -> dict[str, str]:
 def style(feature: Mapping[str, Any]) -> dict[str, Any]:
     """How Leaflet draws a feature that is not selected."""
     p = feature["properties"]
-    colour = THEMES.get(p.get("t", ""), COLOURS["place"])
-    match p["k"]:
+    colour = THEMES.get(p.get("colour", ""), COLOURS["place"])
+    match p["kind"]:
         case "land":
             return {"fillColor": COLOURS["land"], "fillOpacity": 1, "weight": 0}
         case "border":
@@ -100,9 +100,9 @@ def style(feature: Mapping[str, Any]) -> dict[str, Any]:
         case "link":
             return {"color": COLOURS["link"], "weight": 1.2, "dashArray": "2 5", "fill": False}
         case "leg":
-            return {"color": colour, "weight": 2.4, "dashArray": DASHES[p["s"]], "fill": False}
+            return {"color": colour, "weight": 2.4, "dashArray": DASHES[p["stroke"]], "fill": False}
         case _:
-            hollow = p.get("a", False)
+            hollow = p.get("approximate", False)
             return {
                 "color": colour if hollow else COLOURS["halo"],
                 "weight": 2 if hollow else 1.2,

@@ -89,7 +89,7 @@ class Visitor:
 
     async def wire(self, feature: str, when: int) -> Answer:
         """The Atlas's wire reports a click on a feature of the map; when: a number that grows with each."""
-        widget = next(one for one in self.widgets.values() if one.id.endswith("-wire-panel"))
+        widget = next(one for one in self.widgets.values() if one.id.endswith("-channel-panel"))
         told = json.dumps({"chosen": {"id": feature, "when": when}}, separators=(",", ":"))
         return await self._tell(widget, WidgetState(id=widget.id, json_value=told))
 

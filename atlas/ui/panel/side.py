@@ -32,9 +32,9 @@ def box(more: int = 0, also: Iterable[str] = (), mark: str | None = None) -> Ite
     more: pixels that a page has beyond HEIGHT; also: the fragments that a click on the map changes beside the
     panel and the page's table; mark: the feature outlined on the map, where it is not the one selected.
     """
-    # The wire stands first, so that the name of what was clicked appears on top, but is told last: it makes
-    # the panel visible again once all of it is there.
-    place = st.container(key="wire-place")
+    # The channel stands first, so that the name of what was clicked appears on top, but is told last: it
+    # makes the panel visible again once all of it is there.
+    place = st.container(key="channel-place")
     with st.container(height="content" if on_a_phone() else HEIGHT + more, border=False, key="panel-body"):
         yield
     with place:

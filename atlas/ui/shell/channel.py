@@ -1,12 +1,12 @@
-"""The wire between the server and the map that a page has drawn: a component without a frame of its own.
+"""The channel between the server and the map that a page has drawn: a component without a frame of its own.
 
-The map itself is sent once. What changes goes down the wire as a few lines of JSON; a click comes up it, past
-the quarter of a second that the map's component waits. `static/wire.js` is its other end.
+The map itself is sent once. What changes goes down the channel as a few lines of JSON; a click comes up it,
+past the quarter of a second that the map's component waits. `static/channel.js` is its other end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,25 +14,25 @@ import streamlit as st
 from atlas.assets import address
 from atlas.session import widget_value
 
-KEY = "wire-panel"
-"""The wire of the panel: the one that listens."""
+KEY = "channel-panel"
+"""The channel of the panel: the one that listens."""
 
 _SCRIPT = f"""
-const there = import(new URL("app/static/{address("wire.js")}", document.baseURI));
+const there = import(new URL("app/static/{address("channel.js")}", document.baseURI));
 export default async (component) => (await there).default(component);
 """
 """Sent with every message, so it only fetches the script, which the browser keeps."""
 
-_mount = st.components.v2.component("atlas-wire", js=_SCRIPT, isolate_styles=False)
+_mount = st.components.v2.component("atlas-channel", js=_SCRIPT, isolate_styles=False)
 
 
-def tell(name: str, state: Mapping[str, Any], themes: Mapping[str, str] | None = None) -> None:
-    """Bring the map of a name to a state: what `follow` in `static/map.js` reads.
+def tell(name: str, state: Mapping[str, Any], pills: Sequence[str] | None = None) -> None:
+    """Bring the map of a name to a state: what `follow` in `static/map/start.js` reads.
 
-    themes: names of the themes by id, in their order, on a page with pills for them (key `filter-themes`).
+    pills: themes by id, in the order of their pills, on a page that has pills for them (key `filter-themes`).
     """
-    watch = {"themes": dict(themes)} if themes else {}
-    _mount(key=f"wire-{name}", data={"map": name, "state": dict(state), **watch})
+    watch = {"pills": list(pills)} if pills else {}
+    _mount(key=f"channel-{name}", data={"map": name, "state": dict(state), **watch})
 
 
 def listen(selected: str | None, on_click: Callable[[], None]) -> None:

@@ -33,6 +33,13 @@ def value_name(name: str, value: str) -> str:
     return say(f"{name}.{value}")
 
 
+def offered(name: str) -> list[str]:
+    """The values of a filter that have a pill, in order: the chosen and those that would show something."""
+    view = current_view()
+    found = counts(current_atlas(), view, name)
+    return [value for value in OPTIONS[name] if found[value] or value in getattr(view, name)]
+
+
 def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
     """A row of pills for one filter (`themes`, `states`, `kinds`, `statuses`), each with its count."""
     view = current_view()
@@ -41,7 +48,7 @@ def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
     set_widget(key, list(getattr(view, name)))
     st.pills(
         say(f"filters.{WORDS[name]}"),
-        [value for value in OPTIONS[name] if found[value] or value in getattr(view, name)],
+        offered(name),
         selection_mode="multi",
         wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",

@@ -1,10 +1,10 @@
-"""The map on the page: drawn once, then brought to new states by the wire. The only module that imports
+"""The map on the page: drawn once, then brought to new states by the channel. The only module that imports
 streamlit_folium, of which it uses nothing but the public `st_folium`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from atlas.session import current_atlas, current_view, first_map, go_to, tables,
 from atlas.ui.parts.fragments import FLUSH, show_so_far
 from atlas.ui.parts.names import theme_name
 from atlas.ui.shell import channel
+from atlas.ui.shell.filters import offered
 from atlas.words import say
 
 HEIGHT = 560
@@ -63,7 +64,7 @@ def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
     """Draw the map of a page: the ground, the same for every visitor. `tell` puts the features on it.
 
     name: the page's layer; home: the view that it opens with.
-    A click comes by the wire; where the browser has none, the component tells it by the standard road.
+    A click comes by the channel; where the browser has none, the component tells it by the standard road.
     """
     key = f"map-{name}"
     streamlit_folium.st_folium(
@@ -76,11 +77,11 @@ def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
     )
 
 
-def tell(name: str, whole: bool = False, pills: Mapping[str, str] | None = None, **state: Any) -> None:
+def tell(name: str, whole: bool = False, pills: Sequence[str] | None = None, **state: Any) -> None:
     """Bring the drawn map to a state, with nothing on it that was not known on the day asked for.
 
-    whole: draw all that is known today all the same, on a page that says so; pills: names of the themes by
-    id where the page has pills for them.
+    whole: draw all that is known today all the same, on a page that says so; pills: themes by id, in the
+    order of their pills, where the page has any.
 
     state: `hidden` and `dim` feature ids; `themes` to show; `paths`, each a name of `maps.PATHS` with legs;
     `named`, the points that keep their names. What is selected is told by the panel (`listen`).
@@ -122,12 +123,12 @@ def _standard_road(key: str) -> str | None:
 
 
 def tell_view(name: str) -> None:
-    """Filter the map of a page as the View says; the themes are the map's own matter (`static/map.js`)."""
+    """Filter the map of a page as the View says; the map itself hides the themes that are not chosen."""
     atlas, view = current_atlas(), current_view()
     unnamed = () if corridor_legs(atlas) else _corridor()
     tell(
         name,
-        pills={theme.id: theme.name for theme in atlas.themes.values()},
+        pills=offered("themes"),
         hidden=[*hidden(atlas, view.with_(themes=())), *unnamed],
         dim=dimmed(atlas, view, _corridor()),
         themes=view.themes,

@@ -26,7 +26,7 @@ def areas(kinds: tuple[str, ...], clickable: bool) -> folium.GeoJson:
     return folium.GeoJson(
         material.collection(kinds),
         style_function=lambda feature: {**material.style(feature), "interactive": clickable},
-        tooltip=folium.GeoJsonTooltip(["n"], labels=False) if clickable else None,
+        tooltip=folium.GeoJsonTooltip(["name"], labels=False) if clickable else None,
     )
 
 
@@ -39,14 +39,16 @@ def points(themes: list[str]) -> folium.GeoJson | None:
         shown,
         marker=folium.CircleMarker(radius=6, fill=True),
         style_function=material.style,
-        tooltip=folium.GeoJsonTooltip(["n"], labels=False),
+        tooltip=folium.GeoJsonTooltip(["name"], labels=False),
     )
 
 
 def outline(key: str | None) -> folium.FeatureGroup:
     """The outline of the selected state, as a feature group that the drawn map takes in."""
     group = folium.FeatureGroup(name="selected")
-    shape = [one for one in material.features() if one.get("id") == key and one["properties"]["k"] == "state"]
+    shape = [
+        one for one in material.features() if one.get("id") == key and one["properties"]["kind"] == "state"
+    ]
     if shape:
         folium.GeoJson(
             {"type": "FeatureCollection", "features": shape},
@@ -71,7 +73,7 @@ with left:
         drawn.add_to(made)
     for label in material.collection(material.LABELS)["features"]:
         lon, lat = label["geometry"]["coordinates"]
-        name = label["properties"]["n"]
+        name = label["properties"]["name"]
         folium.Marker((lat, lon), icon=folium.DivIcon(html=name)).add_to(made)
     st_folium(
         made,

@@ -3,7 +3,7 @@ window.peer = {
   style(feature, context) {
     const { selected, outline } = context.hideout;
     const own = feature.properties.style;
-    return feature.id === selected && feature.properties.k === "state" ? { ...own, ...outline, fill: true } : own;
+    return feature.id === selected && feature.properties.kind === "state" ? { ...own, ...outline, fill: true } : own;
   },
   point(feature, position) {
     const { k, n, style } = feature.properties;
@@ -11,10 +11,10 @@ window.peer = {
     return L.circleMarker(position, { radius: 6, ...style });
   },
   each(feature, layer) {
-    if (feature.properties.n && feature.properties.k !== "label") layer.bindTooltip(feature.properties.n, { sticky: true });
+    if (feature.properties.name && feature.properties.kind !== "label") layer.bindTooltip(feature.properties.name, { sticky: true });
   },
   filter(feature, context) {
     const { themes } = context.hideout;
-    return feature.properties.k !== "commitment" || themes.length === 0 || themes.includes(feature.properties.t);
+    return feature.properties.kind !== "commitment" || themes.length === 0 || themes.includes(feature.properties.colour);
   },
 };

@@ -1,24 +1,25 @@
-/* The wire between the server and the map of a page, in both directions, past the map's own component.
+/* The channel between the server and the map of a page, in both directions, past the map's own component.
 
    Down: what the server tells is kept in window.atlasSaid, by the map's name or under "panel" for what any map
-   of the page shall know, and the maps are asked to follow (map.js).
-   Up: a click on a map is named in the panel at once and told to the server by the wire that listens. The name
-   stands in for the panel until the server's answer to that click is there.
-   Beside: a theme's pill is Streamlit's and its click goes to the server as any other; the wire sees it too and
-   lets the map show the theme meanwhile. What the server then tells stands. */
+   of the page shall know, and the maps are asked to follow (map/start.js).
+   Up: a click on a map is named in the panel at once and told to the server by the channel that listens. The
+   name stands in for the panel until the server's answer to that click is there.
+   Beside: a theme's pill is Streamlit's and its click goes to the server as any other; the channel sees it too
+   and lets the map show the theme meanwhile. Which theme a pill stands for is its place in the row: the server
+   tells the themes of the row in their order. What the server then tells stands. */
 const WAITING = "atlasWaiting";
 const PATIENCE = 3000;
 
 /* Milliseconds for which the panel makes way for a name; with no answer until then it is shown as it was. */
 const LIMIT = 6000;
 
-/* The wire takes no room; while the panel waits for the server, the name of what was clicked stands in its place. */
+/* The channel takes no room; while the panel waits for the server, the name of what was clicked stands in its place. */
 const STYLE = `
-[class*="st-key-wire-"],
-[data-testid="stLayoutWrapper"]:has(> .st-key-wire-place, > .stVerticalBlock > [class*="st-key-wire-"]:only-child) {
+[class*="st-key-channel-"],
+[data-testid="stLayoutWrapper"]:has(> .st-key-channel-place, > .stVerticalBlock > [class*="st-key-channel-"]:only-child) {
   position: absolute; width: auto;
 }
-[class*="st-key-wire-"] h5 {
+[class*="st-key-channel-"] h5 {
   margin: 0; padding: 0; max-width: 26rem; color: var(--st-text-color); line-height: 1.2;
   font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-5); font-weight: var(--st-heading-font-weight-5);
 }
@@ -29,13 +30,15 @@ const STYLE = `
 [class*="st-key-chosen-"]:focus-visible { outline: 2px solid #6A9BD1; outline-offset: 4px; border-radius: 1px; }
 `;
 
+const PILLS = ".st-key-filter-themes button";
+
 const told = {};
 let listener = null;
 let watched = null;
 let guess = null;
 
-export default function wire({ data, parentElement, setStateValue }) {
-  if (data.themes) watched = { map: data.map, names: data.themes };
+export default function channel({ data, parentElement, setStateValue }) {
+  if (data.pills) watched = { map: data.map, pills: data.pills };
   told[data.map] = data.state;
   show(data.map);
   if (!data.listens) return undefined;
@@ -81,18 +84,26 @@ document.head.append(style);
 document.addEventListener(
   "click",
   ({ target }) => {
-    const pill = target.closest && target.closest(".st-key-filter-themes button");
+    const pill = target.closest && target.closest(PILLS);
     if (!pill || !watched || !told[watched.map]) return;
-    const pressed = Object.keys(watched.names).find((theme) => pill.textContent.includes(watched.names[theme]));
-    if (!pressed) return;
-    const chosen = guessed(watched.map).themes || [];
-    const themes = Object.keys(watched.names).filter((theme) => chosen.includes(theme) !== (theme === pressed));
-    guess = { map: watched.map, themes, until: Date.now() + PATIENCE };
-    show(watched.map);
-    setTimeout(() => watched && told[watched.map] && show(watched.map), PATIENCE + 50);
+    const { map, pills } = watched;
+    const row = [...document.querySelectorAll(PILLS)];
+    if (row.length !== pills.length) return;
+    guess = {
+      map,
+      themes: pressed(pills, guessed(map).themes || [], pills[row.indexOf(pill)]),
+      until: Date.now() + PATIENCE,
+    };
+    show(map);
+    setTimeout(() => told[map] && show(map), PATIENCE + 50);
   },
   true,
 );
+
+/* The themes that are chosen when one more pill is pressed, in the order of the row. */
+export function pressed(pills, chosen, theme) {
+  return pills.filter((one) => chosen.includes(one) !== (one === theme));
+}
 
 /* The window of a frame of our own; of any other nothing can be read. */
 function insideOf(frame) {

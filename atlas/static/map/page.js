@@ -1,0 +1,118 @@
+/* What the map's frame has to do with the page around it: what the server told, the click that it is told,
+   and the looks that both share. */
+
+const PHONE = 640;
+const PATIENCE = 2000;
+
+/* What the server told this map so far, by the page's channel (channel.js). */
+export function told(name) {
+  const said = window.parent.atlasSaid || {};
+  return { ...said[name], ...said.panel };
+}
+
+/* Tell a click. Where no channel hears it, the map's component tells the server by its own value. */
+export function tellClick(detail) {
+  const heard = !window.parent.dispatchEvent(new CustomEvent("atlas-chosen", { cancelable: true, detail }));
+  if (heard) return;
+  window.Streamlit.setComponentValue({
+    last_active_drawing: { type: "Feature", id: detail.id },
+    last_object_clicked_count: detail.when,
+  });
+}
+
+/* Give the frame the name of the map, outside and inside, and its language. */
+export function nameFrame(title, language) {
+  if (window.frameElement) window.frameElement.title = title;
+  document.title = title;
+  document.documentElement.lang = language;
+}
+
+/* On a narrow page the panel stands below the map. */
+export function isNarrow() {
+  return window.parent.innerWidth < PHONE;
+}
+
+/* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. The page
+   stays where it is unless the heading would be out of view. */
+export function focusPanel(record) {
+  if (!record) return;
+  const until = Date.now() + PATIENCE;
+  const look = () => {
+    const box = window.parent.document.querySelector(`.st-key-chosen-${CSS.escape(record)}`);
+    const heading = box && box.querySelector("h5");
+    if (heading) bringUp(box, heading);
+    else if (Date.now() < until) setTimeout(look, 50);
+  };
+  look();
+}
+
+function bringUp(box, heading) {
+  box.tabIndex = -1;
+  box.focus({ preventScroll: true });
+  if (isNarrow()) box.scrollIntoView({ behavior: "smooth", block: "start" });
+  else heading.scrollIntoView({ block: "nearest" });
+}
+
+/* Call back with "dark" or "light", now and whenever the page's theme changes. */
+export function watchTheme(paint) {
+  const shade = getComputedStyle(document.documentElement).getPropertyValue("--background-color");
+  paint(isDark(shade) ? "dark" : "light");
+  window.Streamlit.events.addEventListener("streamlit:render", ({ detail: { theme } }) => {
+    if (theme) paint(theme.base === "dark" ? "dark" : "light");
+  });
+}
+
+/* Whether a colour written as #rrggbb is a dark one (luma of ITU-R BT.601 below half); no other colour is. */
+export function isDark(colour) {
+  const channels = colour.trim().match(/^#(..)(..)(..)/);
+  if (!channels) return false;
+  const [red, green, blue] = channels.slice(1).map((part) => parseInt(part, 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+/* The page's own font, which the frame does not inherit; without it the system's font serves. */
+export function borrowFont() {
+  try {
+    for (const sheet of window.parent.document.styleSheets) {
+      const home = sheet.href || window.parent.location.href;
+      for (const rule of sheet.cssRules) if (isFont(rule)) document.fonts.add(fontOf(rule.style, home));
+    }
+  } catch (error) {
+    console.info("the map uses the system font", error);
+  }
+}
+
+function isFont(rule) {
+  if (!(rule instanceof window.parent.CSSFontFaceRule)) return false;
+  return /^"?Source Sans"?$/.test(rule.style.getPropertyValue("font-family"));
+}
+
+function fontOf(style, home) {
+  const source = style
+    .getPropertyValue("src")
+    .replace(/url\("?([^")]+)"?\)/g, (_, address) => `url("${new URL(address, home)}")`);
+  const [weight, slope] = ["font-weight", "font-style"].map((name) => style.getPropertyValue(name));
+  return new FontFace("Source Sans", source, { weight, style: slope });
+}
+
+/* Resolves when all stylesheets of the frame are there: what is measured before is wrong. */
+export function styled() {
+  const waiting = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+  return Promise.all(waiting.map(there));
+}
+
+function there(link) {
+  return new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+  });
+}
+
+/* A line over the map that says what went wrong. */
+export function notice(text, box) {
+  const line = document.createElement("p");
+  line.className = "atlas-notice";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  box.append(line);
+}

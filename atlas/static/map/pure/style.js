@@ -1,0 +1,92 @@
+/* How a feature looks, as a value: from what it is, what the server told, and the colours. Nothing here knows
+   the map or the page. */
+
+const DASHES = { solid: null, dash: "7 5", dot: "1 6" };
+const RADIUS = 6;
+const STOP_RADIUS = 3.5;
+const NAMED_RADIUS = 7;
+
+/* What the server told of the features: hidden and dim ids, and the themes whose commitments are shown, all
+   where there are none. */
+export function conditionOf({ hidden, dim, themes } = {}) {
+  return { hidden: new Set(hidden), dim: new Set(dim), themes: new Set(themes) };
+}
+
+/* Taken off by the server, or a commitment of a theme that is not asked for. */
+export function isHidden({ id, properties }, { hidden, themes }) {
+  if (hidden.has(id)) return true;
+  return properties.kind === "commitment" && themes.size > 0 && !themes.has(properties.colour);
+}
+
+/* The record that a feature stands for; one of several places of a record has a number behind its id. */
+export function recordOf(id) {
+  return id && id.split("--")[0];
+}
+
+/* Radius of a mark in pixels; scale: smaller than 1 on a narrow screen, where marks would cover the map. */
+export function radiusOf({ kind, radius }, scale, named = false) {
+  return named ? NAMED_RADIUS : (radius || (kind === "stop" ? STOP_RADIUS : RADIUS)) * scale;
+}
+
+/* Leaflet's options for a feature.
+   look: chosen, whether it is selected; faint, whether it steps back; named, whether it keeps its name;
+   path: the stroke of the computed way that it is a part of, with its name (colour) and weight, or none;
+   palette: colours by name; scale: of marks. */
+export function styleOf({ properties }, look) {
+  const { kind } = properties;
+  if (kind === "land") return { fillColor: look.palette.land, fillOpacity: 1, weight: 0 };
+  if (kind === "border") return { color: look.palette.border, weight: 0.6, opacity: 0.7, fill: false };
+  if (kind === "state" || kind === "sea") return areaStyle(kind, look);
+  if (kind === "link") return linkStyle(properties, look);
+  if (kind === "leg" || kind === "track") return lineStyle(properties, look);
+  return markStyle(properties, look);
+}
+
+function areaStyle(kind, { palette, chosen, faint }) {
+  return {
+    fillColor: kind === "state" && faint ? palette.land : palette[kind],
+    fillOpacity: 1,
+    color: chosen ? palette.accent : palette.border,
+    weight: chosen ? 3 : kind === "state" ? 1 : 0.8,
+    opacity: 1,
+  };
+}
+
+function linkStyle({ colour, width }, { palette, faint }) {
+  return {
+    color: palette[colour] || palette.link,
+    weight: width || 1.2,
+    opacity: faint ? 0.25 : 0.75,
+    dashArray: width ? null : "2 5",
+    fill: false,
+  };
+}
+
+function lineStyle(properties, { palette, chosen, faint, path }) {
+  const weight = path ? path.weight : properties.kind === "track" ? 1.6 : 2.4;
+  return {
+    color: chosen ? palette.accent : path ? palette[path.name] : colourOf(properties, palette),
+    weight: weight + (chosen ? 2.5 : 0),
+    opacity: faint && !path ? 0.25 : 0.95,
+    dashArray: DASHES[properties.stroke] || null,
+    fill: false,
+  };
+}
+
+function markStyle(properties, { palette, chosen, faint, named, scale }) {
+  const colour = colourOf(properties, palette);
+  const hollow = properties.approximate;
+  return {
+    color: chosen ? palette.accent : hollow ? colour : palette.halo,
+    radius: radiusOf(properties, scale, named),
+    weight: chosen ? 3.5 : hollow ? 2 : 1.2,
+    opacity: faint ? 0.35 : 1,
+    fillColor: hollow ? palette.halo : colour,
+    fillOpacity: faint ? 0.3 : 0.95,
+    dashArray: null,
+  };
+}
+
+function colourOf({ colour, kind }, palette) {
+  return palette[colour] || palette[kind] || palette.ink;
+}

@@ -1,0 +1,106 @@
+/* What part of the world the map shows: presets, wheel and fingers, and bringing something into view. */
+
+const FRAME = 5;
+const CLOSEST = 7;
+const MUCH_CLOSER = 1.75;
+const ROOM = { paddingTopLeft: [40, 85], paddingBottomRight: [40, 40] };
+const BOTH = [80, 125];
+const NARROW = 500;
+const LOWEST = 2;
+
+export class Views {
+  #map;
+  #config;
+
+  /* config: views (name, label, box), the name of the one that the map opens with (view) and its box (home). */
+  constructor(map, config) {
+    this.#map = map;
+    this.#config = config;
+    this.#addButtons();
+    addWheel(map);
+    keepPageStill(map.getContainer());
+  }
+
+  goHome() {
+    if (this.#map.getSize().x >= NARROW) this.#map.setMinZoom(LOWEST);
+    this.#map.fitBounds(this.#config.home, { animate: false });
+    this.#press(this.#config.view);
+  }
+
+  /* Move the map only where a feature is not in view as a whole. */
+  keepInView(layer) {
+    if (!layer) return;
+    const bounds = boundsOf(layer);
+    if (this.#map.getBounds().pad(-0.08).contains(bounds)) return;
+    if (layer.getLatLng) this.#map.panTo(layer.getLatLng(), { animate: true });
+    else this.#map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(this.#map.getZoom(), FRAME) });
+  }
+
+  /* Bring the map to some features, unless they are well seen already. */
+  showAll(layers) {
+    const around = L.latLngBounds([]);
+    for (const layer of layers) around.extend(boundsOf(layer));
+    if (!around.isValid() || this.#isWellSeen(around)) return;
+    this.#map.fitBounds(around, { ...ROOM, maxZoom: CLOSEST, animate: false });
+  }
+
+  #isWellSeen(around) {
+    const closer = this.#map.getBoundsZoom(around, false, L.point(BOTH)) - this.#map.getZoom();
+    return this.#map.getBounds().contains(around) && closer < MUCH_CLOSER;
+  }
+
+  #addButtons() {
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => {
+      const bar = L.DomUtil.create("div", "atlas-views leaflet-bar");
+      L.DomEvent.disableClickPropagation(bar);
+      for (const view of this.#config.views) bar.append(this.#button(view));
+      return bar;
+    };
+    control.addTo(this.#map);
+    this.#map.on("dragstart zoomstart", () => this.#press(null));
+  }
+
+  #button({ name, label, box }) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.dataset.view = name;
+    button.addEventListener("click", () => {
+      this.#map.fitBounds(box, { animate: false });
+      this.#press(name);
+    });
+    return button;
+  }
+
+  /* The preset that the map shows just now, if any. */
+  #press(name) {
+    for (const button of this.#map.getContainer().querySelectorAll(".atlas-views button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    }
+  }
+}
+
+function boundsOf(layer) {
+  return layer.getBounds ? layer.getBounds() : L.latLngBounds([layer.getLatLng()]);
+}
+
+/* Leaflet gives the map the focus at the first press, and the browser then scrolls a map that is not wholly in
+   view under the pointer: the click lands elsewhere or nowhere. The focus is given here before, in place. */
+function keepPageStill(box) {
+  box.addEventListener("mousedown", () => box.focus({ preventScroll: true }), true);
+}
+
+/* The wheel scrolls the page; with Ctrl or Command held it zooms the map. */
+function addWheel(map) {
+  map.scrollWheelZoom.disable();
+  map.getContainer().addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey || event.metaKey) map.scrollWheelZoom.enable();
+      else map.scrollWheelZoom.disable();
+    },
+    { capture: true, passive: true },
+  );
+  if (L.Browser.mobile) map.dragging.disable();
+}
