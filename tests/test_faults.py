@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import subprocess
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from atlas.model.load import DATA, DataError, Reader, load
+from atlas.model.load import DATA, DataError, load
+from atlas.model.reading.rows import rows as rows_of
 from tests.conftest import ROOT, free_port, start_server
 
 Rows = list[dict[str, Any]]
@@ -28,7 +30,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def read(data: Path, kind: str) -> Rows:
-    return yaml.load((data / "records" / f"{kind}.yaml").read_text(encoding="utf-8"), Reader)
+    return rows_of((data / "records" / f"{kind}.yaml").read_text(encoding="utf-8"))
 
 
 def write(data: Path, kind: str, rows: Any) -> None:
@@ -77,7 +79,7 @@ def _reverse_ledger(rows: Rows) -> None:
 
 
 def _repeat(key: str) -> Break:
-    return lambda rows: rows.append(dict(the(rows, key)))
+    return lambda rows: rows.append(copy.deepcopy(the(rows, key)))
 
 
 def _ledger(field: str, value: Any) -> Break:

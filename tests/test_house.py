@@ -157,11 +157,16 @@ def test_every_key_said_is_in_the_language_file() -> None:
 
 def test_every_closed_word_has_a_name() -> None:
     from atlas.address import KINDS, STATUSES
+    from atlas.model.fields import COUNTRIES, LANGUAGES
     from atlas.words import say
 
     for status in STATUSES:
         assert say(f"statuses.{status}")
         assert say(f"status_help.{status}")
+    for country in COUNTRIES:
+        assert say(f"countries.{country}")
+    for language in LANGUAGES:
+        assert say(f"languages.{language}")
     for kind in KINDS:
         assert say(f"kinds.{kind}")
         assert say(f"kind_help.{kind}")

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from atlas.model.base import Sourced
-from atlas.model.fields import Slug, Text
+from atlas.model.fields import Name, Slug, Text
 
 
 class Claim(Sourced):
     """One checkable statement of the starting article, by sentence number, with our verdict."""
 
-    sentence: Annotated[str, Field(pattern=r"^S\d\d$")]
-    topic: Text
+    sentence: Annotated[str, Field(pattern=r"^S[0-9][0-9]$")]
+    topic: Name
     claim: Text
     verdict: Literal["supported", "imprecise", "contradicted", "unverifiable", "opinion"]
     evidence: Text

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from atlas.model.fields import Citations, Latitude, Link, Longitude, Slug, Text, When
+from atlas.model.fields import (
+    Citations,
+    Flag,
+    Language,
+    Latitude,
+    Link,
+    Longitude,
+    Looked,
+    Name,
+    Slug,
+    Text,
+    When,
+)
 
 StateId = Literal["kaz", "kgz", "tjk", "tkm", "uzb", "jpn"]
 ThemeId = Literal["green-resilience", "connectivity", "human-resources", "minerals-energy", "cross-cutting"]
@@ -37,7 +48,7 @@ class Record(Frozen):
     """One entry of a records file: an id, unique in its file, and the day it was last looked at."""
 
     id: Slug
-    checked: dt.date
+    checked: Looked
 
 
 class Sourced(Record):
@@ -56,15 +67,15 @@ class Source(Record):
     starting article have no address.
     """
 
-    publisher: Text
-    mirror_of: Text | None = None
+    publisher: Name
+    mirror_of: Name | None = None
     original: Link | None = None
-    after: tuple[Text, ...] = ()
-    title: Text
-    title_verbatim: bool = True
+    after: tuple[Name, ...] = ()
+    title: Name
+    title_verbatim: Flag = True
     url: Link | None = None
     date: When | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Language
     kind: Literal[
         "official",
         "international",
@@ -92,7 +103,7 @@ class Location(Frozen):
     """A point in degrees and how far to trust it: a site is within about 5 km, a town within 20 km,
     of a district only the wider area is sure, `national` stands for the whole state."""
 
-    name: Text
+    name: Name
     lat: Latitude
     lon: Longitude
     precision: Precision

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from atlas.model.base import Frozen
-from atlas.model.fields import Slug, Text
+from atlas.model.fields import Looked, Name, Slug, Text
 
 Outcome = Literal["mended", "added", "kept-as-disagreement", "refused"]
 
@@ -25,13 +24,13 @@ class Correction(Frozen):
     id: Slug
     record: Slug
     kind: Slug
-    date: dt.date
-    field: Text
+    date: Looked
+    field: Name
     was: Text | None = None
     now: Text | None = None
     why: Text
     sources: tuple[Slug, ...] = ()
-    audit: Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")] | None = None
+    audit: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3})*$")] | None = None
     outcome: Outcome
 
     @model_validator(mode="after")

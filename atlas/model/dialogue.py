@@ -7,17 +7,32 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from atlas.model.base import Frozen, Location, Record, Sourced, StateId, Status, ThemeId
-from atlas.model.fields import Citations, Country, Slug, Text, When, first_day, last_day
+from atlas.model.fields import (
+    Citations,
+    Clock,
+    Country,
+    Flag,
+    Name,
+    Number,
+    Rank,
+    Slug,
+    Text,
+    When,
+    Words,
+    Year,
+    first_day,
+    last_day,
+)
 
 
 class State(Sourced):
     """One of the six states; `numeric` is its ISO 3166-1 number, the key into the border data."""
 
     id: StateId
-    name: Text
-    official_name: Text
-    local_name: Text
-    numeric: Annotated[str, Field(pattern=r"^\d{3}$")]
+    name: Name
+    official_name: Name
+    local_name: Name
+    numeric: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
     capital: Slug
     summary: Text
 
@@ -26,8 +41,8 @@ class Theme(Sourced):
     """A theme; `official` is false for the two that the Atlas added to the declaration's three areas."""
 
     id: ThemeId
-    name: Text
-    official: bool
+    name: Name
+    official: Flag
     summary: Text
 
 
@@ -47,12 +62,12 @@ class Amount(Frozen):
     reports the money as spent). `bound` says how the source words it: exact, about, at-least, ceiling.
     """
 
-    value: Annotated[float, Field(gt=0)] | None
+    value: Annotated[Number, Field(gt=0)] | None
     currency: Literal["JPY", "USD", "EUR", "KZT"]
     kind: Literal["target", "portfolio", "grant", "loan", "contract", "investment", "cost"]
     bound: Literal["exact", "about", "at-least", "ceiling"] = "exact"
     stage: Literal["promised", "committed", "paid"]
-    year: int | None = Field(default=None, ge=1990, le=2060)
+    year: Year | None = None
     text: Text
     sources: Citations
 
@@ -65,13 +80,13 @@ class Commitment(Sourced):
     declaration's area where a source names it. `part_of` names the commitment whose sum includes this one.
     """
 
-    title: Annotated[Text, Field(max_length=90)]
+    title: Annotated[Name, Field(max_length=90)]
     summary: Text
     kind: Literal["declaration", "bilateral", "proposal", "project"]
     theme: ThemeId
     area: Literal["green-resilience", "connectivity", "human-resources"] | None = None
     states: Annotated[tuple[StateId, ...], Field(min_length=1)]
-    actors: tuple[Text, ...] = ()
+    actors: tuple[Name, ...] = ()
     quantity: Text | None = None
     ledger: Annotated[tuple[LedgerEntry, ...], Field(min_length=1)]
     amounts: tuple[Amount, ...] = ()
@@ -100,7 +115,7 @@ class Commitment(Sourced):
 class Event(Sourced):
     """Something in the life of the dialogue, held or not; times are local to the place."""
 
-    title: Annotated[Text, Field(max_length=90)]
+    title: Annotated[Name, Field(max_length=90)]
     summary: Text
     kind: Literal[
         "launch",
@@ -115,12 +130,12 @@ class Event(Sourced):
     ]
     date: When
     end_date: When | None = None
-    time: Annotated[str, Field(pattern=r"^\d\d:\d\d JST$")] | None = None
+    time: Annotated[str, Field(pattern=r"^[0-2][0-9]:[0-5][0-9] JST$")] | None = None
     country: Country | None = None
     place: Location | None = None
-    online: bool = False
-    number: Annotated[int, Field(ge=1)] | None = None
-    context: bool = False
+    online: Flag = False
+    number: Rank | None = None
+    context: Flag = False
     magnitude: Text | None = None
     note: Text | None = None
 
@@ -135,7 +150,7 @@ class Delay(Sourced):
     """A thing planned and moved: the planned event, the event that came instead (None: not held), the events
     that caused it, in order, and what came `between` the two."""
 
-    title: Text
+    title: Name
     planned: Slug
     held: Slug | None = None
     opened: Slug | None = None
@@ -147,10 +162,10 @@ class Delay(Sourced):
 class Person(Sourced):
     """Someone who took part in the summit; `leader` marks the six heads."""
 
-    name: Text
+    name: Name
     state: StateId
-    role: Text
-    leader: bool = False
+    role: Name
+    leader: Flag = False
 
 
 class Fact(Sourced):
@@ -164,8 +179,8 @@ class Fact(Sourced):
     about: tuple[Slug, ...] = ()
     date: When | None = None
     statement: Text
-    value: float | Text | None = None
-    unit: Text | None = None
+    value: Number | Words | Clock | None = None
+    unit: Name | None = None
     note: Text | None = None
 
 
@@ -174,12 +189,12 @@ class Indicator(Sourced):
 
     state: StateId | None
     group: Literal["people", "trade", "japan", "resources"]
-    name: Text
-    value: float | Text
-    unit: Text
+    name: Name
+    value: Number | Words
+    unit: Name
     bound: Literal["exact", "about", "at-least", "at-most"] = "exact"
-    year: int = Field(ge=1950, le=2060)
-    world_rank: Annotated[int, Field(ge=1)] | None = None
+    year: Annotated[int, Field(strict=True, ge=1950, le=2060)]
+    world_rank: Rank | None = None
     note: Text | None = None
 
 
@@ -187,17 +202,23 @@ class Reading(Frozen):
     """What one group of sources says on a disputed point, with its number or span where it has one."""
 
     text: Text
-    low: float | None = None
-    high: float | None = None
+    low: Number | None = None
+    high: Number | None = None
     sources: Citations
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low, high: low must not be above high")
+        return self
 
 
 class Disagreement(Record):
     """A point on which sources differ, each reading kept, and how the Atlas reads it."""
 
-    topic: Text
+    topic: Name
     about: tuple[Slug, ...] = ()
-    unit: Text | None = None
+    unit: Name | None = None
     readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
     assessment: Text
 
@@ -205,6 +226,6 @@ class Disagreement(Record):
 class Sea(Sourced):
     """A sea that can be clicked on the map."""
 
-    name: Text
-    local_name: Text | None = None
+    name: Name
+    local_name: Name | None = None
     summary: Text

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import model_validator
 
 from atlas.model.base import Frozen, Sourced, Status
-from atlas.model.fields import Citations, Country, Latitude, Longitude, Slug, Text
+from atlas.model.fields import (
+    Citations,
+    Count,
+    Country,
+    Days,
+    Flag,
+    Kilometres,
+    Latitude,
+    Longitude,
+    Name,
+    Slug,
+    Text,
+    Year,
+)
 
 
 class Place(Sourced):
     """A city, port, border crossing, junction or station: a node of the freight network, or a capital."""
 
-    name: Text
-    local_name: Text | None = None
+    name: Name
+    local_name: Name | None = None
     country: Country
     kind: Literal["city", "port", "border", "junction", "station"]
     lat: Latitude
@@ -34,43 +47,49 @@ class Leg(Sourced):
     status: Status
     via: tuple[tuple[Latitude, Longitude], ...] = ()
     shape: Literal["rail-layer", "osm-track", "stations", "hand", "straight", "sea-network"]
-    published_km: Annotated[float, Field(gt=0)] | None = None
+    published_km: Kilometres | None = None
     published_basis: Text | None = None
-    operator: Text | None = None
+    operator: Name | None = None
     gauge: Literal[1000, 1067, 1435, 1520] | None = None
     typical_hours: Text | None = None
     capacity: Text | None = None
     opened: Text | None = None
     note: Text | None = None
-    ocean: bool = False
+    ocean: Flag = False
 
 
 class Branch(Frozen):
     """A variant of a route: its legs in travel order from the Asian end."""
 
     id: Slug
-    name: Text
+    name: Name
     legs: tuple[Slug, ...]
 
 
 class Transit(Frozen):
     """Published transit days between two ends; `low` and `high` in days where the source gives numbers."""
 
-    year: int = Field(ge=1990, le=2060)
+    year: Year
     text: Text
-    low: float | None = None
-    high: float | None = None
+    low: Days | None = None
+    high: Days | None = None
     sources: Citations
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low, high: low must not be above high")
+        return self
 
 
 class Volume(Frozen):
     """Freight carried on a route in a year (`whole_year: false`: in a part of it), or planned for it."""
 
-    year: int = Field(ge=1990, le=2060)
-    tonnes: float | None = None
-    teu: float | None = None
+    year: Year
+    tonnes: Count | None = None
+    teu: Count | None = None
     status: Text | None = None
-    whole_year: bool = True
+    whole_year: Flag = True
     note: Text | None = None
     sources: Citations
 
@@ -78,11 +97,11 @@ class Volume(Frozen):
 class Route(Sourced):
     """A named chain of legs in travel order from the Asian end, with its branches."""
 
-    name: Text
+    name: Name
     summary: Text
     legs: tuple[Slug, ...] = ()
     branches: tuple[Branch, ...] = ()
-    published_km: float | None = None
+    published_km: Kilometres | None = None
     published_note: Text | None = None
     transit_days: tuple[Transit, ...] = ()
     volumes: tuple[Volume, ...] = ()

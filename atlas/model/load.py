@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, Publisher, citations, misnamed
+from atlas.model.base import StateId, ThemeId
+from atlas.model.reading import positions, shapes
+from atlas.model.reading.rows import UnreadableError, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-WINDOW = ((-20.0, -10.0), (72.0, 155.0))
-"""South-west and north-east corner (lat, lon) of all that the maps draw."""
+MODELS: Mapping[str, type[BaseModel]] = {**KINDS, "corrections": Correction, "publishers": Publisher}
+"""Records file in `data/records/` (without its ending) -> the class of its records."""
 
-SLACK = 2.0
-"""Degrees that a point may lie outside the box of its state: offshore fields, border stations."""
+WHOLE: Mapping[str, tuple[str, ...]] = {"states": get_args(StateId), "themes": get_args(ThemeId)}
+"""Kinds of which each record must be there."""
+
+MOST_BYTES = 8_000_000
+"""Bytes that one data file may have: forty times today's largest."""
 
 
 class DataError(Exception):
@@ -31,27 +36,12 @@ class DataError(Exception):
         super().__init__("\n".join([f"The data has {count}:", *(f"  {fault}" for fault in self.faults)]))
 
 
-class Reader(yaml.CSafeLoader):
-    """YAML without dates (kept as written, with their precision) and without repeated keys."""
+@dataclass(frozen=True)
+class Part:
+    """One data file as read by itself: records by id, or a layer's features; and what is wrong with it."""
 
-
-Reader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _mapping(reader: Reader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [reader.construct_object(key, deep=True) for key, _ in node.value]
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the field {key} stands twice; keep one", node.value[index][0].start_mark
-            )
-    return reader.construct_mapping(node, deep=True)
-
-
-Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
+    holds: Mapping[str, Any]
+    faults: tuple[str, ...] = ()
 
 
 def load(data: Path = DATA) -> Atlas:
@@ -61,21 +51,11 @@ def load(data: Path = DATA) -> Atlas:
     `records/publishers.yaml` and `geometry/<layer>.geojson` for every layer.
     Raises DataError that names every fault found, never only the first.
     """
-    faults: list[str] = []
-    kinds: dict[str, Any] = {name: _read(data, name, model, faults) for name, model in KINDS.items()}
-    corrections = _read(data, "corrections", Correction, faults)
-    publishers = _read(data, "publishers", Publisher, faults)
-    shapes = {name: _read_shape(data, name, faults) for name in SHAPES}
-    atlas = Atlas(**kinds, corrections=corrections, publishers=publishers, shapes=shapes)
-    faults += _clashing_ids(atlas)
-    faults += _dangling(atlas)
-    faults += misnamed(publishers, atlas.sources)
-    faults += _uncorrected(atlas)
-    faults += _misplaced(atlas)
-    faults += _without_shape(atlas)
-    if faults:
-        raise DataError(faults)
-    return atlas
+    return assemble(
+        {name: read_records(data, name) for name in MODELS},
+        {name: read_layer(data, name) for name in SHAPES},
+        strangers(data),
+    )
 
 
 @cache
@@ -84,53 +64,122 @@ def the_atlas() -> Atlas:
     return load()
 
 
-def _read(data: Path, name: str, model: type[BaseModel], faults: list[str]) -> dict[str, Any]:
+def assemble(records: Mapping[str, Part], layers: Mapping[str, Part], faults: Iterable[str] = ()) -> Atlas:
+    """The Atlas of files that were read one by one, checked against each other.
+
+    records, layers: a Part for every name in MODELS and SHAPES; faults: what was found wrong beside them.
+    Raises DataError with all faults. A file is held against others only where these are sound by
+    themselves, so that one fault is not told twice.
+    """
+    found = [*faults, *(fault for part in (*records.values(), *layers.values()) for fault in part.faults)]
+    sound = {name for name, part in records.items() if not part.faults}
+    held: dict[str, Any] = {name: part.holds for name, part in records.items()}
+    atlas = Atlas(
+        **held,
+        shapes={name: part.holds for name, part in layers.items()},
+    )
+    found += _clashing_ids(atlas)
+    found += _dangling(atlas, sound)
+    found += _in_circles(atlas)
+    if "publishers" in sound:
+        found += misnamed(atlas.publishers, atlas.sources)
+    found += _uncorrected(atlas, sound)
+    if not any(part.faults for part in layers.values()):
+        found += positions.faults(atlas)
+        found += _without_shape(atlas, sound)
+    if found:
+        raise DataError(found)
+    return atlas
+
+
+def read_records(data: Path, name: str) -> Part:
+    """A records file of a data folder, by its name in MODELS: every record checked by itself."""
     path = f"{data.name}/records/{name}.yaml"
-    file = data / "records" / f"{name}.yaml"
+    text, fault = _text_of(data / "records" / f"{name}.yaml", "restore it")
+    if fault:
+        return Part({}, (f"{path}: {fault}",))
     try:
-        rows = yaml.load(file.read_text(encoding="utf-8"), Reader)
-    except FileNotFoundError:
-        faults.append(f"{path}: the file is missing; restore it")
-        return {}
-    except UnicodeDecodeError as error:
-        faults.append(f"{path}: not UTF-8 text at byte {error.start}; save it as UTF-8")
-        return {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else "?"
-        faults.append(f"{path}: line {line}: not readable YAML: {error.problem}")
-        return {}
-    if not isinstance(rows, list):
-        faults.append(f"{path}: must be a list of records, each beginning with '- id:'")
-        return {}
+        listed = rows(text)
+    except UnreadableError as error:
+        return Part({}, (f"{path}: {error}",))
+    if not isinstance(listed, list) or not listed:
+        return Part({}, (f"{path}: must be a list of records, each beginning with '- id:'",))
+    faults: list[str] = []
     records: dict[str, Any] = {}
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(listed, start=1):
         where = f"{path}: record {_name(row, number)}"
         if not isinstance(row, Mapping):
             faults.append(f"{where}: must be fields with values, beginning with '- id:'")
             continue
         try:
-            record: Any = model.model_validate(row)
+            record: Any = MODELS[name].model_validate(row)
         except ValidationError as error:
-            faults += [f"{where}: {line}" for line in _lines(error, model)]
+            faults += [f"{where}: {line}" for line in _lines(error, MODELS[name])]
             continue
         if record.id in records:
             faults.append(f"{where}: id: stands twice in this file; rename or merge one")
             continue
         records[record.id] = record
-    return records
+    missing = [key for key in WHOLE.get(name, ()) if key not in records]
+    if missing and not faults:
+        faults.append(
+            f"{path}: record {missing[0]}: is missing; all of {', '.join(WHOLE[name])} must be there"
+        )
+    return Part(records, tuple(faults))
+
+
+def read_layer(data: Path, name: str) -> Part:
+    """A layer of a data folder, by its name in SHAPES: a FeatureCollection, each feature checked alone."""
+    path = f"{data.name}/geometry/{name}.geojson"
+    nothing: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
+    text, fault = _text_of(data / "geometry" / f"{name}.geojson", "run make data")
+    if fault:
+        return Part(nothing, (f"{path}: {fault}",))
+    try:
+        features = shapes.features(text)
+    except shapes.UnreadableShapeError as error:
+        return Part(nothing, (f"{path}: {error}; run make data",))
+    faults = tuple(f"{path}: {fault}; run make data" for fault in shapes.faults(name, features))
+    return Part(nothing if faults else {"type": "FeatureCollection", "features": features}, faults)
+
+
+def strangers(data: Path) -> Iterator[str]:
+    """Files of a data folder that nothing reads, such as a kind that is misspelt."""
+    for folder, ending, names in (("records", "yaml", MODELS), ("geometry", "geojson", SHAPES)):
+        for file in sorted((data / folder).glob("*.*")):
+            if file.suffix in (".yaml", ".yml", ".json", ".geojson") and file.name not in {
+                f"{name}.{ending}" for name in names
+            }:
+                yield f"{data.name}/{folder}/{file.name}: is read by nothing; rename or remove it"
+
+
+def _text_of(file: Path, remedy: str) -> tuple[str, str]:
+    """The text of a file and an empty fault; or no text, and why it cannot be read."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            return "", f"has more than {MOST_BYTES // 1_000_000} million bytes; {remedy}"
+        return file.read_text(encoding="utf-8-sig"), ""
+    except FileNotFoundError:
+        return "", f"the file is missing; {remedy}"
+    except UnicodeDecodeError as error:
+        return "", f"not UTF-8 text at byte {error.start}; save it as UTF-8"
+    except OSError as error:
+        return "", f"cannot be read ({error.strerror}); {remedy}"
 
 
 def _name(row: Any, number: int) -> str:
-    named = isinstance(row, Mapping) and isinstance(row.get("id"), str)
-    return row["id"] if named else f"number {number}"
+    named = isinstance(row, Mapping) and isinstance(row.get("id"), str) and row["id"].isprintable()
+    return row["id"][:60] if named else f"number {number}"
 
 
 def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:
     for fault in error.errors(include_url=False):
-        field = ".".join(str(part) for part in fault["loc"]) or "record"
+        extra = fault["type"] == "extra_forbidden"
+        steps = [step for step in fault["loc"] if extra or isinstance(step, int) or step.isidentifier()]
+        field = ".".join(_plain(step) for step in steps) or "record"
         if fault["type"] == "missing":
             yield f"{field}: is missing; must be given"
-        elif fault["type"] == "extra_forbidden":
+        elif extra:
             known = ", ".join(kind.model_fields) if len(fault["loc"]) == 1 else "see data/README.md"
             yield f"{field}: unknown field; known are {known}"
         else:
@@ -138,25 +187,15 @@ def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:
             yield f"{field}: {message}; found {_short(fault['input'])}"
 
 
+def _plain(step: str | int) -> str:
+    text = str(step)
+    return text if text.isprintable() and len(text) <= 40 else repr(text[:40])
+
+
 def _short(value: Any) -> str:
-    shown = repr(value)
+    """A value for a message: on one line, unseen characters as their numbers."""
+    shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return shown if len(shown) <= 80 else shown[:77] + "..."
-
-
-def _read_shape(data: Path, name: str, faults: list[str]) -> dict[str, Any]:
-    path = f"{data.name}/geometry/{name}.geojson"
-    try:
-        shape = json.loads((data / "geometry" / f"{name}.geojson").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        faults.append(f"{path}: the file is missing; run make data")
-        return {"type": "FeatureCollection", "features": []}
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path}: not readable JSON ({error}); run make data")
-        return {"type": "FeatureCollection", "features": []}
-    if not isinstance(shape, dict) or not isinstance(shape.get("features"), list) or not shape["features"]:
-        faults.append(f"{path}: must be a FeatureCollection with features; run make data")
-        return {"type": "FeatureCollection", "features": []}
-    return shape
 
 
 def _clashing_ids(atlas: Atlas) -> Iterator[str]:
@@ -194,82 +233,46 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
         yield "sites", key, "commitments", site.commitments, ("commitments",)
 
 
-def _dangling(atlas: Atlas) -> Iterator[str]:
+def _dangling(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
     for kind, key, field, named, allowed in _references(atlas):
+        if not set(allowed) <= set(sound):
+            continue
         for target in dict.fromkeys(named):
             if not any(target in atlas.kind(name) for name in allowed):
                 files = " or ".join(f"{name}.yaml" for name in allowed)
                 yield f"data/records/{kind}.yaml: record {key}: {field}: {target} is not in {files}"
 
 
-def _uncorrected(atlas: Atlas) -> Iterator[str]:
+def _in_circles(atlas: Atlas) -> Iterator[str]:
+    """Commitments that are a part of themselves, and legs that end where they begin."""
+    for key, commitment in atlas.commitments.items():
+        seen, above = {key}, commitment.part_of
+        while above and above in atlas.commitments and above not in seen:
+            seen.add(above)
+            above = atlas.commitments[above].part_of
+        if above == key:
+            yield f"data/records/commitments.yaml: record {key}: part_of: leads back to the record itself"
+    for key, leg in atlas.legs.items():
+        if leg.start == leg.end:
+            yield f"data/records/legs.yaml: record {key}: end: must not be where the leg starts"
+
+
+def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
     """Corrections that name a kind, a record or a source that is not there."""
     for key, correction in atlas.corrections.items():
         where = f"data/records/corrections.yaml: record {key}"
         if correction.kind not in KINDS:
             yield f"{where}: kind: {correction.kind} is not a kind; known are {', '.join(KINDS)}"
-        elif correction.record not in atlas.kind(correction.kind):
+        elif correction.kind in sound and correction.record not in atlas.kind(correction.kind):
             yield f"{where}: record: {correction.record} is not in {correction.kind}.yaml"
         for source in correction.sources:
-            if source not in atlas.sources:
+            if "sources" in sound and source not in atlas.sources:
                 yield f"{where}: sources: {source} is not in sources.yaml"
 
 
-def _boxes(atlas: Atlas) -> dict[str, tuple[float, float, float, float]]:
-    """West, south, east, north of each state in degrees."""
-    boxes = {}
-    for feature in atlas.shapes["states"]["features"]:
-        points = list(_points(feature["geometry"]["coordinates"]))
-        lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-        boxes[feature["id"]] = (min(lons), min(lats), max(lons), max(lats))
-    return boxes
-
-
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-    else:
-        for part in coordinates:
-            yield from _points(part)
-
-
-def _positions(atlas: Atlas) -> Iterator[tuple[str, str, str, float, float, tuple[str, ...]]]:
-    """(kind, record id, field, lat, lon, the states it may lie in; none: anywhere in the window)."""
-    for key, place in atlas.places.items():
-        yield "places", key, "lat", place.lat, place.lon, (place.country,)
-    for key, commitment in atlas.commitments.items():
-        for index, spot in enumerate(commitment.places):
-            inside: tuple[str, ...] = (*commitment.states, "jpn")
-            yield "commitments", key, f"places.{index}.lat", spot.lat, spot.lon, inside
-    for key, site in atlas.sites.items():
-        yield "sites", key, "location.lat", site.location.lat, site.location.lon, (site.state,)
-    for key, event in atlas.events.items():
-        if event.place:
-            country = event.country
-            inside = (country,) if country else ()
-            yield "events", key, "place.lat", event.place.lat, event.place.lon, inside
-
-
-def _misplaced(atlas: Atlas) -> Iterator[str]:
-    boxes = _boxes(atlas)
-    (south, west), (north, east) = WINDOW
-    for kind, key, field, lat, lon, states in _positions(atlas):
-        known = [boxes[state] for state in states if state in boxes]
-        if not known:
-            known = [(west, south, east, north)] if states and kind != "events" else [(-180, -90, 180, 90)]
-        if not any(w - SLACK <= lon <= e + SLACK and s - SLACK <= lat <= n + SLACK for w, s, e, n in known):
-            where = ", ".join(states) or "the maps"
-            yield (
-                f"data/records/{kind}.yaml: record {key}: {field}: {lat}, {lon} lies outside {where}; "
-                "latitude and longitude may be swapped"
-            )
-
-
-def _without_shape(atlas: Atlas) -> Iterator[str]:
-    for kind in ("states", "seas", "legs"):
+def _without_shape(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
+    for kind in (name for name in ("states", "seas", "legs") if name in sound):
         drawn = {feature.get("id") for feature in atlas.shapes[kind]["features"]}
-        if not drawn:
-            continue
         for key in atlas.kind(kind):
             if key not in drawn:
                 yield f"data/geometry/{kind}.geojson: feature {key} is missing; run make data"

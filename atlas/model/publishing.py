@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from atlas.model.base import Frozen, Source
-from atlas.model.fields import Slug, Text
+from atlas.model.fields import Name, Slug
 
 
 class Publisher(Frozen):
@@ -21,7 +21,7 @@ class Publisher(Frozen):
     """
 
     id: Slug
-    name: Text
+    name: Name
     kind: Literal[
         "government",
         "international",
@@ -35,8 +35,8 @@ class Publisher(Frozen):
         "editorial",
         "unnamed",
     ]
-    domains: tuple[Text, ...] = ()
-    also: tuple[Text, ...] = ()
+    domains: tuple[Name, ...] = ()
+    also: tuple[Name, ...] = ()
 
 
 def misnamed(publishers: Mapping[str, Publisher], sources: Mapping[str, Source]) -> Iterator[str]:

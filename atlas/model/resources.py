@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from atlas.model.base import Frozen, Location, Sourced, StateId, Status
-from atlas.model.fields import Country, Latitude, Longitude, Slug, Text, When
+from atlas.model.fields import Country, Flag, Latitude, Longitude, Name, Number, Slug, Text, When, Year
 
 SiteKind = Literal["mine", "deposit", "plant", "field", "power", "pipeline-node"]
 
@@ -70,16 +70,16 @@ Commodity = Annotated[Slug, AfterValidator(_commodity)]
 class Site(Sourced):
     """A mine, deposit, plant, field, power station or pipeline node."""
 
-    name: Text
+    name: Name
     state: StateId
     kind: SiteKind
     commodities: Annotated[tuple[Commodity, ...], Field(min_length=1)]
     location: Location
-    offshore: bool = False
-    operator: Text | None = None
+    offshore: Flag = False
+    operator: Name | None = None
     status: Status
     status_note: Text | None = None
-    share_of_world: Annotated[float, Field(gt=0, le=100)] | None = None
+    share_of_world: Annotated[Number, Field(gt=0, le=100)] | None = None
     share_note: Text | None = None
     japanese_involvement: Text | None = None
     commitments: tuple[Slug, ...] = ()
@@ -90,20 +90,26 @@ class ForumSummit(Frozen):
     """A meeting of a forum."""
 
     date: When | None
-    place: Text | None
+    place: Name | None
     lat: Latitude | None = None
     lon: Longitude | None = None
-    level: Text
+    level: Name
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_both(self) -> Self:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("lat, lon: give both or neither")
+        return self
 
 
 class Forum(Sourced):
     """A power's standing forum with Central Asia; sums are announcements, not payments."""
 
     partner: Country | None
-    name: Text
-    first_year: int | None = None
-    level: Text
+    name: Name
+    first_year: Year | None = None
+    level: Name
     summits: tuple[ForumSummit, ...] = ()
     upcoming: Text | None = None
     headline_sums: tuple[Text, ...] = ()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, NoReturn
 
+import streamlit as st
 from streamlit.runtime import get_instance
 
+from atlas.freight.graph import the_network
+from atlas.knowledge.cache import moments
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import preload
 from atlas.server.latency import send_at_once
+from atlas.words import say
 
 WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
 """What pages import: imported before the first visitor comes."""
@@ -24,10 +29,14 @@ TURN = 0.0005
 
 
 def warm_up() -> None:
-    """Read and check the data and make every map layer. Raises DataError."""
+    """Read and check the data and make what pages are made of, so that what is wrong shows before a visitor
+    comes: every map layer, the freight network, the days on which things became known. Raises DataError.
+    """
     the_atlas()
     for name in LAYERS:
         layer_on(name, None)
+    the_network()
+    moments()
     preload.page(None)
 
 
@@ -39,9 +48,25 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     for name in WARM:
         importlib.import_module(name)
     importlib.import_module("atlas.ui.shell.map_frame").register()
-    await get_instance().does_script_run_without_error()
+    drawn, _ = await get_instance().does_script_run_without_error()
+    if not drawn:
+        stop(say("server.broken_page"))
     send_at_once()
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(TURN)
+    print(say("server.ready", address=address()), flush=True)
     yield
+
+
+def stop(line: str) -> NoReturn:
+    """End the process with one line. At once: what the server's own end would print hides the line."""
+    print(line, file=sys.stderr, flush=True)
+    os._exit(1)
+
+
+def address() -> str:
+    """The address at which this machine finds the dashboard, as far as Streamlit's options tell."""
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{scheme}://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}/{base}"
