@@ -221,7 +221,7 @@ def test_aktau_port_lists_japan_and_the_other_powers_with_a_status_each(atlas):
     assert by_id["trans-caspian-route-facilitation"].reason == "route"
     assert any("European Union" in one.who and "Trans-Caspian" in one.text for one in found)
     hub = next(one for one in found if one.text.startswith("The first stage of the container hub"))
-    assert (hub.reason, hub.status) == ("about", "under-construction")
+    assert (hub.reason, hub.status) == ("about", "completed"), "completed in 2025, says the ministry"
     assert all(one.sources for one in found)
     assert all(one.status or one.opens in atlas.forums for one in found)
     reasons = [nearby.CLOSEST.index(one.reason) for one in found]

@@ -18,6 +18,7 @@ from atlas.model import (
     Event,
     Fact,
     Forum,
+    Heading,
     Indicator,
     LedgerEntry,
     Leg,
@@ -31,6 +32,7 @@ from atlas.model import (
     Source,
     State,
     Theme,
+    Trial,
     citations,
     first_day,
     last_day,
@@ -65,10 +67,12 @@ class Redactor:
             "sources": self.source,
             "states": self.state,
             "themes": self.theme,
+            "headings": self.heading,
             "seas": self.sea,
             "places": self.place,
             "legs": self.leg,
             "routes": self.route,
+            "trials": self.trial,
             "commitments": self.commitment,
             "events": self.event,
             "delays": self.slip,
@@ -122,6 +126,14 @@ class Redactor:
     def theme(self, record: Theme) -> Theme:
         return self.redacted(record, "summary")
 
+    def heading(self, record: Heading) -> Heading | None:
+        """A heading of the declaration with what was known of it; how far it was read is a remark of today."""
+        if not self.whole(record):
+            return None
+        of_all = self.atlas.commitments
+        known = tuple(key for key in record.commitments if self.commitment(of_all[key]))
+        return self.told(record, read="", lacks="", commitments=known)
+
     def sea(self, record: Sea) -> Sea:
         return self.redacted(record, "summary")
 
@@ -161,6 +173,10 @@ class Redactor:
             transit_days=self.parts(record.transit_days),
             volumes=self.parts(record.volumes),
         )
+
+    def trial(self, record: Trial) -> Trial | None:
+        """A shipment, once all that is told of it was out: its days are known with its results, not before."""
+        return self.told(record) if self.whole(record) else None
 
     def commitment(self, record: Commitment) -> Commitment | None:
         ledger: tuple[LedgerEntry, ...] = self.parts(

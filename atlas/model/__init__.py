@@ -15,6 +15,7 @@ from atlas.model.dialogue import (
     Disagreement,
     Event,
     Fact,
+    Heading,
     Indicator,
     LedgerEntry,
     Person,
@@ -24,7 +25,7 @@ from atlas.model.dialogue import (
     Theme,
 )
 from atlas.model.fields import first_day, last_day
-from atlas.model.freight import Branch, Leg, Place, Route, Transit, Volume
+from atlas.model.freight import Branch, DaySpan, Leg, Place, Route, Stop, Transit, Trial, Volume, Wait
 from atlas.model.publishing import Publisher, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
@@ -40,6 +41,7 @@ __all__ = [
     "Claim",
     "Commitment",
     "Correction",
+    "DaySpan",
     "Delay",
     "Disagreement",
     "Event",
@@ -47,6 +49,7 @@ __all__ = [
     "Feature",
     "Forum",
     "ForumSummit",
+    "Heading",
     "Indicator",
     "LedgerEntry",
     "Leg",
@@ -63,9 +66,12 @@ __all__ = [
     "Source",
     "Sourced",
     "State",
+    "Stop",
     "Theme",
     "Transit",
+    "Trial",
     "Volume",
+    "Wait",
     "citations",
     "first_day",
     "last_day",

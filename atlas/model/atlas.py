@@ -18,13 +18,14 @@ from atlas.model.dialogue import (
     Disagreement,
     Event,
     Fact,
+    Heading,
     Indicator,
     Person,
     Sea,
     State,
     Theme,
 )
-from atlas.model.freight import Leg, Place, Route
+from atlas.model.freight import Leg, Place, Route, Trial
 from atlas.model.publishing import Publisher
 from atlas.model.resources import Forum, Site
 
@@ -34,10 +35,12 @@ KINDS: Mapping[str, type[Record]] = {
     "sources": Source,
     "states": State,
     "themes": Theme,
+    "headings": Heading,
     "seas": Sea,
     "places": Place,
     "legs": Leg,
     "routes": Route,
+    "trials": Trial,
     "commitments": Commitment,
     "events": Event,
     "delays": Delay,
@@ -71,10 +74,12 @@ class Atlas:
     sources: Mapping[str, Source]
     states: Mapping[str, State]
     themes: Mapping[str, Theme]
+    headings: Mapping[str, Heading]
     seas: Mapping[str, Sea]
     places: Mapping[str, Place]
     legs: Mapping[str, Leg]
     routes: Mapping[str, Route]
+    trials: Mapping[str, Trial]
     commitments: Mapping[str, Commitment]
     events: Mapping[str, Event]
     delays: Mapping[str, Delay]

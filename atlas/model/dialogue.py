@@ -1,4 +1,4 @@
-"""The dialogue: states, themes, commitments, events, people, numbers about states, and disputed points."""
+"""The dialogue: states, themes, the declaration, commitments, events, people, numbers, disputed points."""
 
 from __future__ import annotations
 
@@ -44,6 +44,21 @@ class Theme(Sourced):
     name: Name
     official: Flag
     summary: Text
+
+
+class Heading(Sourced):
+    """A heading of the Tokyo Declaration, in its order: what stands under it in the Atlas, what was read of it.
+
+    `theme` is the area that the heading names, None for the others; `lacks` says what the Atlas does not have.
+    """
+
+    number: Rank
+    name: Name
+    local_name: Name | None = None
+    theme: ThemeId | None = None
+    commitments: tuple[Slug, ...] = ()
+    read: Text
+    lacks: Text
 
 
 class LedgerEntry(Frozen):
@@ -172,10 +187,12 @@ class Fact(Sourced):
     """One dated, sourced statement about the features named in `about`, with its number where it has one.
 
     status: how far the works, money or plans are that it tells of; None where it tells of anything else.
+    status_note: why it differs from that of the line, or of another fact, on the same works.
     """
 
     topic: Slug
     status: Status | None = None
+    status_note: Text | None = None
     about: tuple[Slug, ...] = ()
     date: When | None = None
     statement: Text

@@ -1,10 +1,10 @@
-"""The freight network: places, legs between them, and named routes."""
+"""The freight network: places, legs between them, named routes, and shipments that tried one."""
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from atlas.model.base import Frozen, Sourced, Status
 from atlas.model.fields import (
@@ -17,9 +17,13 @@ from atlas.model.fields import (
     Latitude,
     Longitude,
     Name,
+    Number,
     Slug,
     Text,
+    When,
     Year,
+    first_day,
+    last_day,
 )
 
 
@@ -106,3 +110,69 @@ class Route(Sourced):
     transit_days: tuple[Transit, ...] = ()
     volumes: tuple[Volume, ...] = ()
     note: Text | None = None
+
+
+class DaySpan(Frozen):
+    """A number of days as a source words it; `low` and `high` are the same where it gives one number."""
+
+    low: Days
+    high: Days
+    bound: Literal["exact", "about", "at-least"] = "exact"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.high < self.low:
+            raise ValueError("high: must not be below low")
+        return self
+
+
+class Stop(Frozen):
+    """Where a shipment starts, ends or waits; `place` is its id where it is on the network, else None."""
+
+    name: Name
+    place: Slug | None = None
+
+
+class Wait(Frozen):
+    """A stay on the way: the days that were planned and those that it took, and why."""
+
+    at: Stop
+    planned: DaySpan | None = None
+    measured: DaySpan
+    cause: Text | None = None
+    sources: Citations
+
+
+class Trial(Sourced):
+    """A shipment sent to find out what a route takes, with the days planned and measured.
+
+    `via` are places of the network in travel order. `by_sea` is the usual way by ship, as the same sources
+    give it; `cost_ratio` the freight as a multiple of that way's, `cost_text` how they word it. What no source
+    says is None. The days of a trial that has not gone yet are `planned`; nothing of it is measured.
+    """
+
+    name: Annotated[Name, Field(max_length=90)]
+    programme: Text
+    shipper: Text | None = None
+    goods: Text | None = None
+    start: Stop
+    end: Stop
+    via: tuple[Slug, ...] = ()
+    began: When | None = None
+    ended: When | None = None
+    planned: DaySpan | None = None
+    measured: DaySpan | None = None
+    by_sea: DaySpan | None = None
+    waits: tuple[Wait, ...] = ()
+    cost_ratio: Annotated[Number, Field(gt=0)] | None = None
+    cost_text: Text | None = None
+    status: Status
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _told_only_what_happened(self) -> Self:
+        if self.began and self.ended and last_day(self.ended) < first_day(self.began):
+            raise ValueError("ended: must not be before began")
+        if (self.measured or self.waits) and self.status != "completed":
+            raise ValueError("measured, waits: only a completed trial has them")
+        return self

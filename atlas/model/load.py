@@ -229,6 +229,13 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
     for key, route in atlas.routes.items():
         branches = [leg for branch in route.branches for leg in branch.legs]
         yield "routes", key, "legs", [*route.legs, *branches], ("legs",)
+    for key, trial in atlas.trials.items():
+        stops = (trial.start, trial.end, *(wait.at for wait in trial.waits))
+        named = [*trial.via, *(stop.place for stop in stops)]
+        yield "trials", key, "start, end, via, waits", filter(None, named), ("places",)
+    for key, heading in atlas.headings.items():
+        yield "headings", key, "commitments", heading.commitments, ("commitments",)
+        yield "headings", key, "theme", filter(None, [heading.theme]), ("themes",)
     for key, site in atlas.sites.items():
         yield "sites", key, "commitments", site.commitments, ("commitments",)
 

@@ -19,7 +19,13 @@ from atlas.session import current_atlas, current_view
 from atlas.ui.parts import pages
 from atlas.words import plain, say
 
-PAGES_OF_KIND: Mapping[str, str] = {"routes": "corridor", "forums": "resources", "delays": "timeline"}
+PAGES_OF_KIND: Mapping[str, str] = {
+    "routes": "corridor",
+    "trials": "corridor",
+    "headings": "declaration",
+    "forums": "resources",
+    "delays": "timeline",
+}
 """Kind of a record without a feature of its own -> the page that shows it."""
 
 
