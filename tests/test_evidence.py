@@ -142,8 +142,8 @@ def test_readings_with_numbers_become_spans(small: Atlas) -> None:
 
 def test_the_points_that_must_be_shown_have_ranges(atlas: Atlas) -> None:
     """Transit days of the Caspian route as its sources print them: 13 (2022), 20 to 25 (2023), 11 and 12
-    (2024), 15 to 20 (Maersk, 2025), 15 and 13 to 17 (2026); the target of 3 trillion yen and its tenfold misprint; Kazakhstan's 14 papers, more
-    than 40, more than 60."""
+    (2024), 15 to 20 (Maersk, 2025), 15 and 13 to 17 (2026); the target of 3 trillion yen and its tenfold
+    misprint; Kazakhstan's 14 papers, more than 40, more than 60."""
     days = [(one.who, one.low, one.high) for one in evidence.transit_spans(atlas)["titr"]]
     assert days == [
         ("2022", 13, 13),

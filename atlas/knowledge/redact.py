@@ -127,12 +127,12 @@ class Redactor:
         return self.redacted(record, "summary")
 
     def heading(self, record: Heading) -> Heading | None:
-        """A heading of the declaration with what was known of it; how far it was read is a remark of today."""
+        """A heading of the declaration as known; how far it was read is a remark of today."""
         if not self.whole(record):
             return None
         of_all = self.atlas.commitments
         known = tuple(key for key in record.commitments if self.commitment(of_all[key]))
-        return self.told(record, read="", lacks="", commitments=known)
+        return self.redacted(record, read="", lacks="", commitments=known)
 
     def sea(self, record: Sea) -> Sea:
         return self.redacted(record, "summary")
@@ -175,8 +175,8 @@ class Redactor:
         )
 
     def trial(self, record: Trial) -> Trial | None:
-        """A shipment, once all that is told of it was out: its days are known with its results, not before."""
-        return self.told(record) if self.whole(record) else None
+        """A shipment, once all that is told of it was out: its days are known with its results."""
+        return self.redacted(record) if self.whole(record) else None
 
     def commitment(self, record: Commitment) -> Commitment | None:
         ledger: tuple[LedgerEntry, ...] = self.parts(

@@ -47,9 +47,9 @@ class Theme(Sourced):
 
 
 class Heading(Sourced):
-    """A heading of the Tokyo Declaration, in its order: what stands under it in the Atlas, what was read of it.
+    """A heading of the Tokyo Declaration: what stands under it in the Atlas, and what was read of it.
 
-    `theme` is the area that the heading names, None for the others; `lacks` says what the Atlas does not have.
+    `theme` is the area that the heading names, None for the others; `lacks` says what the Atlas has not.
     """
 
     number: Rank

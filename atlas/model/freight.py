@@ -147,8 +147,8 @@ class Trial(Sourced):
     """A shipment sent to find out what a route takes, with the days planned and measured.
 
     `via` are places of the network in travel order. `by_sea` is the usual way by ship, as the same sources
-    give it; `cost_ratio` the freight as a multiple of that way's, `cost_text` how they word it. What no source
-    says is None. The days of a trial that has not gone yet are `planned`; nothing of it is measured.
+    give it; `cost_ratio` the freight as a multiple of that way's, `cost_text` how they word it. What no
+    source says is None. Of a trial that has not gone yet nothing is measured.
     """
 
     name: Annotated[Name, Field(max_length=90)]

@@ -17,6 +17,7 @@ from atlas.words import date, plain, say
 TOPICS = (
     "volume",
     "transit-time",
+    "border",
     "port",
     "ferry-fleet",
     "caspian-level",
@@ -30,8 +31,11 @@ TOPICS = (
 """Topics of the facts on the corridor, in the order of the page."""
 
 CONFLICTS = {
-    "transit-time": ("corridor-transit-days",),
-    "caspian-level": ("caspian-level-2030",),
+    "volume": ("titr-volume-2024", "titr-volume-2025"),
+    "transit-time": ("corridor-transit-days", "japan-turkiye-days", "aktau-wait-2024", "customs-before"),
+    "port": ("aktau-hub-capacity",),
+    "caspian-level": ("caspian-level-2030", "kuryk-depth-before"),
+    "project": ("cku-cost", "mointy-kyzylzhar-length"),
 }
 """Topic -> the disputed points that belong to it."""
 
@@ -62,7 +66,7 @@ def _topic(topic: str, own: Sequence[Fact]) -> None:
     lines = []
     for fact in own:
         day = f"{date(fact.date)}: " if fact.date else ""
-        note = f" {plain(fact.note)}" if fact.note else ""
+        note = "".join(f" {plain(text)}" for text in (fact.status_note, fact.note) if text)
         lines.append(f"- {day}{plain(fact.statement)}{notes.marks(fact.sources)}{note}")
     st.markdown("\n".join(lines))
     notes.draw(f"freight-{topic}")
