@@ -152,9 +152,9 @@ class Trial(Sourced):
     """
 
     name: Annotated[Name, Field(max_length=90)]
-    programme: Text
-    shipper: Text | None = None
-    goods: Text | None = None
+    programme: Name
+    shipper: Name | None = None
+    goods: Name | None = None
     start: Stop
     end: Stop
     via: tuple[Slug, ...] = ()
