@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test check format data bench clean
+.PHONY: help run test check format data bench kill clean
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -31,6 +31,10 @@ data: $(VENV)/data.stamp  ## rebuild data/geometry/ from published packages and 
 bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes minutes)
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.bench
+
+kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.deploy.kills --kills 50
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 FLAGS = (
@@ -39,19 +41,6 @@ def _of_playwright() -> str | None:
     return path if Path(path).is_file() else None
 
 
-def _with_apt() -> bool:
-    if not shutil.which("apt-get"):
-        return False
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and not shutil.which("sudo"):
-        return False
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        if subprocess.run([*prefix, "apt-get", *arguments], env=environment, check=False).returncode:
-            return False
-    return True
-
-
 def _with_playwright() -> bool:
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     return subprocess.run(command, check=False).returncode == 0
@@ -60,7 +49,7 @@ def _with_playwright() -> bool:
 def ensure() -> str:
     """Path of a Chromium, installed now if there was none. Raises RuntimeError when no way worked."""
     path = find()
-    for install in (_with_apt, _with_playwright):
+    for install in (lambda: debian.install("chromium"), _with_playwright):
         if path:
             return path
         install()

@@ -48,13 +48,17 @@ def free_port() -> int:
 
 
 def start_server(
-    port: int, folder: Path = ROOT, door: str = "app.py", options: Sequence[str] = ()
+    port: int, folder: Path = ROOT, door: str = "app.py", options: Sequence[str] = (), quiet: bool = False
 ) -> subprocess.Popen[str]:
-    """The dashboard of a project folder on a port, as `make run` starts it, with options of Streamlit's."""
+    """The dashboard of a project folder on a port, as `make run` starts it, with options of Streamlit's.
+
+    quiet: what it prints goes nowhere, for a server that runs long and that nobody reads.
+    """
     command = [sys.executable, "-m", "streamlit", "run", door, "--server.port", str(port), *options]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder)}
+    out = subprocess.DEVNULL if quiet else subprocess.PIPE
     return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT, text=True
     )
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from atlas.words import say
 from tests.conftest import free_port, start_server, wait_for
-from tests.outage import (
+from tests.deploy.cases import (
     CASES,
     begin,
     next_actions,

@@ -1,8 +1,8 @@
 /* When the connection to the server breaks and when it is back.
 
-   Streamlit's front end connects again by itself, and `ui/shell/connection.py` sees to it that it then asks for the whole
-   page. What it leaves to do: a line that says what the matter is when the server stays away; a click on the map
-   that no server has heard; and, where the page does not come back, the address, which holds the whole view. */
+   Streamlit's front end connects again by itself, and `ui/shell/connection.py` sees to it that it then asks for the
+   whole page. What it leaves to do: a line that says what the matter is when the server stays away; a click on the
+   map that no server has heard; and, where the page does not come back, the address, which holds the whole view. */
 const STATE = "data-test-connection-state";
 const SCRIPT = "data-test-script-state";
 
@@ -11,7 +11,7 @@ const QUIET = 1000;
 
 /* Milliseconds in which a page begins to be drawn after the connection is back; later it is loaded anew, and not
    twice in a minute. */
-const PATIENCE = 8000;
+const PATIENCE = 20000;
 const MINUTE = 60000;
 const LOADED = "atlas-loaded-anew";
 

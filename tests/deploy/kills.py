@@ -1,0 +1,118 @@
+"""Kills the copy of the Atlas that a browser is on, again and again.
+
+Every view of `cases.py` has its turn. After each kill the page shall come back by itself on the other copy,
+with all that the visitor looked at, and the next click on the map and the next filter shall be answered.
+
+    python -m tests.deploy.kills --kills 50
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.chromium import FLAGS, ensure
+from tests.deploy.cases import (
+    CASES,
+    Case,
+    begin,
+    next_actions,
+    view,
+    wait_for_connection,
+    wait_for_loss,
+    wait_for_whole_page,
+)
+from tests.deploy.copies import Copies, behind_nginx
+from tests.visitor import Visitor
+
+STEPS = ("connected again", "same view", "next click and filter answered")
+
+
+@dataclass
+class Kill:
+    """What came of one kill. done: the STEPS that were reached; seconds: from the kill to the drawn page."""
+
+    name: str
+    done: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    fault: str = ""
+
+
+def kill(browser: Browser, copies: Copies, name: str, case: Case) -> Kill:
+    """Open a view, kill its copy, and see what comes of it; the killed copy is started again."""
+    copies.ready()
+    told = Kill(name)
+    visitor = Visitor(browser, copies.address)
+    try:
+        begin(visitor, case)
+        before, runs = view(visitor, case), visitor.page_runs
+        victim = copies.talking_to()
+        copies.stop(victim)
+        started = time.monotonic()
+        wait_for_loss(visitor.page)
+        wait_for_connection(visitor.page)
+        told.done.append(STEPS[0])
+        wait_for_whole_page(visitor, runs)
+        told.seconds = time.monotonic() - started
+        copies.start(victim)
+        after = view(visitor, case)
+        assert after == before, f"{before} became {after}"
+        told.done.append(STEPS[1])
+        next_actions(visitor, case)
+        told.done.append(STEPS[2])
+    except (AssertionError, Error) as error:
+        told.fault = str(error).partition("\n")[0]
+    finally:
+        visitor.close()
+        for port in copies.ports:
+            if port not in copies.running:
+                copies.start(port)
+    return told
+
+
+def kills(browser: Browser, copies: Copies, number: int) -> Iterator[Kill]:
+    """A number of kills, from one view after the other."""
+    for name, case in islice(cycle(CASES.items()), number):
+        yield kill(browser, copies, name, case)
+
+
+def table(told: list[Kill]) -> str:
+    """Counts by view, and how long it took from the kill to the drawn page."""
+    rows = ["| view | kills | " + " | ".join(STEPS) + " | median s | slowest s |", "|--|--|--|--|--|--|--|"]
+    groups = [(name, [one for one in told if one.name == name]) for name in CASES]
+    for name, group in (*groups, ("all", told)):
+        if not group:
+            continue
+        counts = [str(sum(step in one.done for one in group)) for step in STEPS]
+        seconds = [one.seconds for one in group if one.seconds] or [float("nan")]
+        times = [f"{statistics.median(seconds):.1f}", f"{max(seconds):.1f}"]
+        rows.append("| " + " | ".join([name, str(len(group)), *counts, *times]) + " |")
+    return "\n".join(rows)
+
+
+def main() -> int:
+    """Run, print a line a kill and the table; 1 where a kill was not survived."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=50)
+    number = parser.parse_args().kills
+    told = []
+    with behind_nginx() as copies, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
+        for one in kills(browser, copies, number):
+            told.append(one)
+            print(f"{len(told)}/{number} {one.name}: {one.fault or f'{one.seconds:.1f} s'}", flush=True)
+        browser.close()
+    survived = sum(len(one.done) == len(STEPS) for one in told)
+    print(f"\n{table(told)}\n\n{survived} of {number} kills survived.")
+    return 0 if survived == number else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

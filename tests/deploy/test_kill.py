@@ -1,0 +1,65 @@
+"""A copy of the Atlas is killed, or replaced, behind the proxy of `deploy/`: no visitor is lost.
+
+Three of the fifty kills of `make kill`: one with nothing done before, which is what was dead once, one after
+a click, and one with a day.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.deploy.cases import CASES, begin, next_actions, view, wait_for_whole_page
+from tests.deploy.copies import Copies, behind_nginx
+from tests.deploy.kills import STEPS, kill
+from tests.visitor import Visitor
+
+
+@pytest.fixture(scope="module")
+def copies() -> Iterator[Copies]:
+    with behind_nginx() as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", ["summit", "corridor after a click", "timeline after a day"])
+def test_the_copy_that_a_browser_is_on_is_killed(browser: Browser, copies: Copies, name: str) -> None:
+    told = kill(browser, copies, name, CASES[name])
+    assert told.done == list(STEPS), told.fault
+
+
+def test_all_copies_are_replaced_one_after_the_other(browser: Browser, copies: Copies) -> None:
+    """A rolling restart: the next copy goes when the one before it is ready again. Whichever copy the visitor
+    is on, the page comes back on another one, keeps the view, and answers.
+    """
+    copies.ready()
+    case = CASES["corridor"]
+    visitor = Visitor(browser, copies.address)
+    begin(visitor, case)
+    before = view(visitor, case)
+    for port in copies.ports:
+        on, runs = copies.talking_to(), visitor.page_runs
+        copies.stop(port, signal.SIGTERM)
+        copies.start(port)
+        if on == port:
+            wait_for_whole_page(visitor, runs)
+        copies.ready()
+        assert view(visitor, case) == before
+    next_actions(visitor, case)
+    visitor.close()
+
+
+def test_a_browser_stays_with_its_copy(copies: Copies) -> None:
+    """The cookie that says so is set once, holds a random word, and no script of a page reads it."""
+    copies.ready()
+    with urlopen(f"{copies.address}/") as answer:
+        first = answer.headers.get_all("Set-Cookie") or []
+    ours = next(cookie for cookie in first if cookie.startswith("atlas_copy="))
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(ours.split("; "))
+    asked = Request(f"{copies.address}/", headers={"Cookie": ours.partition(";")[0]})
+    with urlopen(asked) as answer:
+        again = answer.headers.get_all("Set-Cookie") or []
+    assert not [cookie for cookie in again if cookie.startswith("atlas_copy=")]
