@@ -275,6 +275,7 @@ def test_each_profile_answers_what_people_ask(atlas, state):
 def test_only_sentences_that_own_up_are_open_questions():
     note = "The bridge dates from 1974. No report of a vote was found. The day is not known."
     assert profiles.unknowns(note) == ("No report of a vote was found.", "The day is not known.")
+    assert profiles.unknowns("Dug in 1958. Not looked up since 2025.") == ("Not looked up since 2025.",)
     assert profiles.unknowns("An open pit, found in 1958.") == ()
     assert profiles.unknowns(None) == ()
 

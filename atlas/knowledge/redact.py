@@ -118,7 +118,8 @@ class Redactor:
         )
 
     def source(self, record: Source) -> Source | None:
-        return record if self.out[record.id] <= self.day else None
+        out = self.out[record.id] <= self.day
+        return record.model_copy(update={"note": None}) if out else None
 
     def state(self, record: State) -> State:
         return self.redacted(record, "summary")

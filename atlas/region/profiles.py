@@ -19,7 +19,7 @@ GOING: tuple[Status, ...] = ("under-construction", "operating", "completed")
 OPEN = re.compile(
     r"\b(no (later |further )?report\b|(was|were|is|are) not (found|known|confirmed|stated|named)"
     r"|not confirmed|no [a-z ]{0,40}(was|were|is) (found|known|read)|could not be|cannot be reconciled"
-    r"|nothing later)",
+    r"|nothing later|not (been )?looked up)",
     re.IGNORECASE,
 )
 """Words with which a note says that something is not known."""
