@@ -3,9 +3,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test check format data bench kill clean
+.PHONY: help run test check format data bench kill mutate-data clean
 help:  ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -35,6 +35,9 @@ bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes m
 kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.deploy.kills --kills 50
+
+mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minutes) and say what became of each kind
+	$(BIN)/python -m tests.attack.data 2000
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

@@ -197,7 +197,7 @@ def _no_number(feature: dict[str, Any]) -> None:
 
 
 SHAPES: dict[str, tuple[str, Bend, str]] = {
-    "not a number": ("land", _no_number, "NaN is not a number"),
+    "not a number": ("land", _no_number, "[nan, 40.0] is no position"),
     "null geometry": ("land", lambda one: one.update(geometry=None), "feature land: geometry: must be"),
     "null position": ("land", _coordinates([[[None, [1, 2], [3, 4], None]]]), "feature land: geometry.coord"),
     "text as position": ("links", _coordinates([["1", "2"], [3, 4]]), "geometry.coordinates"),

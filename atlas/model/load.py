@@ -168,8 +168,9 @@ def _text_of(file: Path, remedy: str) -> tuple[str, str]:
 
 
 def _name(row: Any, number: int) -> str:
-    named = isinstance(row, Mapping) and isinstance(row.get("id"), str) and row["id"].isprintable()
-    return row["id"][:60] if named else f"number {number}"
+    name = row.get("id") if isinstance(row, Mapping) else None
+    shown = isinstance(name, str) and name.isprintable() and bool(name.strip())
+    return str(name)[:60] if shown else f"number {number}"
 
 
 def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:

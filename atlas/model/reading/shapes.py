@@ -45,7 +45,7 @@ class UnreadableShapeError(Exception):
 def features(text: str) -> list[Any]:
     """The features of a layer's text, not yet checked (`faults`). Raises UnreadableShapeError."""
     try:
-        shape = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
+        shape = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
         raise UnreadableShapeError("nested too deep") from None
     except ValueError as error:
@@ -56,10 +56,6 @@ def features(text: str) -> list[Any]:
     if not isinstance(found, list) or not found:
         raise UnreadableShapeError("must be a FeatureCollection with features")
     return found
-
-
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is not a number")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
