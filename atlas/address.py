@@ -23,7 +23,7 @@ SITE_KINDS: tuple[str, ...] = get_args(Site.model_fields["kind"].annotation)
 VERDICTS: tuple[str, ...] = get_args(Claim.model_fields["verdict"].annotation)
 SOURCE_KINDS: tuple[str, ...] = get_args(Source.model_fields["kind"].annotation)
 
-CORRIDOR_PARTS = ("corridors", "legs", "weak", "facts")
+CORRIDOR_PARTS = ("corridors", "trials", "legs", "weak", "facts")
 """The parts below the map of the Corridor page, the first shown when none is asked for."""
 
 RESOURCE_PARTS = ("sites", "numbers", "forums", "states")

@@ -251,11 +251,32 @@ def test_by_sea_through_suez_stands_among_the_rivals_or_says_why_not() -> None:
     assert "By sea through Suez" in rivals_shown(without)
 
 
+def test_the_corridor_page_answers_with_the_measured_days() -> None:
+    shown = texts(page(part="trials"))
+    assert "Does the Caspian route work for a shipper in Japan?" in shown
+    assert "took 98 days, where a ship round the Cape takes about 60" in shown
+    assert "4 shipments waited 23 to 41 days" in shown
+    assert "15 to 20 days" in shown, "the promise stands beside it"
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("aktau-port", "waited 41 days at Aktau, 7 planned"),
+        ("kuryk-port", "none is told to have gone over this port"),
+        ("caspian-sea", "waited 23 days at Aktau"),
+    ],
+)
+def test_ports_and_sea_tell_of_the_trials(at: str, told: str) -> None:
+    assert told in texts(page(at=at))
+
+
 @pytest.mark.parametrize("part", CORRIDOR_PARTS)
 def test_only_the_open_part_is_drawn(part: str) -> None:
     made = page(part=part)
-    assert made.get("arrow_vega_lite_chart") == [] or part == "weak", "charts wait in folds"
-    assert bool(made.dataframe) == (part in ("corridors", "legs"))
+    assert made.get("arrow_vega_lite_chart") == [] or part in ("weak", "trials"), "charts wait in folds"
+    assert bool(made.dataframe) == (part in ("corridors", "legs", "trials"))
+    assert ("work for a shipper in Japan" in texts(made)) == (part == "trials")
     assert ("closed as a whole" in texts(made)) == (part == "weak")
     assert ("Where sources differ, both stand" in texts(made)) == (part == "facts")
 

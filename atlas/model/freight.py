@@ -146,9 +146,10 @@ class Wait(Frozen):
 class Trial(Sourced):
     """A shipment sent to find out what a route takes, with the days planned and measured.
 
-    `via` are places of the network in travel order. `by_sea` is the usual way by ship, as the same sources
-    give it; `cost_ratio` the freight as a multiple of that way's, `cost_text` how they word it. What no
-    source says is None. Of a trial that has not gone yet nothing is measured.
+    `route` is the named route that it tried, None for another way; `via` are places of the network in travel
+    order, as far as a source names them. `by_sea` is the usual way by ship, as the same sources give it;
+    `cost_ratio` the freight as a multiple of that way's, `cost_text` how they word it. What no source says is
+    None. Of a trial that has not gone yet nothing is measured.
     """
 
     name: Annotated[Name, Field(max_length=90)]
@@ -157,6 +158,7 @@ class Trial(Sourced):
     goods: Name | None = None
     start: Stop
     end: Stop
+    route: Slug | None = None
     via: tuple[Slug, ...] = ()
     began: When | None = None
     ended: When | None = None

@@ -234,6 +234,7 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
         stops = (trial.start, trial.end, *(wait.at for wait in trial.waits))
         named = [*trial.via, *(stop.place for stop in stops)]
         yield "trials", key, "start, end, via, waits", filter(None, named), ("places",)
+        yield "trials", key, "route", filter(None, [trial.route]), ("routes",)
     for key, heading in atlas.headings.items():
         yield "headings", key, "commitments", heading.commitments, ("commitments",)
         yield "headings", key, "theme", filter(None, [heading.theme]), ("themes",)

@@ -9,12 +9,13 @@ from atlas.freight.corridors import rivals
 from atlas.freight.graph import the_network
 from atlas.freight.routing import question
 from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
-from atlas.ui.corridor import answer, corridors, published, weak_points
+from atlas.ui.corridor import answer, corridors, published, trials, weak_points
 from atlas.ui.corridor.question import current_itinerary
 from atlas.words import number, say
 
 DRAW = {
     "corridors": corridors.draw,
+    "trials": trials.draw,
     "legs": answer.draw_legs,
     "weak": weak_points.draw,
     "facts": published.draw,
@@ -43,6 +44,7 @@ def _counts() -> dict[str, str]:
     made = current_itinerary()
     found = {
         "corridors": len(rivals(the_network(), question(current_view()))),
+        "trials": len(whole_atlas().trials),
         "legs": len(made.legs) if made else 0,
         "facts": len(published.facts(whole_atlas())),
     }

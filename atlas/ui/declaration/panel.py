@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.dialogue.commitments import commitments
 from atlas.session import current_atlas, current_view
-from atlas.ui.declaration import ledger
+from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
 from atlas.words import number, say, say_all
 
@@ -23,7 +23,10 @@ def declaration() -> None:
     """The panel of the Declaration page."""
     with box():
         if not selected():
-            vocabulary()
+            headings.draw()
+            with st.expander(say("declaration.words"), key="vocabulary", on_change="rerun") as words:
+                if words.open:
+                    vocabulary()
     ledger.not_on_the_map()
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.knowledge.delays import venues
 from atlas.model import Event, Place, Sea
 from atlas.session import current_atlas, go_to
-from atlas.ui.panel import nearby
+from atlas.ui.panel import nearby, trials
 from atlas.ui.panel.commitment import prose
 from atlas.ui.panel.leg import backing, leg_title
 from atlas.ui.parts.fold import fold
@@ -37,6 +37,7 @@ def place(record: Place, notes: Footnotes) -> None:
     if record.note:
         told.append(f"{plain(record.note)}{backing(record, notes)}")
     st.markdown(compact("\n\n".join(told)))
+    trials.of_place(record.id, notes)
     atlas = current_atlas()
     _events(
         (one for one in atlas.events.values() if one.place and _near(one.place.lat, one.place.lon, record)),
@@ -78,3 +79,4 @@ def _lines(ids: Iterable[str]) -> None:
 def sea(record: Sea, notes: Footnotes) -> None:
     """A sea and what is known of it."""
     st.markdown(prose(record.summary, record.sources, notes))
+    trials.of_sea(notes)
