@@ -11,7 +11,7 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest
 
 check: $(VENV)/test.stamp  ## lint, format check and type check
@@ -29,7 +29,7 @@ data: $(VENV)/data.stamp  ## rebuild data/geometry/ from published packages and 
 	$(BIN)/python -m data.build
 
 bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes minutes)
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m tests.bench
 
 kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)

@@ -45,7 +45,7 @@ class NotShownError(Exception):
 def chromium() -> str:
     """Path of the browser."""
     try:
-        from tests.chromium import find
+        from tests.kit.chromium import find
     except ImportError:
         return "/usr/bin/chromium"
     return str(find())

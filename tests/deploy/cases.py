@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.visitor import Visitor
+from tests.kit.visitor import Visitor
 
 Act = Callable[[Visitor], None]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from atlas.map.base import base_map, script_json
-from tests.conftest import ROOT
+from tests.kit.server import ROOT
 
 CODE = sorted(
     path

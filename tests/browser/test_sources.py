@@ -6,26 +6,16 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from atlas.address import View
 from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS, Atlas
 from atlas.words import say
-from tests.visitor import Visitor
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
-    made = Visitor(browser, server)
-    yield made
-    assert made.outside == []
-    assert made.complaints == []
-    made.close()
+from tests.kit.visitor import Visitor
 
 
 def open_part(visitor: Visitor, query: str) -> None:

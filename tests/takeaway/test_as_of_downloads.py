@@ -17,7 +17,7 @@ from atlas.knowledge import as_of
 from atlas.model import KINDS, Atlas, first_day
 from atlas.model.load import the_atlas
 from atlas.takeaway import archive, tables
-from tests.test_asof import DAYS
+from tests.kit.days import DAYS
 
 TODAY = dt.date(2026, 11, 25)
 ADDRESS = "https://example.org/timeline"

@@ -9,7 +9,7 @@ from atlas.address import STATES, THEMES, View
 from atlas.dialogue.commitments import commitments
 from atlas.model import Atlas
 from atlas.words import plain
-from tests.conftest import ROOT
+from tests.kit.server import ROOT
 
 
 def open_page(page: str = "summit", **parameters: list[str] | str) -> AppTest:

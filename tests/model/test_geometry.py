@@ -11,7 +11,7 @@ import yaml
 
 from data.build.tracks import Track
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 STATES = {"kaz", "kgz", "tjk", "tkm", "uzb", "jpn"}
 LARGEST_KB = {"land": 100, "states": 40, "seas": 10, "borders": 60, "legs": 130}
 CANALS = shapely.MultiPolygon(  # Suez and the Nieuwe Waterweg to Rotterdam are land in the border data

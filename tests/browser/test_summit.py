@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from atlas.address import THEMES, View
 from atlas.dialogue.commitments import commitments, hidden
 from atlas.model import Atlas
-from tests.visitor import Visitor
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
-    made = Visitor(browser, server)
-    yield made
-    made.close()
+from tests.kit.visitor import Visitor
 
 
 def test_summit_map_draws_alone(visitor: Visitor) -> None:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from atlas.assets import module
 from atlas.ui.shell import channel, map_frame
-from tests.conftest import map_told
+from tests.kit.pages import map_told
 
 NEEDED = ("key", "height", "use_container_width", "returned_objects", "on_change")
 """What the Atlas hands to `st_folium`."""

@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas.words import say
-from tests.conftest import free_port, start_server, wait_for
 from tests.deploy.cases import (
     CASES,
     begin,
@@ -25,7 +24,8 @@ from tests.deploy.cases import (
     wait_for_loss,
     wait_for_whole_page,
 )
-from tests.visitor import Visitor
+from tests.kit.server import free_port, start_server, wait_for
+from tests.kit.visitor import Visitor
 
 FORGETS = ("--server.disconnectedSessionTTL", "1")
 """A server that forgets a visit a second after its browser has left, where others wait for two minutes."""

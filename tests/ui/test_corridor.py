@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from atlas.address import CORRIDOR_PARTS, View, parameters, parse
@@ -16,28 +15,14 @@ from atlas.freight.routing import question, the_answer
 from atlas.map.layers import layer_bytes
 from atlas.model import Atlas
 from atlas.words import say
-from tests.visitor import Visitor
-
-HARNESS = """
-import runpy
-import streamlit as st
-from atlas.ui.shell import frame
-frame.notice()
-runpy.run_path("pages/corridor.py")
-"""
+from tests.kit.pages import open_page, texts
+from tests.kit.visitor import Visitor
 
 
 def page(**address: str | list[str]) -> AppTest:
-    made = AppTest.from_string(HARNESS, default_timeout=30)
-    for name, value in address.items():
-        made.query_params[name.rstrip("_")] = value
-    made.run()
+    made = open_page("corridor", **address)
     assert not made.exception, made.exception
     return made
-
-
-def texts(made: AppTest) -> str:
-    return "\n".join(part.value for group in (made.markdown, made.caption, made.warning) for part in group)
 
 
 def written(made: AppTest, name: str) -> str:
@@ -388,13 +373,6 @@ def test_the_page_file_is_short() -> None:
 
 
 # In a real browser
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
-    made = Visitor(browser, server)
-    yield made
-    made.close()
 
 
 def test_weak_points_fit_a_narrow_window_of_a_computer(visitor: Visitor) -> None:

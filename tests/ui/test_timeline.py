@@ -1,4 +1,4 @@
-"""The Timeline page and the clock, run without a browser."""
+"""The Timeline open_page and the clock, run without a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,46 +17,8 @@ from atlas.knowledge.delays import delay, delays
 from atlas.map.layers import timeline_layer
 from atlas.model import Atlas
 from atlas.words import date, plain
-from tests.conftest import ROOT
-
-LATER = (
-    "Hyuga-nada",
-    "Takaichi",
-    "Tokyo Declaration",
-    "December 2025",
-    "calls off",
-    "3 trillion",
-    "498",
-    "497",
-)
-"""Words for what was not known on 1 August 2024."""
-
-
-def page(name: str, **parameters: Any) -> AppTest:
-    """A page with its frame, run once; AppTest always opens home, so the page's own parts are drawn in it."""
-    at = AppTest.from_function(_run, kwargs={"name": name, "root": str(ROOT)}, default_timeout=60)
-    for key, value in parameters.items():
-        at.query_params[key] = value
-    return at.run()
-
-
-def _run(name: str, root: str) -> None:
-    import runpy
-
-    from atlas.ui.shell import frame
-
-    frame.notice()
-    runpy.run_path(f"{root}/pages/{name}.py")
-
-
-def texts(at: AppTest) -> str:
-    """All text of the page: Markdown, captions, metrics, the options of boxes, the rows of tables."""
-    parts = [element.value for element in (*at.markdown, *at.caption)]
-    parts += [f"{metric.label} {metric.value}" for metric in at.metric]
-    parts += [str(option) for box in at.selectbox for option in box.options]
-    parts += [table.value.to_csv() for table in at.dataframe]
-    parts += [button.label for button in at.button]
-    return "\n".join(str(part) for part in parts)
+from tests.kit.days import LATER
+from tests.kit.pages import open_page, texts
 
 
 def day_of(at: AppTest) -> str:
@@ -68,7 +29,7 @@ def day_of(at: AppTest) -> str:
 
 @pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
 def test_on_1_august_2024_the_page_knows_nothing_later(name: str) -> None:
-    at = page(name, asof="2024-08-01")
+    at = open_page(name, asof="2024-08-01")
     assert not at.exception
     shown = texts(at)
     for word in LATER:
@@ -78,12 +39,12 @@ def test_on_1_august_2024_the_page_knows_nothing_later(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["summit", "timeline"])
 def test_on_1_august_2024_the_plan_is_the_plan(name: str) -> None:
-    shown = texts(page(name, asof="2024-08-01"))
+    shown = texts(open_page(name, asof="2024-08-01"))
     assert "A first leaders' summit is planned for 9 August 2024 in Astana" in shown
 
 
 def test_today_the_slip_is_498_and_497_days() -> None:
-    shown = texts(page("timeline"))
+    shown = texts(open_page("timeline"))
     assert "498 days from the planned day to the plenary, 497 to the opening dinner" in shown
     assert "held in Tokyo on 19–20 December 2025" in shown
 
@@ -93,11 +54,11 @@ def test_today_the_slip_is_498_and_497_days() -> None:
 )
 @pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
 def test_every_page_stands_on_any_day(name: str, day: str) -> None:
-    assert not page(name, asof=day).exception
+    assert not open_page(name, asof=day).exception
 
 
 def test_every_event_has_a_panel_and_a_day_since_when_it_was_known(atlas: Atlas) -> None:
-    at = page("timeline")
+    at = open_page("timeline")
     for event in list(atlas.events.values())[::9]:
         at.selectbox(key="event").select(event.id).run()
         at.run()
@@ -108,14 +69,14 @@ def test_every_event_has_a_panel_and_a_day_since_when_it_was_known(atlas: Atlas)
 
 
 def test_what_was_not_known_is_not_selected() -> None:
-    at = page("timeline", asof="2024-08-01", at="quake-hyuganada-2024")
+    at = open_page("timeline", asof="2024-08-01", at="quake-hyuganada-2024")
     assert not at.exception
     assert "Hyuga-nada" not in texts(at)
     assert "Not understood" not in texts(at)
 
 
 def test_the_steps_move_the_day() -> None:
-    at = page("timeline", asof="2024-08-01")
+    at = open_page("timeline", asof="2024-08-01")
     at.button(key="clock-forward").click().run()
     assert day_of(at) == "2024-08-02", "the day on which the grants to Kyrgyzstan were made known"
     at.button(key="clock-back").click().run()
@@ -125,7 +86,7 @@ def test_the_steps_move_the_day() -> None:
 
 
 def test_the_last_step_is_today_and_leaves_the_address() -> None:
-    at = page("timeline", asof=moments()[-1].isoformat())
+    at = open_page("timeline", asof=moments()[-1].isoformat())
     at.button(key="clock-forward").click().run()
     assert "asof" not in at.query_params
     assert at.button(key="clock-forward").disabled
@@ -133,7 +94,7 @@ def test_the_last_step_is_today_and_leaves_the_address() -> None:
 
 @pytest.mark.parametrize("name", ["summit", "declaration"])
 def test_the_clock_waits_behind_its_switch(name: str) -> None:
-    at = page(name)
+    at = open_page(name)
     assert not at.exception
     assert not at.select_slider
     at.toggle(key="clock-on").set_value(True).run()
@@ -143,7 +104,7 @@ def test_the_clock_waits_behind_its_switch(name: str) -> None:
 
 
 def test_the_switch_leads_back_to_today() -> None:
-    at = page("summit", asof="2024-08-01")
+    at = open_page("summit", asof="2024-08-01")
     assert at.toggle(key="clock-on").value
     at.toggle(key="clock-on").set_value(False).run()
     at.run()
@@ -153,7 +114,7 @@ def test_the_switch_leads_back_to_today() -> None:
 
 
 def test_the_typed_day_moves_the_slider() -> None:
-    at = page("summit", asof="2024-08-01")
+    at = open_page("summit", asof="2024-08-01")
     at.date_input(key="clock-typed").set_value(dt.date(2024, 8, 5)).run()
     at.run()
     assert day_of(at) == "2024-08-05"
@@ -161,7 +122,7 @@ def test_the_typed_day_moves_the_slider() -> None:
 
 
 def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:
-    at = page("timeline", asof="2024-08-01", beside="2025-12-20")
+    at = open_page("timeline", asof="2024-08-01", beside="2025-12-20")
     assert not at.exception
     shown = texts(at)
     earlier, later = (as_of.known(atlas, dt.date.fromisoformat(day)) for day in ("2024-08-01", "2025-12-20"))
@@ -176,7 +137,7 @@ def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:
 @pytest.mark.parametrize("bad", ["2024-02-31", "9999-01-01", "soon"])
 @pytest.mark.parametrize("name", ["asof", "beside"])
 def test_a_bad_day_falls_back_with_a_notice(name: str, bad: str) -> None:
-    at = page("timeline", **{name: bad})
+    at = open_page("timeline", **{name: bad})
     assert not at.exception
     assert f"{name}=" in texts(at)
     assert "Not understood in the address" in texts(at)
@@ -236,12 +197,12 @@ def test_the_talks_were_held_496_to_498_days_later(atlas: Atlas) -> None:
     assert talks.opening_days == (dt.date(2025, 12, 18) - planned).days == 496
     assert talks.days == (dt.date(2025, 12, 20) - planned).days == 498
     assert "498 days from the first planned day to the last of them, 496 to the first" in texts(
-        page("timeline")
+        open_page("timeline")
     )
 
 
 def test_the_slip_is_told_with_its_three_prime_ministers_and_the_new_venue() -> None:
-    shown = texts(page("timeline"))
+    shown = texts(open_page("timeline"))
     for step in ("Kishida calls off the trip", "Ishiba takes office", "Takaichi becomes prime minister"):
         assert step in shown
     assert "15 August 2024: Advisory period ends" in shown

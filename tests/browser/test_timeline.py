@@ -5,24 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from atlas.map.base import VIEWS
 from atlas.model import Atlas
 from atlas.words import say
-from tests.test_timeline_page import LATER
-from tests.visitor import Visitor
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
-    made = Visitor(browser, server)
-    yield made
-    made.close()
+from tests.kit.days import LATER
+from tests.kit.visitor import Visitor
 
 
 def test_the_keyboard_alone_goes_through_the_timeline(visitor: Visitor) -> None:

@@ -15,12 +15,12 @@ from atlas.model import KINDS, Atlas
 from atlas.takeaway.archive import CREDITS
 from atlas.ui.sources.article import BADGES, SIGNS
 from atlas.words import plain, say
-from tests.conftest import ROOT
-from tests.test_pages import open_page, texts
+from tests.kit.pages import open_app, prose, texts
+from tests.kit.server import ROOT
 
 
 def open_part(part: str, **more: list[str] | str) -> AppTest:
-    return open_page("sources", part=part, **more)
+    return open_app("sources", part=part, **more)
 
 
 def links(at: AppTest) -> set[tuple[str, str]]:
@@ -74,7 +74,7 @@ def test_a_word_finds_its_statements_and_opens_them(atlas: Atlas) -> None:
 def test_on_an_earlier_day_every_part_says_what_is_of_today(part: str) -> None:
     at = open_part(part, asof="2024-08-01")
     assert not at.exception
-    shown = texts(at) + "".join(one.value for one in at.code)
+    shown = prose(at) + "".join(one.value for one in at.code)
     for later in ("2025", "November 2026", "2026-11", "Takaichi"):
         assert later not in shown, later
     if part == "article":
@@ -114,7 +114,7 @@ def test_every_claim_with_a_place_leads_to_its_feature(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("key", ["tokyo", "kaz", "summit-held-tokyo-2025", "caspian-sea"])
 def test_a_feature_leads_back_to_its_claims(atlas: Atlas, key: str) -> None:
-    at = open_page(at=key)
+    at = open_app(at=key)
     if key in atlas.states:
         at.session_state[f"profile-lists-{key}"] = "claims"  # the list chosen in the panel of a state
     else:
@@ -251,7 +251,7 @@ def test_the_parameters_survive_a_round_trip(atlas: Atlas) -> None:
     ids=str,
 )
 def test_a_bad_address_falls_back_with_a_notice(junk: dict[str, str]) -> None:
-    at = open_page("sources", **junk)
+    at = open_app("sources", **junk)
     assert not at.exception
     assert "Not understood in the address" in texts(at)
 

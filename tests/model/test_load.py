@@ -15,7 +15,7 @@ import yaml
 
 from atlas.model.load import DATA, DataError, load
 from atlas.model.reading.rows import rows as rows_of
-from tests.conftest import ROOT, free_port, start_server
+from tests.kit.server import ROOT, free_port, start_server
 
 Rows = list[dict[str, Any]]
 

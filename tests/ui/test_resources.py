@@ -1,34 +1,25 @@
 """The Resources page as a visitor meets it, run without a browser."""
 
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from atlas.model.load import the_atlas
 from atlas.region import profiles
 from atlas.words import plain, say_all, sum_of
-from tests.conftest import map_told
-
-PAGE = Path(__file__).parents[1] / "pages" / "resources.py"
+from tests.kit.pages import map_told, open_page, texts
 
 
 def _open(**parameters):
-    at = AppTest.from_file(str(PAGE), default_timeout=30)
-    for name, value in parameters.items():
-        at.query_params[name] = value
-    return _run(at)
+    at = open_page("resources", **parameters)
+    assert not at.exception, at.exception
+    return at
 
 
 def _run(at):
     at.run()
     assert not at.exception, at.exception
     return at
-
-
-def _text(at):
-    return "\n".join(str(one.value) for one in (*at.markdown, *at.caption))
 
 
 PARTS = {
@@ -41,7 +32,7 @@ PARTS = {
 
 @pytest.mark.parametrize("part", PARTS)
 def test_only_the_open_part_is_drawn(part):
-    told = _text(_open(part=part))
+    told = texts(_open(part=part))
     assert [name for name, words in PARTS.items() if words in told] == [part]
 
 
@@ -50,13 +41,13 @@ def test_the_control_opens_a_part_and_writes_the_address():
     at.get_by_key("part").set_value("forums")
     at = _run(_run(at))
     assert at.query_params["part"] == "forums"
-    assert PARTS["forums"] in _text(at)
+    assert PARTS["forums"] in texts(at)
 
 
 def test_the_line_counts_what_the_map_draws():
     at = _open(goods="uranium-nuclear", state="kaz", status="operating")
     shown, drawn, unplaced = map(
-        int, re.search(r"(\d+) of 107 sites: (\d+) drawn, (\d+) without", _text(at)).groups()
+        int, re.search(r"(\d+) of 107 sites: (\d+) drawn, (\d+) without", texts(at)).groups()
     )
     assert drawn == len(the_atlas().sites) - len(map_told(at, "resources")["hidden"])
     assert shown == drawn + unplaced
@@ -80,15 +71,15 @@ def test_filters_combine_and_write_the_address():
 
 def test_an_empty_result_says_which_filter_to_loosen():
     at = _open(goods="hydropower", sitekind="mine", state="kaz")
-    assert "Loosen one: group of commodities, kind." in _text(at)
+    assert "Loosen one: group of commodities, kind." in texts(at)
     at.button(key="sites-clear").click()
     at = _run(_run(at))
-    assert "107 of 107 sites" in _text(at)
+    assert "107 of 107 sites" in texts(at)
 
 
 def test_a_site_opens_with_operator_status_involvement_and_sources():
     at = _open(at="kaz-sareco-stepnogorsk-plant")
-    told = _text(at)
+    told = texts(at)
     site = the_atlas().sites["kaz-sareco-stepnogorsk-plant"]
     assert map_told(at, "resources")["selected"] == site.id
     for words in (site.operator, site.japanese_involvement, site.status_note):
@@ -99,7 +90,7 @@ def test_a_site_opens_with_operator_status_involvement_and_sources():
 
 def test_a_weakly_placed_site_says_so():
     site = next(one for one in the_atlas().sites.values() if one.location.basis == "general-knowledge")
-    assert "general map knowledge" in _text(_open(at=site.id))
+    assert "general map knowledge" in texts(_open(at=site.id))
 
 
 FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
@@ -107,7 +98,7 @@ FIVE = ("kaz", "kgz", "tjk", "tkm", "uzb")
 
 @pytest.mark.parametrize("state", FIVE)
 def test_a_profile_answers_with_sources(state):
-    told = _text(_open(part="states", at=state))
+    told = texts(_open(part="states", at=state))
     atlas = the_atlas()
     for words in (
         "Signed or promised around the summit:",
@@ -126,7 +117,7 @@ def test_a_profile_answers_with_sources(state):
 
 
 def test_the_profile_of_japan_says_what_all_six_agreed():
-    told = _text(_open(part="states", at="jpn"))
+    told = texts(_open(part="states", at="jpn"))
     assert "Agreed by all six at the summit: 15 items" in told
     assert "Who else courts it" not in told
 
@@ -161,7 +152,7 @@ def test_the_comparison_opens_from_a_link():
 
 def test_a_format_opens_with_its_meetings_and_steps_the_others_back():
     at = _open(part="forums", at="china-central-asia")
-    told = _text(at)
+    told = texts(at)
     assert "18 May 2023: Xi'an" in told
     assert "announced, not paid" in told
     assert map_told(at, "forums")["selected"] == "china-central-asia"
@@ -171,7 +162,7 @@ def test_a_format_opens_with_its_meetings_and_steps_the_others_back():
 
 def test_the_scheme_that_nobody_knows_is_explained():
     at = _open(part="forums", at="usa-reclaiming-initiative")
-    assert "Nothing of this name was found" in _text(at)
+    assert "Nothing of this name was found" in texts(at)
     labels = [one.label for one in at.button]
     assert "C5+1" in " ".join(labels).replace("\\", "")
 

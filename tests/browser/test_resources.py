@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas.ui.declaration.ledger import WIDTHS
-from tests.visitor import Visitor
-
-
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
-    made = Visitor(browser, server)
-    yield made
-    made.close()
+from tests.kit.visitor import Visitor
 
 
 def choose(visitor: Visitor, name: str) -> None:

@@ -12,8 +12,8 @@ from atlas.knowledge import as_of
 from atlas.model import Atlas, first_day
 from atlas.model.load import the_atlas
 from atlas.words import date, plain
-from tests.test_asof import DAYS
-from tests.test_timeline_page import page, texts
+from tests.kit.days import DAYS
+from tests.kit.pages import open_page, texts
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
@@ -30,7 +30,7 @@ def then(request: pytest.FixtureRequest) -> Atlas:
 @pytest.mark.parametrize("name", ["summit", "declaration", "timeline"])
 def test_nothing_learnt_later_is_on_the_page(then: Atlas, atlas: Atlas, name: str) -> None:
     assert then.day
-    at = page(name, asof=then.day.isoformat())
+    at = open_page(name, asof=then.day.isoformat())
     assert not at.exception
     shown = texts(at)
     if name == "timeline":
@@ -60,6 +60,6 @@ PARTS = [
 @pytest.mark.parametrize(("name", "part"), PARTS)
 def test_the_other_pages_stand_on_any_day(then: Atlas, name: str, part: str | None) -> None:
     assert then.day
-    at = page(name, asof=then.day.isoformat(), **({"part": part} if part else {}))
+    at = open_page(name, asof=then.day.isoformat(), **({"part": part} if part else {}))
     assert not at.exception
     assert texts(at)
