@@ -33,7 +33,7 @@ bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes m
 	$(BIN)/python -m tests.bench
 
 kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)
-	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m tests.deploy.kills --kills 50
 
 mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minutes) and say what became of each kind

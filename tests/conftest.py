@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from atlas.model import Atlas
-from atlas.model.load import the_atlas
+from atlas.model.load import DATA, the_atlas
 from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import running
 from tests.kit.visitor import Visitor
@@ -41,3 +43,12 @@ def visitor(browser: Browser, server: str) -> Iterator[Visitor]:
     yield made
     made.close()
     assert made.outside == []
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the data that a test may break."""
+    copy = tmp_path / "data"
+    for part in ("records", "geometry"):
+        shutil.copytree(DATA / part, copy / part)
+    return copy

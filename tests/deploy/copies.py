@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests import debian
-from tests.conftest import ROOT, free_port, start_server, wait_for
+from tests.kit import debian
+from tests.kit.server import ROOT, free_port, start_server, wait_for
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
 

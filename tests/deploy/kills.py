@@ -18,7 +18,6 @@ from itertools import cycle, islice
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.chromium import FLAGS, ensure
 from tests.deploy.cases import (
     CASES,
     Case,
@@ -30,7 +29,8 @@ from tests.deploy.cases import (
     wait_for_whole_page,
 )
 from tests.deploy.copies import Copies, behind_nginx
-from tests.visitor import Visitor
+from tests.kit.chromium import FLAGS, ensure
+from tests.kit.visitor import Visitor
 
 STEPS = ("connected again", "same view", "next click and filter answered")
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from tests.deploy.cases import CASES, begin, next_actions, view, wait_for_whole_page
 from tests.deploy.copies import Copies, behind_nginx
 from tests.deploy.kills import STEPS, kill
-from tests.visitor import Visitor
+from tests.kit.visitor import Visitor
 
 
 @pytest.fixture(scope="module")

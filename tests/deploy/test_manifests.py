@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from atlas.server.http import PAGES
-from tests.conftest import ROOT, free_port, start_server, wait_for
+from tests.kit.server import ROOT, free_port, start_server, wait_for
 
 DEPLOY = ROOT / "deploy"
 MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))

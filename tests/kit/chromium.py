@@ -1,4 +1,4 @@
-"""Finds an installed Chromium, or installs one; `python -m tests.chromium` does both."""
+"""Finds an installed Chromium, or installs one; `python -m tests.kit.chromium` does both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import debian
+from tests.kit import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

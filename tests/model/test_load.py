@@ -11,41 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from atlas.model.load import DATA, DataError, load
-from atlas.model.reading.rows import rows as rows_of
+from atlas.model.load import load
+from tests.kit.records import Rows, faults_of, read, the, write
 from tests.kit.server import ROOT, free_port, start_server
-
-Rows = list[dict[str, Any]]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the data that a test may break."""
-    copy = tmp_path / "data"
-    for part in ("records", "geometry"):
-        shutil.copytree(DATA / part, copy / part)
-    return copy
-
-
-def read(data: Path, kind: str) -> Rows:
-    return rows_of((data / "records" / f"{kind}.yaml").read_text(encoding="utf-8"))
-
-
-def write(data: Path, kind: str, rows: Any) -> None:
-    text = yaml.dump(rows, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-    (data / "records" / f"{kind}.yaml").write_text(text, encoding="utf-8")
-
-
-def faults_of(data: Path) -> list[str]:
-    with pytest.raises(DataError) as caught:
-        load(data)
-    return list(caught.value.faults)
-
-
-def the(rows: Rows, key: str) -> dict[str, Any]:
-    return next(row for row in rows if row["id"] == key)
 
 
 def test_the_untouched_copy_is_sound(data: Path) -> None:

@@ -14,10 +14,8 @@ from typing import Any
 import pytest
 
 from atlas.model.load import DATA, DataError, load
-from tests.conftest import ROOT, free_port, start_server
-from tests.test_faults import data, faults_of, read, the, write
-
-__all__ = ["data"]
+from tests.kit.records import faults_of, read, the, write
+from tests.kit.server import ROOT, free_port, start_server
 
 XRAY = "aktau-port-xray"
 
