@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from atlas.model.load import DataError
-from atlas.server.http import PAGES, Headers, health, map_layer, page
+from atlas.server.http import PAGES, Headers, corrections, health, map_layer, page
 from atlas.server.startup import lifespan, warm_up
 
 try:
@@ -27,6 +27,7 @@ app = st.App(
     routes=[
         *(Route(path, page) for path in PAGES),
         Route("/map/{name}.geojson", map_layer),
+        Route("/corrections.atom", corrections),
         Route("/health", health),
     ],
     middleware=[Middleware(Headers)],

@@ -29,7 +29,16 @@ CORRIDOR_PARTS = ("corridors", "trials", "legs", "weak", "facts")
 RESOURCE_PARTS = ("sites", "numbers", "forums", "states")
 """The parts of the Resources page, the first shown when none is asked for."""
 
-SOURCE_PARTS = ("article", "disagreements", "register", "freshness", "method", "downloads")
+SOURCE_PARTS = (
+    "article",
+    "disagreements",
+    "register",
+    "corrections",
+    "gaps",
+    "freshness",
+    "method",
+    "downloads",
+)
 """The parts of the Sources page, the first shown when none is asked for."""
 
 NONE = "none"

@@ -5,13 +5,15 @@ import streamlit as st
 from atlas.address import SOURCE_PARTS
 from atlas.session import current_view, go_to, set_widget, widget_value
 from atlas.ui.parts import downloads
-from atlas.ui.sources import article, disputes, freshness, method, register
+from atlas.ui.sources import article, corrections, disputes, freshness, gaps, method, register
 from atlas.words import say
 
 DRAW = {
     "article": article.draw,
     "disagreements": disputes.draw,
     "register": register.draw,
+    "corrections": corrections.draw,
+    "gaps": gaps.draw,
     "freshness": freshness.draw,
     "method": method.draw,
     "downloads": downloads.draw,

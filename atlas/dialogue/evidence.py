@@ -105,6 +105,23 @@ def verdicts(atlas: Atlas) -> Counter[str]:
     return Counter(one.verdict for one in atlas.claims.values())
 
 
+PRIMARY = ("official", "international", "company", "dataset")
+"""Kinds of source that tell of what is their own: who signs, builds, pays or measures."""
+
+COMPILED = ("reference", "aggregator")
+"""Kinds of source that gather what others report."""
+
+
+def rank(source: Source) -> int:
+    """How near a source stands to what it tells: 0 primary, 1 press and analysis, 2 compiled works, 3 copies
+    of what others publish, whatever they are copies of."""
+    if source.mirror_of:
+        return 3
+    if source.kind in COMPILED:
+        return 2
+    return 0 if source.kind in PRIMARY else 1
+
+
 SOURCE_FACETS: Mapping[str, str] = {"source_kinds": "kind", "languages": "language"}
 """Filter of the View -> the field of a source that it compares."""
 

@@ -7,8 +7,8 @@ The rule, for every kind of record:
 - A sentence of the Atlas (summary, quantity, reason, role) is written from all sources of its record, so it
   is shown once they are all out; until then it is empty, and a commitment shows its newest known ledger entry
   instead. Sources of positions do not count here.
-- Remarks (notes) and corrections are the editors', made from today's knowledge: they belong to the whole
-  Atlas.
+- Remarks (notes), corrections and gaps are the editors', made from today's knowledge: they belong to the
+  whole Atlas.
 - What stands on the ground for good (states, seas, places, railways in use) stays, without later texts and
   figures. A line or a place of work that is not yet in use or opened then is left out.
 - A thing that lies ahead on that day is a plan, whatever it became.
@@ -34,7 +34,7 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
     """
     redactor = Redactor(atlas, day)
     kinds = {name: redactor.records(name) for name in KINDS}
-    reduced = replace(atlas, **kinds, corrections={}, day=day)
+    reduced = replace(atlas, **kinds, corrections={}, gaps={}, day=day)
     subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.forums}
     return replace(
         reduced,

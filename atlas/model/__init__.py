@@ -26,7 +26,8 @@ from atlas.model.dialogue import (
 )
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, DaySpan, Leg, Place, Route, Stop, Transit, Trial, Volume, Wait
-from atlas.model.publishing import Publisher, misnamed
+from atlas.model.gaps import Gap
+from atlas.model.publishing import Publisher, Spelling, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Feature",
     "Forum",
     "ForumSummit",
+    "Gap",
     "Heading",
     "Indicator",
     "LedgerEntry",
@@ -65,6 +67,7 @@ __all__ = [
     "Site",
     "Source",
     "Sourced",
+    "Spelling",
     "State",
     "Stop",
     "Theme",

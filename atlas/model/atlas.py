@@ -26,7 +26,8 @@ from atlas.model.dialogue import (
     Theme,
 )
 from atlas.model.freight import Leg, Place, Route, Trial
-from atlas.model.publishing import Publisher
+from atlas.model.gaps import Gap
+from atlas.model.publishing import Publisher, Spelling
 from atlas.model.resources import Forum, Site
 
 Feature = State | Place | Leg | Commitment | Site | Event | Sea | Forum
@@ -66,9 +67,10 @@ SHAPES = ("land", "borders", "states", "seas", "legs", "links")
 class Atlas:
     """All records by kind and id, in file order, and the built shapes by layer.
 
-    `corrections` is the change log of the records, empty where they are cut to a day, because it is written
-    from today's knowledge. `publishers` has the one spelling of each name that a source gives. `day` is None
-    for the whole Atlas, else the day to whose knowledge it was cut.
+    `corrections` is the change log of the records and `gaps` what was looked for and not found: both are
+    empty where the Atlas is cut to a day, because they are written from today's knowledge. `publishers` has
+    the one spelling of each name that a source gives. `day` is None for the whole Atlas, else the day to
+    whose knowledge it was cut.
     """
 
     sources: Mapping[str, Source]
@@ -93,6 +95,8 @@ class Atlas:
     forums: Mapping[str, Forum]
     corrections: Mapping[str, Correction]
     publishers: Mapping[str, Publisher]
+    gaps: Mapping[str, Gap]
+    spellings: Mapping[str, Spelling]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None
 
@@ -111,13 +115,18 @@ class Atlas:
         return tuple(state for state in self.states.values() if state.id != "jpn")
 
     @cached_property
+    def edition(self) -> dt.date:
+        """The day of this edition: the newest on which a record was looked at or corrected, or the day to
+        which the records were cut."""
+        looked = (record.checked for kind in KINDS for record in self.kind(kind).values())
+        return self.day or max((*looked, *(one.date for one in self.corrections.values())))
+
+    @cached_property
     def version(self) -> str:
-        """The state of the records: the newest day on which one was looked at, or the day to which they were
-        cut, and a mark of their content."""
+        """The state of the records: the day of the edition and a mark of their content."""
         records = [record for kind in KINDS for record in self.kind(kind).values()]
         mark = hashlib.sha256("".join(record.model_dump_json() for record in records).encode())
-        newest = self.day or max(record.checked for record in records)
-        return f"{newest.isoformat()}-{mark.hexdigest()[:8]}"
+        return f"{self.edition.isoformat()}-{mark.hexdigest()[:8]}"
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -133,6 +142,16 @@ class Atlas:
                 for source in dict.fromkeys(citations(record)):
                     found.setdefault(source, []).append((kind, key))
         return {source: tuple(uses) for source, uses in found.items()}
+
+    @cached_property
+    def corrected(self) -> Mapping[tuple[str, str], tuple[Correction, ...]]:
+        """Corrections by the kind and id of the record that they changed, newest first; what was doubted and
+        left as it was is not among them."""
+        found: dict[tuple[str, str], list[Correction]] = {}
+        for one in sorted(self.corrections.values(), key=lambda one: one.date, reverse=True):
+            if one.outcome != "refused":
+                found.setdefault((one.kind, one.record), []).append(one)
+        return {key: tuple(listed) for key, listed in found.items()}
 
     @cached_property
     def stops(self) -> tuple[str, ...]:

@@ -10,14 +10,31 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from atlas.model import FEATURES, KINDS, SHAPES, Atlas, Correction, Publisher, citations, misnamed
+from atlas.model import (
+    FEATURES,
+    KINDS,
+    SHAPES,
+    Atlas,
+    Correction,
+    Gap,
+    Publisher,
+    Spelling,
+    citations,
+    misnamed,
+)
 from atlas.model.base import StateId, ThemeId
 from atlas.model.reading import positions, shapes
 from atlas.model.reading.rows import UnreadableError, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-MODELS: Mapping[str, type[BaseModel]] = {**KINDS, "corrections": Correction, "publishers": Publisher}
+MODELS: Mapping[str, type[BaseModel]] = {
+    **KINDS,
+    "corrections": Correction,
+    "publishers": Publisher,
+    "spellings": Spelling,
+    "gaps": Gap,
+}
 """Records file in `data/records/` (without its ending) -> the class of its records."""
 
 WHOLE: Mapping[str, tuple[str, ...]] = {"states": get_args(StateId), "themes": get_args(ThemeId)}
@@ -47,8 +64,8 @@ class Part:
 def load(data: Path = DATA) -> Atlas:
     """The Atlas of a data folder.
 
-    data: a folder with `records/<kind>.yaml` for every kind, `records/corrections.yaml`,
-    `records/publishers.yaml` and `geometry/<layer>.geojson` for every layer.
+    data: a folder with `records/<name>.yaml` for every name in MODELS and `geometry/<layer>.geojson` for
+    every layer.
     Raises DataError that names every fault found, never only the first.
     """
     return assemble(
@@ -84,6 +101,7 @@ def assemble(records: Mapping[str, Part], layers: Mapping[str, Part], faults: It
     if "publishers" in sound:
         found += misnamed(atlas.publishers, atlas.sources)
     found += _uncorrected(atlas, sound)
+    found += _unfounded(atlas, sound)
     if not any(part.faults for part in layers.values()):
         found += positions.faults(atlas)
         found += _without_shape(atlas, sound)
@@ -275,6 +293,18 @@ def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
         elif correction.kind in sound and correction.record not in atlas.kind(correction.kind):
             yield f"{where}: record: {correction.record} is not in {correction.kind}.yaml"
         for source in correction.sources:
+            if "sources" in sound and source not in atlas.sources:
+                yield f"{where}: sources: {source} is not in sources.yaml"
+
+
+def _unfounded(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
+    """Gaps that name a feature or a source that is not there."""
+    for key, gap in atlas.gaps.items():
+        where = f"data/records/gaps.yaml: record {key}"
+        for feature in gap.about:
+            if set(FEATURES) <= set(sound) and feature not in atlas.features:
+                yield f"{where}: about: {feature} is nothing that can be clicked on a map"
+        for source in gap.sources:
             if "sources" in sound and source not in atlas.sources:
                 yield f"{where}: sources: {source} is not in sources.yaml"
 

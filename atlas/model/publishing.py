@@ -1,11 +1,13 @@
-"""Who publishes the sources: one spelling a name, and the addresses under which each publishes."""
+"""One spelling for each name: who publishes the sources, with their addresses, and other names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
+
+from pydantic import Field
 
 from atlas.model.base import Frozen, Source
 from atlas.model.fields import Name, Slug
@@ -37,6 +39,14 @@ class Publisher(Frozen):
     ]
     domains: tuple[Name, ...] = ()
     also: tuple[Name, ...] = ()
+
+
+class Spelling(Frozen):
+    """The one form of a name or word in our own texts, and the forms that it stands for."""
+
+    id: Slug
+    preferred: Name
+    instead_of: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
 def misnamed(publishers: Mapping[str, Publisher], sources: Mapping[str, Source]) -> Iterator[str]:

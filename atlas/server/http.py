@@ -8,7 +8,7 @@ import hashlib
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas.address import day_of
@@ -16,6 +16,7 @@ from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import preload
+from atlas.takeaway import feed
 from atlas.ui.parts import pages
 from atlas.ui.shell.map_frame import component_scripts
 
@@ -87,11 +88,21 @@ async def page(request: Request) -> Response:
     """Streamlit's page, with the names of what the browser will need next in its head."""
     name = request.url.path.rpartition("/")[2] or HOME
     content = preload.page(name if name in LAYERS and "asof" not in request.query_params else None)
+    return _asked_each_time(request, content, "text/html")
+
+
+async def corrections(request: Request) -> Response:
+    """The corrections of the records as an Atom feed."""
+    return _asked_each_time(request, feed.corrections(the_atlas()), "application/atom+xml")
+
+
+def _asked_each_time(request: Request, content: bytes, media_type: str) -> Response:
+    """An answer that the browser keeps but asks for each time; without a body where it has not changed."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return HTMLResponse(content, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 async def health(_: Request) -> Response:

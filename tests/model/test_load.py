@@ -308,3 +308,15 @@ def test_a_second_spelling_of_a_publisher_is_named(data: Path, name: str) -> Non
     change(rows)
     write(data, kind, rows)
     assert any(words in fault for fault in faults_of(data))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("about", "nowhere is nothing that can be clicked"), ("sources", "nowhere is not in sources.yaml")],
+)
+def test_a_gap_that_points_nowhere_is_named(data: Path, field: str, words: str) -> None:
+    rows = read(data, "gaps")
+    the(rows, "direct-flight")[field] = ["nowhere"]
+    write(data, "gaps", rows)
+    where = f"data/records/gaps.yaml: record direct-flight: {field}: "
+    assert any(fault.startswith(where) and words in fault for fault in faults_of(data))

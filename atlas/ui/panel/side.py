@@ -129,7 +129,19 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
             forum.profile(record, notes)
     commitment.context(record, notes)
     notes.draw()
+    _corrected(record)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if current_atlas().day is None:
             st.caption(say("panel.checked", date=date(record.checked)), width="content")
         links.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
+
+
+def _corrected(record: Feature) -> None:
+    """Says of a corrected record when and why, with the way to what stood there before."""
+    atlas = current_atlas()
+    kind = next(name for name in FEATURES if atlas.kind(name).get(record.id) is record)
+    found = atlas.corrected.get((kind, record.id), ())
+    for one in found:
+        st.caption(say("corrections.mark", date=date(one.date), field=plain(one.field), why=plain(one.why)))
+    if found:
+        links.link("sources", say("corrections.all"), ":material/edit_note:", part="corrections")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from atlas.dialogue.evidence import rank
 from atlas.session import whole_atlas
 from atlas.words import many, mark, reference, sign
 
@@ -17,14 +18,18 @@ FEW = 4
 def lettered(sources: Iterable[str]) -> str:
     """Marks for a line that stands above the panel: letters, so that they are not taken for its numbers."""
     held = whole_atlas().sources
-    signs = [
-        mark(letter, held[key]) for letter, key in zip("abcdefghij", dict.fromkeys(sources), strict=False)
-    ]
+    signs = [mark(letter, held[key]) for letter, key in zip("abcdefghij", _ordered(sources), strict=False)]
     return "\u202f" + "\u202f".join(signs) if signs else ""
 
 
+def _ordered(sources: Iterable[str]) -> list[str]:
+    """Each source once, primary before press, press before copies; equals as they are named."""
+    held = whole_atlas().sources
+    return sorted(dict.fromkeys(sources), key=lambda key: rank(held[key]))
+
+
 class Footnotes:
-    """The sources of one panel, numbered in the order in which they are first named."""
+    """The sources of one panel, numbered as they are first named, those of one statement by rank."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -32,13 +37,13 @@ class Footnotes:
     def marks(self, sources: Iterable[str]) -> str:
         """Footnote marks for source ids, as Markdown to put right behind the statement."""
         held = whole_atlas().sources
-        named = {self._numbers.setdefault(key, len(self._numbers) + 1): key for key in dict.fromkeys(sources)}
+        named = {self._numbers.setdefault(key, len(self._numbers) + 1): key for key in _ordered(sources)}
         signs = [mark(number, held[named[number]]) for number in sorted(named)]
         return "\u202f" + "\u202f".join(signs) if signs else ""
 
     def signs(self, sources: Iterable[str]) -> str:
         """Footnote signs without links, for the text of a chart."""
-        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
+        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in _ordered(sources)]
         return "".join(f"\u202f{sign(number)}" for number in numbers)
 
     def sources(self) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def use(one: Use) -> None:
     if one.kind in ("claims", "omissions"):
         chosen = one.id if one.kind == "claims" else None
         link("sources", label, part="article", claim=chosen, verdicts=())
+    elif one.kind == "sources":
+        link("sources", label, part="register", source=one.id)
     elif one.kind == "disagreements":
         link("sources", label, part="disagreements")
     elif one.feature:

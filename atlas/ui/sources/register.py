@@ -106,7 +106,7 @@ def rows(shown: Sequence[Source]) -> pd.DataFrame:
     resting = current_atlas().resting
     made = [
         {
-            "publisher": one.publisher,
+            "publisher": _publisher(one),
             "title": one.title,
             "date": one.date or say("source.undated"),
             "language": say(f"languages.{one.language}"),
@@ -117,6 +117,12 @@ def rows(shown: Sequence[Source]) -> pd.DataFrame:
         for one in shown
     ]
     return pd.DataFrame(made, index=[one.id for one in shown])
+
+
+def _publisher(source: Source) -> str:
+    if not source.mirror_of:
+        return source.publisher
+    return say("source.copy_short", publisher=source.publisher, original=source.mirror_of)
 
 
 def _table() -> None:
