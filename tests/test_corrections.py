@@ -79,7 +79,8 @@ def test_the_feed_is_served_and_not_sent_again(server: str) -> None:
 
 
 def test_the_edition_is_the_newest_day_of_work(atlas: Atlas) -> None:
-    later = dataclasses.replace(atlas, corrections={"one": correction("one", date="2027-01-02")})
+    corrected = correction("one").model_copy(update={"date": dt.date(2027, 1, 2)})
+    later = dataclasses.replace(atlas, corrections={"one": corrected})
     assert later.edition == dt.date(2027, 1, 2)
     assert later.version.startswith("2027-01-02-")
     cut = dataclasses.replace(atlas, corrections={}, day=dt.date(2024, 8, 1))
