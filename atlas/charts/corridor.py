@@ -8,19 +8,15 @@ from typing import Any
 import altair as alt
 
 from atlas.charts.resources import above
-from atlas.map.looks import PALETTE
+from atlas.map.looks import FIGURE, LOSS, PALETTE, QUIET, SECOND, SERIES
 from atlas.model import Atlas, Route, first_day
 from atlas.words import THIN, number, say
-
-BLUE, ORANGE, RED, GREY = "#0A62B0", "#B5540A", "#C62828", "#8B929C"
-TEXT = "#7A8591"
-"""Colour of figures beside marks, readable on light and on dark."""
 
 ROUTES = {
     "titr": PALETTE["light"]["caspian"],
     "northern": PALETTE["light"]["northern"],
     "southern-iran": PALETTE["light"]["southern"],
-    "suez": BLUE,
+    "suez": SERIES,
 }
 """Route -> its colour, that of its rival on the map."""
 
@@ -50,7 +46,7 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
     stand above their bars, so that the chart fits any width.
     """
     y = alt.Y("name:N", sort=[row["name"] for row in rows], axis=above(-8))
-    looks = {"cut": RED, "longer": ORANGE}
+    looks = {"cut": LOSS, "longer": SECOND}
     drawn = [effect for effect in looks if any(row[effect] for row in rows)]
     names = [say(f"weak.{effect}") for effect in drawn]
     counted = [
@@ -80,7 +76,7 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
         )
     )
     told = [{"name": row["name"], "end": row["cut"] + row["longer"], "text": _more(row)} for row in rows]
-    figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, dy=7, color=TEXT)
+    figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, dy=7, color=FIGURE)
     return alt.layer(bars, figures.encode(y=y, x="end:Q", text="text:N")).properties(
         height=NAMED_ROW * (len(rows) + 1) + ABOVE
     )
@@ -125,7 +121,7 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
 
 def _by_route(rows: Iterable[Mapping[str, Any]]) -> alt.Color:
     named = list(dict.fromkeys(row["route"] for row in rows))
-    colours = [ROUTES.get(key, GREY) for key in dict.fromkeys(row["id"] for row in rows)]
+    colours = [ROUTES.get(key, QUIET) for key in dict.fromkeys(row["id"] for row in rows)]
     return alt.Color(
         "route:N",
         scale=alt.Scale(domain=named, range=colours),
@@ -184,15 +180,17 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
         y=alt.Y("level:Q", title=say("freight.level"), scale=alt.Scale(zero=False, padding=18)),
     )
-    line = base.mark_line(color=BLUE, strokeDash=[4, 3]) + base.mark_point(filled=True, size=80, color=BLUE)
+    line = base.mark_line(color=SERIES, strokeDash=[4, 3]) + base.mark_point(
+        filled=True, size=80, color=SERIES
+    )
     labels = (
         alt.Chart(alt.Data(values=rows[:-1]))
-        .mark_text(dy=-13, dx=-12, color=TEXT)
+        .mark_text(dy=-13, dx=-12, color=FIGURE)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     newest = (
         alt.Chart(alt.Data(values=rows[-1:]))
-        .mark_text(dy=16, dx=-4, color=TEXT)
+        .mark_text(dy=16, dx=-4, color=FIGURE)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
     return (line + labels + newest).properties(height=220)
@@ -214,7 +212,7 @@ def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:
     kinds = [say("versus.actual"), say("versus.plan")]
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(size=ROW - 10, color=BLUE)
+        .mark_bar(size=ROW - 10, color=SERIES)
         .encode(
             y=alt.Y("port:N", sort="-x", title=None, axis=alt.Axis(labelLimit=230)),
             x=alt.X(

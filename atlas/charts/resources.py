@@ -8,13 +8,11 @@ from typing import Any
 import altair as alt
 
 from atlas.dialogue.forums import meeting_name, meetings, short_name
+from atlas.map.looks import QUIET, SECOND, SERIES
 from atlas.model import Atlas, Commitment, Forum, Indicator, first_day
 from atlas.region.indicators import Family, place_name, subject, value_text
 from atlas.region.profiles import started
 from atlas.words import say
-
-BLUE, ORANGE, GREY = "#3F8FD6", "#D9721E", "#8B98A5"
-"""Colours that stand out by 3:1 on the light and on the dark page."""
 
 PALE = 0.45
 """Opacity of a bar that a newer one of the same thing has overtaken."""
@@ -71,7 +69,7 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
     most = max(float(one.value) for one in family.rows)
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(height=10, color=BLUE, yOffset=7)
+        .mark_bar(height=10, color=SERIES, yOffset=7)
         .encode(
             x=alt.X("value:Q", axis=None, stack=None, scale=alt.Scale(domain=[0, most])),
             y=alt.Y("label:N", sort=order, axis=above(-8)),
@@ -115,7 +113,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     )
     lines = (
         alt.Chart(alt.Data(values=spans))
-        .mark_rule(strokeWidth=4, opacity=0.55, color=GREY)
+        .mark_rule(strokeWidth=4, opacity=0.55, color=QUIET)
         .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
     )
     levels = [say("forums.leaders"), say("forums.others")]
@@ -126,7 +124,7 @@ def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             x="day:T",
             y=y,
             tooltip=[alt.Tooltip("name:N", title=" ")],
-            color=_two("level", levels, 2, (BLUE, GREY)),
+            color=_two("level", levels, 2, (SERIES, QUIET)),
             shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
         )
     )
@@ -139,7 +137,7 @@ def _since(one: Forum) -> int | None:
     return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 
 
-def _two(field: str, names: list[str], columns: int, colours: Sequence[str] = (ORANGE, BLUE)) -> alt.Color:
+def _two(field: str, names: list[str], columns: int, colours: Sequence[str] = (SECOND, SERIES)) -> alt.Color:
     """The two colours of a chart, with a legend of so many columns above it."""
     return alt.Color(
         f"{field}:N",

@@ -8,17 +8,9 @@ import altair as alt
 
 from atlas.address import VERDICTS
 from atlas.dialogue.evidence import Span
+from atlas.map.looks import QUIET, SERIES, VERDICT_MARKS
 from atlas.model import Claim
 from atlas.words import say
-
-VERDICT_MARKS: Mapping[str, tuple[str, str]] = {
-    "supported": ("#1C9A72", "circle"),
-    "imprecise": ("#CE7412", "triangle-up"),
-    "contradicted": ("#D64550", "cross"),
-    "unverifiable": ("#7D8896", "square"),
-    "opinion": ("#9B6BC9", "diamond"),
-}
-"""Verdict -> its colour, at least 3:1 on both backgrounds, and its shape."""
 
 PICK = "pick"
 """Name of the choice that `claim_grid` reports: the ids of the chosen claims."""
@@ -47,7 +39,7 @@ def verdict_tally(counts: Mapping[str, int]) -> alt.LayerChart | alt.FacetChart:
     bars = base.mark_bar(height=16).encode(
         color=alt.Color("verdict:N", scale=_verdict_scales()[0], legend=None)
     )
-    numbers = base.mark_text(align="left", dx=5, fontWeight="bold", color="#7D8896").encode(text="count:Q")
+    numbers = base.mark_text(align="left", dx=5, fontWeight="bold", color=QUIET).encode(text="count:Q")
     return alt.layer(bars, numbers).properties(height=150, padding=PADDING)
 
 
@@ -120,11 +112,11 @@ def ranges(spans: Sequence[Span], unit: str) -> alt.LayerChart | alt.FacetChart:
         scale=alt.Scale(domain=[min(values), max(values)], zero=False, nice=True, padding=12),
         axis=alt.Axis(format="~r", tickCount=5, tickMinStep=1 if whole else 0.1, grid=False),
     )
-    bars = base.mark_rule(strokeWidth=7, opacity=0.55, color="#0A7FC2", strokeCap="round").encode(
+    bars = base.mark_rule(strokeWidth=7, opacity=0.55, color=SERIES, strokeCap="round").encode(
         x=value, x2="high:Q", tooltip=tooltip
     )
-    low = base.mark_point(filled=True, size=90, opacity=1, color="#0A7FC2").encode(x=value, tooltip=tooltip)
-    high = base.mark_point(filled=True, size=90, opacity=1, color="#0A7FC2").encode(
+    low = base.mark_point(filled=True, size=90, opacity=1, color=SERIES).encode(x=value, tooltip=tooltip)
+    high = base.mark_point(filled=True, size=90, opacity=1, color=SERIES).encode(
         x=alt.X("high:Q"), tooltip=tooltip
     )
     return alt.layer(bars, low, high).properties(height=ROW * len(rows) + 52, padding=PADDING)
@@ -135,7 +127,7 @@ def sources_by_year(counts: Mapping[str, int]) -> alt.Chart:
     rows = [{"year": year, "count": count} for year, count in sorted(counts.items()) if year]
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(color="#0A7FC2")
+        .mark_bar(color=SERIES)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y(

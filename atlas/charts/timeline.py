@@ -10,18 +10,9 @@ from typing import Any, Literal
 import altair as alt
 
 from atlas.knowledge.delays import KnownDelay
-from atlas.map.looks import event_look, plans
+from atlas.map.looks import CHOSEN, EVENT_COLOURS, QUIET, event_look, plans
 from atlas.model import Atlas, Event, first_day
 from atlas.words import date, dates, say
-
-COLOURS: Mapping[str, str] = {
-    "meeting": "#2B7CD3",
-    "plan": "#C2601A",
-    "notice": "#6E7B88",
-    "trouble": "#B8509B",
-    "after": "#16906C",
-}
-"""Group of events -> colour."""
 
 LANES = ("meeting", "plan", "notice", "trouble", "after")
 """The groups from top to bottom of the chart."""
@@ -77,7 +68,9 @@ def delay_chart(delays: Sequence[KnownDelay], day: dt.date) -> alt.LayerChart | 
         y = alt.Y("name:N", axis=None)
     x = _time(rows, bars)
     kinds = [say(f"delay_chart.{name}") for name in ("plan", "anew", "actual")]
-    looks = alt.Scale(domain=kinds, range=[COLOURS["plan"], COLOURS["plan"], COLOURS["meeting"]])
+    looks = alt.Scale(
+        domain=kinds, range=[EVENT_COLOURS["plan"], EVENT_COLOURS["plan"], EVENT_COLOURS["meeting"]]
+    )
     legend = alt.Legend(
         title=None, orient="top", values=[kind for kind in kinds if kind in {row["what"] for row in rows}]
     )
@@ -96,7 +89,7 @@ def delay_chart(delays: Sequence[KnownDelay], day: dt.date) -> alt.LayerChart | 
         )
     )
     if bars:
-        text = alt.Chart(alt.Data(values=bars)).mark_text(dy=-11, fontSize=12, color=COLOURS["notice"])
+        text = alt.Chart(alt.Data(values=bars)).mark_text(dy=-11, fontSize=12, color=EVENT_COLOURS["notice"])
         layers.append(text.encode(x=alt.X("middle:T"), y=y, text="note:N"))
     return alt.layer(*layers).properties(height=ROW * len(delays) + FRAME)
 
@@ -117,7 +110,7 @@ def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) ->
         alt.Data(values=[bar if bar["ended"] == ended else {**bar, "from": bar["to"]} for bar in bars])
     )
     made = shown.mark_rule(strokeWidth=6, opacity=0.35) if ended else shown.mark_rule(strokeDash=[2, 4])
-    return made.encode(x=x, x2="to:T", y=y, color=alt.value(COLOURS["plan"]))
+    return made.encode(x=x, x2="to:T", y=y, color=alt.value(EVENT_COLOURS["plan"]))
 
 
 def _marks(delay: KnownDelay) -> list[dict[str, Any]]:
@@ -188,7 +181,7 @@ def event_chart(
         axis=alt.Axis(domain=False, ticks=False, grid=True),
     )
     picked = alt.selection_point(name="event", fields=["id"], on="click", empty=False)
-    groups = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
+    groups = alt.Scale(domain=list(EVENT_COLOURS), range=list(EVENT_COLOURS.values()))
     points = (
         alt.Chart(alt.Data(values=rows))
         .mark_point(strokeWidth=1.5, cursor="pointer", opacity=1)
@@ -208,18 +201,18 @@ def event_chart(
     if any(row["chosen"] for row in rows):
         ring = alt.Chart(alt.Data(values=[row for row in rows if row["chosen"]]))
         layers.append(
-            ring.mark_point(size=330, strokeWidth=2.5, color="#D6246E").encode(x=x, y=y, yOffset=nudge)
+            ring.mark_point(size=330, strokeWidth=2.5, color=CHOSEN).encode(x=x, y=y, yOffset=nudge)
         )
     years = alt.Chart(alt.Data(values=year_marks(rows))).encode(x=x)
     written = years.mark_text(
-        align="left", dx=3, baseline="top", fontSize=11, color=COLOURS["notice"]
+        align="left", dx=3, baseline="top", fontSize=11, color=EVENT_COLOURS["notice"]
     ).encode(
         y=alt.value(-14),
         text="year:N",
         opacity=alt.condition(f"width > {NARROW} ? datum.wide : datum.narrow", alt.value(1), alt.value(0)),
     )
     return alt.layer(
-        years.mark_rule(color="#8B929C", opacity=0.35),
+        years.mark_rule(color=QUIET, opacity=0.35),
         written,
         *layers,
     ).properties(height=TALL if narrow else FLAT, padding={"top": 18, "left": 0, "right": 8, "bottom": 0})
@@ -242,7 +235,7 @@ def event_rows(atlas: Atlas, ahead: Sequence[str], chosen: str | None) -> list[d
                 "lane": say(f"lanes.{group}"),
                 "shape": SHAPES.get(shape, shape),
                 "size": 36 if group == "notice" else 75,
-                "filling": "transparent" if event.id in hollow else COLOURS[group],
+                "filling": "transparent" if event.id in hollow else EVENT_COLOURS[group],
                 "when": dates(event.date, event.end_date),
                 "title": event.title,
                 "year": event.date[:4],

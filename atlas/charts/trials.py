@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from atlas.charts.corridor import BLUE, ORANGE, TEXT
 from atlas.charts.resources import above
 from atlas.freight.trials import Pair, words
+from atlas.map.looks import FIGURE, SECOND, SERIES
 from atlas.words import say
 
 LOOKS = {
-    "promised": ("diamond", BLUE, "transparent"),
-    "measured": ("circle", ORANGE, ORANGE),
-    "by_sea": ("stroke", TEXT, TEXT),
+    "promised": ("diamond", SERIES, "transparent"),
+    "measured": ("circle", SECOND, SECOND),
+    "by_sea": ("stroke", FIGURE, FIGURE),
 }
 """What is told -> its mark, the colour of its line and that of its inside."""
 
@@ -65,7 +65,7 @@ def promised_chart(pairs: Sequence[Pair], title: str) -> alt.LayerChart | alt.Fa
         fill=alt.Fill("kind:N", scale=alt.Scale(domain=shown, range=insides), legend=_key()),
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=shown, range=shapes), legend=_key()),
     )
-    texts = base.mark_text(align="left", dx=9, dy=9, color=TEXT).encode(x="high:Q", text="text:N")
+    texts = base.mark_text(align="left", dx=9, dy=9, color=FIGURE).encode(x="high:Q", text="text:N")
     return alt.layer(spans, points, texts).properties(height=ROW * len(pairs) + ABOVE)
 
 

@@ -112,6 +112,34 @@ FORUM_COLOURS: Mapping[str, Mapping[str, str]] = {
 """Meetings of the dialogue itself and of other powers' forums."""
 
 
+SERIES, SECOND, LOSS, QUIET = "#2B7CD3", "#C2601A", "#D64550", "#7D8896"
+"""Inks of charts, the same on the light and on the dark page, at least 3:1 on both: the series that a chart
+is about, the one beside it, what is lost, and what stands back."""
+
+FIGURE = "#7A8591"
+"""Ink of figures beside the marks of a chart."""
+
+CHOSEN = "#D6246E"
+"""Ink of the ring around what is selected in a chart."""
+
+EVENT_COLOURS: Mapping[str, str] = {
+    "meeting": SERIES,
+    "plan": SECOND,
+    "notice": "#6E7B88",
+    "trouble": "#B8509B",
+    "after": "#16906C",
+}
+"""Group of events -> its colour in charts."""
+
+VERDICT_MARKS: Mapping[str, tuple[str, str]] = {
+    "supported": ("#1C9A72", "circle"),
+    "imprecise": ("#CE7412", "triangle-up"),
+    "contradicted": (LOSS, "cross"),
+    "unverifiable": (QUIET, "square"),
+    "opinion": ("#9B6BC9", "diamond"),
+}
+"""Verdict on a claim -> its colour and the shape that tells it without colour."""
+
 PATHS: Mapping[str, Mapping[str, Any]] = {
     "closed": {"weight": 4, "sign": "\u2715"},
     "way": {"weight": 6},

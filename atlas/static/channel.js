@@ -27,7 +27,7 @@ const STYLE = `
 .st-key-panel-body { margin: -6px -8px; padding: 6px 8px; width: calc(100% + 16px); max-width: none; }
 [class*="st-key-chosen-"], [class*="st-key-chosen-"] h5 { scroll-margin-top: 4.5rem; }
 [class*="st-key-chosen-"]:focus { outline: none; }
-[class*="st-key-chosen-"]:focus-visible { outline: 2px solid #6A9BD1; outline-offset: 4px; border-radius: 1px; }
+[class*="st-key-chosen-"]:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 4px; border-radius: 1px; }
 `;
 
 const PILLS = ".st-key-filter-themes button";
