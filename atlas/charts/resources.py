@@ -10,7 +10,7 @@ import altair as alt
 from atlas.dialogue.forums import meeting_name, meetings, short_name
 from atlas.map.looks import QUIET, SECOND, SERIES
 from atlas.model import Atlas, Commitment, Forum, Indicator, first_day
-from atlas.region.indicators import Family, place_name, subject, value_text
+from atlas.region.indicators import Family, place_name, subject, value_text, year_text
 from atlas.region.profiles import started
 from atlas.words import say
 
@@ -82,7 +82,8 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
 
 def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
     where = place_name(atlas, one)
-    return f"{where}, {subject(one, family)}, {one.year}" if family.name is None else f"{where}, {one.year}"
+    year = year_text(one)
+    return f"{where}, {subject(one, family)}, {year}" if family.name is None else f"{where}, {year}"
 
 
 def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:

@@ -42,7 +42,7 @@ DERIVED = ("dataset", "gazetteer", "airport", "derived", "general-knowledge")
 """What a position rests on where no report gives it: it is drawn as soon as its record is known."""
 
 
-REMARKS = ("note", "status_note", "share_note", "published_note")
+REMARKS = ("note", "status_note", "share_note", "published_note", "differs")
 """Fields in which the editors remark on a record from today's knowledge."""
 
 

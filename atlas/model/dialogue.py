@@ -175,11 +175,16 @@ class Delay(Sourced):
 
 
 class Person(Sourced):
-    """Someone who took part in the summit; `leader` marks the six heads."""
+    """Someone who took part in the summit; `leader` marks the six heads.
+
+    `role` is true of `in_office`, the time at which the sources show the person in it; who holds the office
+    now is not said.
+    """
 
     name: Name
     state: StateId
     role: Name
+    in_office: When
     leader: Flag = False
 
 
@@ -202,7 +207,10 @@ class Fact(Sourced):
 
 
 class Indicator(Sourced):
-    """A number about a state in a year; `state` is None for the region as a whole."""
+    """A number about a state in a year; `state` is None for the region as a whole.
+
+    `target` marks an aim: `year` is then the year for which it was set, and nothing was measured.
+    """
 
     state: StateId | None
     group: Literal["people", "trade", "japan", "resources"]
@@ -211,6 +219,7 @@ class Indicator(Sourced):
     unit: Name
     bound: Literal["exact", "about", "at-least", "at-most"] = "exact"
     year: Annotated[int, Field(strict=True, ge=1950, le=2060)]
+    target: Flag = False
     world_rank: Rank | None = None
     note: Text | None = None
 

@@ -68,7 +68,10 @@ Commodity = Annotated[Slug, AfterValidator(_commodity)]
 
 
 class Site(Sourced):
-    """A mine, deposit, plant, field, power station or pipeline node."""
+    """A mine, deposit, plant, field, power station or pipeline node.
+
+    `differs` says why its status is not that of the Japanese work named in `commitments`.
+    """
 
     name: Name
     state: StateId
@@ -83,6 +86,7 @@ class Site(Sourced):
     share_note: Text | None = None
     japanese_involvement: Text | None = None
     commitments: tuple[Slug, ...] = ()
+    differs: Text | None = None
     note: Text | None = None
 
 

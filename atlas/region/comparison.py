@@ -11,8 +11,8 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Indicator
 from atlas.region import profiles, sites
-from atlas.region.indicators import value_text
-from atlas.words import number, say, sum_of
+from atlas.region.indicators import value_text, year_text
+from atlas.words import date, number, say, sum_of
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def _people(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def leader(state: str) -> Cell | None:
         for person in atlas.people.values():
             if person.state == state and person.leader:
-                return Cell(f"{person.name}, {person.role}", person.sources)
+                told = {"name": person.name, "role": person.role, "date": date(person.in_office)}
+                return Cell(say("people.role", **told), person.sources)
         return None
 
     yield _row("capital", states, capital)
@@ -173,4 +174,4 @@ def _newest(found: Sequence[Indicator]) -> Cell | None:
     if not found:
         return None
     one = max(found, key=lambda one: one.year)
-    return Cell(f"{value_text(one)} {one.unit}, {one.year}", one.sources)
+    return Cell(f"{value_text(one)} {one.unit}, {year_text(one)}", one.sources)

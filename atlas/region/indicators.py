@@ -89,6 +89,11 @@ def value_text(one: Indicator) -> str:
     return shown if one.bound == "exact" else f"{say(f'bounds.{one.bound}')} {shown}"
 
 
+def year_text(one: Indicator) -> str:
+    """The year of a number; the year of an aim says that it is one, because nothing was measured."""
+    return say("numbers.target_year", year=one.year) if one.target else str(one.year)
+
+
 def by_state(atlas: Atlas, rows: Iterable[Indicator]) -> Mapping[str, list[Indicator]]:
     """Indicators grouped under the name of their state, in the order of the states, the region last."""
     groups: dict[str, list[Indicator]] = {state.name: [] for state in atlas.states.values()}

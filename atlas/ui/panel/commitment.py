@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
+from atlas.dialogue.freshness import last_heard
 from atlas.model import Amount, Claim, Commitment, Disagreement, Fact, Feature, Location, State
 from atlas.session import current_atlas, go_to
 from atlas.ui.parts import links
@@ -32,10 +33,12 @@ def commitment(record: Commitment, notes: Footnotes) -> None:
 def _told(record: Commitment, notes: Footnotes) -> Iterator[str]:
     atlas = current_atlas()
     states = ", ".join(plain(atlas.states[state].name) for state in record.states)
+    heard = last_heard(record, atlas.day or record.checked)
+    silence = f" · {say('ledger.last_heard', year=heard)}" if heard else ""
     yield (
         f"{theme_name(record.theme)} · {say(f'kinds.{record.kind}')} · {states} · "
         f"**{say(f'statuses.{record.status.status}')}** {say('ledger.since', date=date(record.status.date))}"
-        f"{notes.marks(record.status.sources)}"
+        f"{notes.marks(record.status.sources)}{silence}"
     )
     yield prose(record.summary, record.sources, notes)
     yield _statuses(record, notes)

@@ -18,7 +18,8 @@ def site(record: Site, notes: Footnotes) -> None:
     told = [
         f":small[:gray[{say(f'site_kinds.{record.kind}')} · {current_atlas().states[record.state].name}]]"
     ]
-    status = f" {plain(record.status_note)}" if record.status_note else ""
+    remarks = [plain(text) for text in (record.status_note, record.differs) if text]
+    status = "".join(f" {text}" for text in remarks)
     told.append(f"**{say(f'statuses.{record.status}')}.**{status}{marks}")
     if record.share_of_world or record.share_note:
         share = say("site.share", share=number(record.share_of_world)) if record.share_of_world else ""

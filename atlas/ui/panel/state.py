@@ -14,14 +14,14 @@ from atlas.dialogue.forums import partner_name
 from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
 from atlas.knowledge.cache import KEPT, atlas_on
-from atlas.model import COMMODITY_GROUPS, Commitment, State
+from atlas.model import COMMODITY_GROUPS, Commitment, Person, State
 from atlas.region import indicators, profiles, sites
 from atlas.session import current_atlas
 from atlas.ui.panel import state_lists
 from atlas.ui.panel.commitment import MONEY_FIRST, prose
 from atlas.ui.parts import fragments
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import compact, many, number, plain, say, sum_of
+from atlas.words import compact, date, many, number, plain, say, sum_of
 
 LARGEST = 3
 """So many shares of the world stand in the answer; all of them are in the list of numbers."""
@@ -43,6 +43,11 @@ def _told(state_id: str, day: dt.date | None) -> tuple[str, tuple[str, ...]]:
     return text, notes.sources()
 
 
+def _person(one: Person) -> str:
+    """Name and office with the time at which the sources show it."""
+    return say("people.role", name=plain(one.name), role=plain(one.role), date=date(one.in_office))
+
+
 def _answers(record: State, notes: Footnotes) -> Iterator[str]:
     city = current_atlas().places[record.capital]
     yield (
@@ -52,7 +57,7 @@ def _answers(record: State, notes: Footnotes) -> Iterator[str]:
     yield prose(record.summary, record.sources, notes)
     people = [one for one in current_atlas().people.values() if one.state == record.id]
     if people:
-        told = "; ".join(f"{plain(one.name)}, {plain(one.role)}{notes.marks(one.sources)}" for one in people)
+        told = "; ".join(_person(one) + notes.marks(one.sources) for one in people)
         yield f"**{say('state.leader')}:** {told}"
     yield from _signed(record, notes)
     yield from _going(record)
