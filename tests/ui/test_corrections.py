@@ -13,8 +13,8 @@ from atlas.model import Atlas, Correction, Source
 from atlas.takeaway import feed
 from atlas.ui.sources.corrections import newest_first
 from atlas.words import date, plain, say
-from tests.test_pages import open_page, texts
-from tests.test_serve import answer
+from tests.kit.pages import open_page, texts
+from tests.server.test_http import answer
 
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 

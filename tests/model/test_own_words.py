@@ -7,18 +7,19 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from atlas.model import KINDS, Spelling
 from atlas.model.load import the_atlas
-from tests.conftest import ROOT
+from tests.kit.server import ROOT
 
 RUN = 12
 """So many words in a row are a sentence carried over."""
 
-ARTICLE = frozenset(json.loads((ROOT / "tests" / "article_runs.json").read_text(encoding="utf-8")))
+ARTICLE = frozenset(json.loads(Path(__file__).with_name("article_runs.json").read_text(encoding="utf-8")))
 """The article's runs of RUN words, each as the first 16 digits of its SHA-256: enough to know a run again,
 too little to read it."""
 
