@@ -18,7 +18,6 @@ from atlas.model.load import the_atlas
 from atlas.server import preload
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
-from atlas.ui.shell.map_frame import component_scripts
 
 POLICY = "; ".join(
     [
@@ -144,7 +143,7 @@ class Headers:
                 headers.update(SECURITY)
                 if headers.get("content-type", "").startswith("text/html") and "/component/" in path:
                     headers["Link"] = preload.frame_header()
-                if message["status"] == 200 and (lasting or path.endswith(component_scripts())):
+                if message["status"] == 200 and (lasting or path.endswith(preload.component_scripts())):
                     headers["Cache-Control"] = LASTING
                 elif asset:
                     headers["Cache-Control"] = "no-cache"

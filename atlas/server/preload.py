@@ -11,10 +11,11 @@ from html import escape
 from pathlib import Path
 
 import streamlit
+import streamlit_folium
 
 from atlas.assets import address, modules
 from atlas.map.layers import LAYERS, layer_on
-from atlas.ui.shell.map_frame import component_scripts
+from atlas.server.latency import left_out
 
 FRONT = Path(streamlit.__file__).parent / "static"
 """Streamlit's own front end: `index.html`, and its modules in `static/js/`."""
@@ -31,6 +32,20 @@ how to start a server. `static/reconnect.js` has a line for it.
 """
 
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+
+COMPONENT = "streamlit_folium.st_folium"
+"""The name under which the server knows the map's component."""
+
+
+@cache
+def component_scripts() -> tuple[str, ...]:
+    """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
+    change with their bytes.
+    """
+    files = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    scripts = sorted((files / "static" / "js").glob("main.*.js"))
+    return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
 
 
 @cache
@@ -55,6 +70,8 @@ def page(name: str | None) -> bytes:
         *((f"map/{layer}.geojson?v={layer_on(layer, None)[1]}", "fetch") for layer in layers),
     ]
     prefetched = [f'<link rel="prefetch" as="{kind}" href="./{escape(path)}">' for path, kind in later]
+    if "preload" in left_out():
+        modules, prefetched = [], []
     before, end, after = _index().replace("<head>", f"<head>{SETTINGS}", 1).partition("</head>")
     return "".join([before, *modules, *prefetched, end, after]).encode()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -17,15 +16,11 @@ from atlas.freight.graph import the_network
 from atlas.knowledge.cache import moments
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
-from atlas.server import preload
-from atlas.server.latency import send_at_once
+from atlas.server import latency, preload
 from atlas.words import say
 
 WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
 """What pages import: imported before the first visitor comes."""
-
-TURN = 0.0005
-"""Seconds after which a page's script lets the server send what is drawn so far; Python's are 0.005."""
 
 
 def warm_up() -> None:
@@ -47,14 +42,11 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """
     for name in WARM:
         importlib.import_module(name)
-    importlib.import_module("atlas.ui.shell.map_frame").register()
+    latency.register_components()
     drawn, _ = await get_instance().does_script_run_without_error()
     if not drawn:
         stop(say("server.broken_page"))
-    send_at_once()
-    gc.collect()
-    gc.freeze()
-    sys.setswitchinterval(TURN)
+    latency.apply()
     print(say("server.ready", address=address()), flush=True)
     yield
 

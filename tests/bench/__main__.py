@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.bench import anatomy, behaviour, browser, crowd, report, routes, scale
+from tests.bench import anatomy, behaviour, browser, crowd, report, routes, scale, tricks
 from tests.bench.rounds import rounds, summary, visit
 from tests.bench.servers import SUBJECTS, Server
 
@@ -39,6 +39,7 @@ def main() -> None:
     parser.add_argument("--no-crowd", action="store_true", help="leave out capacity and memory")
     parser.add_argument("--soak", action="store_true", help="also watch memory over 20,000 interactions")
     parser.add_argument("--scale", action="store_true", help="also measure 10 and 100 times the features")
+    parser.add_argument("--no-tricks", action="store_true", help="leave out what each trick for speed buys")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="folder of the results")
     asked = parser.parse_args()
 
@@ -65,6 +66,10 @@ def main() -> None:
             say("10 and 100 times the features")
             with browser.started() as chrome:
                 told["scale"] = list(scale.sizes(chrome, room, asked.port + 10))
+        if not asked.no_tricks:
+            say("tricks of atlas/server/latency.py, on and off")
+            with browser.started() as chrome:
+                told["tricks"] = tricks.bought(chrome, room, asked.port + 20, asked.rounds)
     told["routes"] = routes.answers()
     told.pop("bodies")
     told["seconds"] = round(time.time() - begun)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from tests.bench import tricks
 from tests.bench.budgets import BUDGETS
 from tests.bench.rounds import MEASURES
 from tests.bench.servers import SUBJECTS
@@ -24,7 +25,7 @@ def write(told: Mapping[str, Any], folder: Path) -> None:
     text = json.dumps(told, indent=1, ensure_ascii=False)
     (folder / "results.json").write_text(text + "\n", encoding="utf-8")
     parts = [_head(told), _budgets(told), _times(told), _rest(told), _survival(told), _crowd(told)]
-    parts += [_anatomy(told), _extra(told)]
+    parts += [_anatomy(told), _tricks(told), _extra(told)]
     (folder / "results.md").write_text("\n\n".join(filter(None, parts)) + "\n", encoding="utf-8")
 
 
@@ -52,6 +53,13 @@ def _budgets(told: Mapping[str, Any]) -> str:
         '"x floor" is the median of the ratios to the Streamlit floor (one widget, one text, no map) of the '
         f"same round.\n\n{table(head, rows)}"
     )
+
+
+def _tricks(told: Mapping[str, Any]) -> str:
+    if "tricks" not in told:
+        return ""
+    lead = "A visit without the trick, as a multiple of the visit with all of them beside it."
+    return "\n".join(["## Tricks of `atlas/server/latency.py`", "", lead, "", *tricks.table(told["tricks"])])
 
 
 def _times(told: Mapping[str, Any]) -> str:

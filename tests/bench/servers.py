@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -69,8 +69,18 @@ QUIET = (
 class Server:
     """One app as a process of its own, on this machine only. Use it in a `with`."""
 
-    def __init__(self, subject: Subject, port: int, room: Path, project: Path = ROOT) -> None:
-        """room: a folder for what the app needs to start; project: whose records the app shows."""
+    def __init__(
+        self,
+        subject: Subject,
+        port: int,
+        room: Path,
+        project: Path = ROOT,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """room: a folder for what the app needs to start; project: whose records the app shows; environment:
+        variables of the server beside those of this process.
+        """
+        self._environment = environment or {}
         self.subject = subject
         self.port = port
         self.url = f"http://localhost:{port}"
@@ -86,7 +96,7 @@ class Server:
         self._process = subprocess.Popen(
             self._command,
             cwd=self._folder,
-            env={**os.environ, "PYTHONPATH": f"{self._project}{os.pathsep}{ROOT}"},
+            env={**os.environ, "PYTHONPATH": f"{self._project}{os.pathsep}{ROOT}", **self._environment},
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,

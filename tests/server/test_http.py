@@ -8,7 +8,6 @@ import html
 import posixpath
 import random
 import re
-import socket
 import threading
 import urllib.error
 import urllib.request
@@ -24,7 +23,6 @@ from atlas.map import layers
 from atlas.model import Atlas
 from atlas.server import http
 from atlas.server.http import LASTING, SECURITY
-from atlas.server.latency import send_at_once
 
 
 def answer(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -177,18 +175,6 @@ def test_a_bad_day_gives_the_whole_layer(server: str, day: str) -> None:
     status, _, content = answer(f"{server}/map/timeline.geojson?day={day}")
     assert status == 200
     assert content == answer(f"{server}/map/timeline.geojson")[2]
-
-
-def test_answers_leave_at_once() -> None:
-    """A socket bound as Streamlit binds its own passes the setting on to its connections."""
-    with socket.socket(family=socket.AF_INET) as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        assert send_at_once() >= 1
-        with socket.create_connection(listening.getsockname()):
-            accepted, _ = listening.accept()
-            with accepted:
-                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_layer_that_does_not_exist_is_not_found(server: str) -> None:

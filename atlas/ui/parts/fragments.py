@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from atlas.session import first_run
+
+
+def _do_not_wait(_: float) -> None:
+    """Tests and bare scripts have no browser to wait for."""
+
+
+pause: Callable[[float], None] = _do_not_wait
+"""Waits for so many seconds; `server/latency.py` sets it on a running server."""
 
 FLUSH = 0.007
 """Seconds after which everything that was drawn is on its way to the browser."""
@@ -36,4 +43,4 @@ def show_so_far(seconds: float = FLUSH) -> None:
     Streamlit hands messages on every 5 ms, and the browser draws all that comes together in one piece: a map
     that waits for a long panel is seen 30 to 50 ms later.
     """
-    time.sleep(seconds)
+    pause(seconds)

@@ -6,13 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 import streamlit_folium
-from streamlit.components.types.base_custom_component import BaseCustomComponent
-from streamlit.runtime import get_instance
 
 from atlas.dialogue.commitments import dimmed, hidden, record_id
 from atlas.freight.corridors import corridor_legs, corridor_ports
@@ -34,30 +31,6 @@ FIRST = 0.25
 """Seconds for which the rest of the page waits for the first map of a visit. One thread of the browser
 draws both: let loose at once, both are ready later, the map by a quarter of a second.
 """
-
-COMPONENT = "streamlit_folium.st_folium"
-"""The name under which the server knows the map's component."""
-
-
-def register() -> None:
-    """Make the component's files known to the running server.
-
-    A component registers itself only when it is imported inside a script run; the Atlas imports it before
-    the first visitor comes.
-    """
-    for value in vars(streamlit_folium).values():
-        if isinstance(value, BaseCustomComponent):
-            get_instance().component_registry.register_component(value)
-
-
-@cache
-def component_scripts() -> tuple[str, ...]:
-    """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
-    change with their bytes.
-    """
-    files = Path(streamlit_folium.__file__).parent / "frontend" / "build"
-    scripts = sorted((files / "static" / "js").glob("main.*.js"))
-    return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
 
 
 def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
