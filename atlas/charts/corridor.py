@@ -36,7 +36,10 @@ SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
 """Thin spaces between thousands on an axis, as everywhere in the Atlas."""
 
 LEVEL_UNIT = "m, Baltic datum"
-"""Unit of the facts that give the level of the Caspian as measured."""
+"""Unit of the facts that give the level of the Caspian as measured, of a year or a month."""
+
+WEEK_UNIT = "m, Baltic datum, mean of a week"
+"""Unit of the facts that give it by the weekly bulletins of the hydrometeorological service of Kazakhstan."""
 
 
 def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChart | alt.FacetChart:
@@ -170,12 +173,9 @@ def volumes_chart(routes: Iterable[Route], unit: str) -> alt.Chart | None:
 
 
 def level_chart(atlas: Atlas) -> alt.LayerChart:
-    """The measured level of the Caspian off Kazakhstan, in metres of the Baltic datum."""
-    rows = [
-        {"day": first_day(fact.date).isoformat(), "level": fact.value, "text": f"{fact.value:.2f}"}
-        for fact in sorted(atlas.facts.values(), key=lambda fact: fact.date or "")
-        if fact.unit == LEVEL_UNIT and fact.date
-    ]
+    """The measured level of the Caspian off Kazakhstan, in metres of the Baltic datum: of years and months as
+    filled points with a line, of single weeks in its middle part as hollow ones, which are not joined."""
+    rows, weeks = _levels(atlas, LEVEL_UNIT), _levels(atlas, WEEK_UNIT)
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
         y=alt.Y("level:Q", title=say("freight.level"), scale=alt.Scale(zero=False, padding=18)),
@@ -193,7 +193,21 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
         .mark_text(dy=16, dx=-4, color=FIGURE)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
     )
-    return (line + labels + newest).properties(height=220)
+    hollow = (
+        alt.Chart(alt.Data(values=weeks))
+        .mark_point(size=45, color=BLUE, opacity=1, strokeWidth=1.5)
+        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), tooltip=["day:T", "text:N"])
+    )
+    return (line + hollow + labels + newest).properties(height=220)
+
+
+def _levels(atlas: Atlas, unit: str) -> list[dict[str, Any]]:
+    """Level, day and text of the facts in a unit, oldest first."""
+    return [
+        {"day": first_day(fact.date).isoformat(), "level": fact.value, "text": f"{fact.value:.2f}"}
+        for fact in sorted(atlas.facts.values(), key=lambda fact: fact.date or "")
+        if fact.unit == unit and fact.date
+    ]
 
 
 def ports_chart(atlas: Atlas, unit: str) -> alt.Chart:

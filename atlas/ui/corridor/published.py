@@ -76,6 +76,7 @@ def _charts(topic: str) -> None:
     atlas = whole_atlas()
     if topic == "caspian-level":
         st.altair_chart(level_chart(atlas), width="stretch")
+        st.caption(say("freight.level_key"))
     elif topic == "port":
         for unit in ("million tonnes", "TEU", "containers"):
             st.altair_chart(ports_chart(atlas, unit), width="stretch")
