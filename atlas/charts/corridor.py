@@ -195,7 +195,7 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     )
     hollow = (
         alt.Chart(alt.Data(values=weeks))
-        .mark_point(size=45, color=BLUE, opacity=1, strokeWidth=1.5)
+        .mark_point(size=45, color=SERIES, opacity=1, strokeWidth=1.5)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), tooltip=["day:T", "text:N"])
     )
     return (line + hollow + labels + newest).properties(height=220)

@@ -237,11 +237,12 @@ def test_by_sea_through_suez_stands_among_the_rivals_or_says_why_not() -> None:
 
 
 def test_the_corridor_page_answers_with_the_measured_days() -> None:
-    shown = texts(page(part="trials"))
+    made = page(part="trials")
+    shown = texts(made)
     assert "Does the Caspian route work for a shipper in Japan?" in shown
     assert "took 98 days, where a ship round the Cape takes about 60" in shown
     assert "4 shipments waited 23 to 41 days" in shown
-    assert "15 to 20 days" in shown, "the promise stands beside it"
+    assert any("15 to 20 days" in one.value for one in made.warning), "the promise stands beside it"
 
 
 @pytest.mark.parametrize(
