@@ -65,8 +65,11 @@ def promised_chart(pairs: Sequence[Pair], title: str) -> alt.LayerChart | alt.Fa
         fill=alt.Fill("kind:N", scale=alt.Scale(domain=shown, range=insides), legend=_key()),
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=shown, range=shapes), legend=_key()),
     )
-    texts = base.mark_text(align="left", dx=9, dy=9, color=FIGURE).encode(x="high:Q", text="text:N")
-    return alt.layer(spans, points, texts).properties(height=ROW * len(pairs) + ABOVE)
+    by_sea = alt.datum.kind == say("trials.kinds.by_sea")
+    right = base.transform_filter(~by_sea).mark_text(align="left", dx=9, dy=9, color=FIGURE)
+    left = base.transform_filter(by_sea).mark_text(align="right", dx=-9, dy=9, color=FIGURE)
+    texts = [side.encode(x="high:Q", text="text:N") for side in (right, left)]
+    return alt.layer(spans, points, *texts).properties(height=ROW * len(pairs) + ABOVE)
 
 
 def _key() -> alt.Legend:
