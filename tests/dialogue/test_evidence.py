@@ -19,12 +19,12 @@ TODAY = dt.date(2026, 11, 22)
 
 def source(key: str, **fields: object) -> Source:
     given = {"publisher": "Paper", "title": key, "url": f"https://example.org/{key}", "language": "en"}
-    return Source.model_validate({"id": key, "checked": TODAY, "kind": "news", **given, **fields})
+    return Source.model_validate({"id": key, "checked": TODAY.isoformat(), "kind": "news", **given, **fields})
 
 
 def fact(key: str, *sources: str, checked: dt.date = TODAY) -> Fact:
     told = {"topic": "corridor", "statement": f"Statement {key}", "about": ("aktau-port",)}
-    return Fact.model_validate({"id": key, "checked": checked, "sources": sources, **told})
+    return Fact.model_validate({"id": key, "checked": checked.isoformat(), "sources": sources, **told})
 
 
 @pytest.fixture
@@ -134,7 +134,13 @@ def test_readings_with_numbers_become_spans(small: Atlas) -> None:
         {"text": "Paper: 3 to 5 days.", "low": 3, "high": 5, "sources": ["one"]},
         {"text": "Another: no figure.", "sources": ["two"]},
     ]
-    given = {"id": "days", "checked": TODAY, "topic": "Days", "assessment": "Open.", "readings": readings}
+    given = {
+        "id": "days",
+        "checked": TODAY.isoformat(),
+        "topic": "Days",
+        "assessment": "Open.",
+        "readings": readings,
+    }
     disputed = dataclasses.replace(small, disagreements={"days": Disagreement.model_validate(given)})
     (span,) = evidence.spans(disputed, "days")
     assert (span.who, span.low, span.high, span.sources) == ("Paper", 3, 5, ("one",))
