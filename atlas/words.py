@@ -8,15 +8,26 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from atlas.model import Amount, Source, first_day
 
 LANGUAGE = "en"
 THIN = "\u2009"
 _RAISED = str.maketrans("0123456789abcdefghij", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ")
-_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~$:<>!&])")
 _MARK = re.compile(r'\[([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]\((<[^>]*> "(?:[^"\\]|\\.)*")\)')
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
+_BREAKS = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
+_REPLACED = re.compile(
+    r"(?<=:)(?=[\w+/-]+:)|(?<=://)|(?<=\bwww)(?=\.)|(?<=@)(?=\w)"
+    r"|(?<=(?<!\S)[-<>~])(?=[->=]+(?!\S))",
+    re.IGNORECASE,
+)
+"""Where Streamlit makes signs or links of finished text: `:smile:`, `https://`, `www.`, `a@b.org`, ` -> `."""
+
+_JOINER = "\u2060"
+"""A sign without width. A backslash is of no use at _REPLACED: it is gone before Streamlit looks there."""
 
 
 @cache
@@ -105,9 +116,16 @@ def short_sum(amount: Amount) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it stands: no emphasis, link, heading, formula or directive in it."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return _LIST_START.sub(r"\1\\\2\3", escaped)
+    """Text that Markdown shows as it stands, on one line: no emphasis, link, heading, list, code, formula,
+    entity, directive or sign in it.
+    """
+    line = _REPLACED.sub(_JOINER, _BREAKS.sub(" ", text).strip(" "))
+    return _START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", line))
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    """What would begin a list or underline a heading: the sign, or the dot behind the number."""
+    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
 
 
 def sign(index: int | str) -> str:
@@ -123,9 +141,24 @@ def mark(index: int | str, source: Source) -> str:
     raised = sign(index)
     if source.url is None:
         return raised
+    return f'[{raised}](<{target(source.url)}> "{hover(source)}")'
+
+
+def hover(source: Source) -> str:
+    """Publisher and date of a source for Markdown's double quotes: what a mark shows on hover."""
     written = date(source.date) if source.date else say("source.undated")
-    hover = f"{source.publisher}, {written}".replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{raised}](<{source.url}> "{hover}")'
+    line = _BREAKS.sub(" ", f"{source.publisher}, {written}")
+    return re.sub(r'([\\"&])', r"\\\1", line)
+
+
+def target(url: str) -> str:
+    """An address for Markdown's angle brackets: what could close them is written in per cent.
+
+    Raises ValueError for an address that is not of the web.
+    """
+    if not url.startswith(("https://", "http://")):
+        raise ValueError(f"{url[:40]} is no address of the web")
+    return re.sub(r"[<>\\\s]", lambda sign: quote(sign[0]), url)
 
 
 def compact(text: str) -> str:
@@ -164,7 +197,7 @@ def origin(source: Source) -> str:
 def reference(source: Source) -> str:
     """A source as a line of Markdown: linked title, publisher, date, kind and language."""
     title = plain(source.title)
-    linked = f"[{title}](<{source.url}>)" if source.url else title
+    linked = f"[{title}](<{target(source.url)}>)" if source.url else title
     written = date(source.date) if source.date else say("source.undated")
     kind = say(f"source.kinds.{source.kind}")
     language = say(f"languages.{source.language}")

@@ -205,6 +205,12 @@ class Fact(Sourced):
     unit: Name | None = None
     note: Text | None = None
 
+    @model_validator(mode="after")
+    def _clock_has_a_zone(self) -> Self:
+        if isinstance(self.value, str) and ":" in self.value and self.unit != "JST":
+            raise ValueError(f"value: {self.value} is a time of day, which needs the unit JST")
+        return self
+
 
 class Indicator(Sourced):
     """A number about a state in a year; `state` is None for the region as a whole.

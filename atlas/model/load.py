@@ -123,6 +123,8 @@ def read_records(data: Path, name: str) -> Part:
     if not isinstance(listed, list) or not listed:
         return Part({}, (f"{path}: must be a list of records, each beginning with '- id:'",))
     faults: list[str] = []
+    if not text.endswith("\n"):
+        faults.append(f"{path}: was cut short: its last line has no end; restore it, or end the line")
     records: dict[str, Any] = {}
     for number, row in enumerate(listed, start=1):
         where = f"{path}: record {_name(row, number)}"

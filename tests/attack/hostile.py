@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from pydantic import AfterValidator, BaseModel
+
+from atlas.model import Atlas
+from atlas.model.fields import _text
+from atlas.model.load import MODELS
+
 MEGABYTE = "x" * 1_000_000
 
 SPOILT_TEXTS = (
@@ -19,3 +30,53 @@ SPOILT_TEXTS = (
     "",
 )
 """Texts that the loader refuses: markup, templates, unseen signs, line breaks, spaces at an end."""
+
+PAYLOAD = (
+    "zq1 <img src=https://evil.example/i.png onerror=alert(1)> </script><script>alert(1)</script> "
+    "${alert(1)} `zq` **zq** [zq](https://evil.example/l) ![zq](https://evil.example/m.png) "
+    ":red[zq] :smile: $zq$ ~~zq~~ &lt;zq&gt; "
+    "zq -> zq https://evil.example/a www.evil.example zq@evil.example \"zq' \u202ezq"
+)
+"""A text with all that Markdown, HTML, JavaScript, templates and Streamlit could take for more than text."""
+
+
+def spoilt(atlas: Atlas, payload: str = PAYLOAD) -> Atlas:
+    """An Atlas with the payload behind every text of every record, past the loader and its checks."""
+    return replace(atlas, **{kind: _spoilt_kind(atlas.kind(kind), payload) for kind in MODELS})
+
+
+def _spoilt_kind(records: Mapping[str, Any], payload: str) -> dict[str, Any]:
+    return {key: _spoilt(record, payload) for key, record in records.items()}
+
+
+def _spoilt(value: Any, payload: str) -> Any:
+    """A copy of a record with the payload behind each value that is a text by its class."""
+    if isinstance(value, tuple):
+        return tuple(_spoilt(one, payload) for one in value)
+    if not isinstance(value, BaseModel):
+        return value
+    changed = {}
+    for name, held in value:
+        texts = _texts_allowed(type(value), name)
+        if texts and isinstance(held, str):
+            changed[name] = f"{held} {payload}"
+        elif texts and isinstance(held, tuple):
+            changed[name] = tuple(f"{one} {payload}" for one in held)
+        else:
+            changed[name] = _spoilt(held, payload)
+    return value.model_copy(update=changed)
+
+
+@cache
+def _texts_allowed(model: type[BaseModel], field: str) -> bool:
+    """Whether a field holds free text, or a tuple of such: a Text, a Name, a title."""
+    hints = _hints(get_type_hints(model, include_extras=True)[field])
+    marks = [mark for hint in hints for mark in getattr(hint, "__metadata__", ())]
+    return any(isinstance(mark, AfterValidator) and mark.func is _text for mark in marks)
+
+
+def _hints(hint: Any) -> Iterator[Any]:
+    yield hint
+    for inner in get_args(hint):
+        if inner is not Ellipsis and not isinstance(inner, str):
+            yield from _hints(inner)

@@ -76,7 +76,7 @@ def _of_record(mixed: random.Random, kind: str, rows: Rows) -> Mutant | None:
         return None  # sources spell the name: they are refused instead, by the name
     # JSON is YAML of one line a record, and ten times as fast to write.
     lines = [json.dumps(changed if one == index else row, ensure_ascii=False) for one, row in enumerate(rows)]
-    content = "\n".join(f"- {line}" for line in lines).encode("utf-8", "surrogatepass")
+    content = "".join(f"- {line}\n" for line in lines).encode("utf-8", "surrogatepass")
     return Mutant(family, f"records/{kind}.yaml", content, key, fields, index + 1, wrong)
 
 
@@ -234,8 +234,8 @@ def _of_file(mixed: random.Random, name: str, content: bytes) -> Mutant | None:
     wrong = True
     if family == "truncated":
         spoilt = content[: mixed.randrange(1, len(content) - 1)]
-        # A file cut between two records is whole by itself; what names the lost ones is refused.
-        wrong = name.startswith("geometry/") or not content[len(spoilt) :].startswith((b"- id:", b"\n- id:"))
+        # A file cut at the end of a line can be whole by itself; what names the lost records is refused.
+        wrong = name.startswith("geometry/") or not spoilt.endswith(b"\n")
     elif family == "wrongly encoded":
         middle = mixed.randrange(len(content))
         ways = (content.decode().encode("utf-16"), content[:middle] + b"\xff\xe4" + content[middle:])

@@ -36,7 +36,7 @@ def grown(room: Path, factor: int) -> Path:
     file = folder / "data" / "records" / "commitments.yaml"
     records = yaml.load(file.read_text(encoding="utf-8"), _Reader)
     copies = [_moved(one, turn) for turn in range(1, factor) for one in records]
-    file.write_text(json.dumps([*records, *copies], ensure_ascii=False), encoding="utf-8")
+    file.write_text(json.dumps([*records, *copies], ensure_ascii=False) + "\n", encoding="utf-8")
     return folder
 
 

@@ -135,6 +135,10 @@ TEXTS: dict[str, tuple[bytes, str]] = {
     "integer of thousands of digits": (b"- id: x\n  checked: " + b"9" * 5000, "record x: checked"),
     "deep nesting in brackets": (b"[" * 200_000, "line 1: nested deeper"),
     "deep nesting in lists": (b"- " * 100_000, "line 1: nested deeper"),
+    "cut in a text": (
+        b"- id: caspian-sea\n  name: Sea\n  note: the larg",
+        "cut short: its last line has no end",
+    ),
     "two documents": (b"- id: x\n---\n- id: y\n", "line 2: a second document"),
     "a list as a field's name": (b"- ? [a]\n  : b\n", "line 1: a field's name"),
     "cut short": (b'- id: x\n  name: "ab', "not readable YAML"),

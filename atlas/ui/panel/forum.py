@@ -28,7 +28,7 @@ def _told(record: Forum, notes: Footnotes) -> Iterator[str]:
         yield f"{plain(record.note)}{marks}"
     if record.id == UNIDENTIFIED:
         return
-    states = ", ".join(current_atlas().states[state].name for state in record.members)
+    states = ", ".join(plain(current_atlas().states[state].name) for state in record.members)
     yield f"**{say('forums.members')}:** {states or say('forums.no_members')}{marks}"
     held = [f"- {_held(one)}" for one in record.summits]
     if held:

@@ -15,9 +15,8 @@ from atlas.words import compact, number, plain, say
 def site(record: Site, notes: Footnotes) -> None:
     """A mine, deposit, plant, field, power station or pipeline node: how far it is, then whose and where."""
     marks = notes.marks(record.sources)
-    told = [
-        f":small[:gray[{say(f'site_kinds.{record.kind}')} · {current_atlas().states[record.state].name}]]"
-    ]
+    state = plain(current_atlas().states[record.state].name)
+    told = [f":small[:gray[{say(f'site_kinds.{record.kind}')} · {state}]]"]
     remarks = [plain(text) for text in (record.status_note, record.differs) if text]
     status = "".join(f" {text}" for text in remarks)
     told.append(f"**{say(f'statuses.{record.status}')}.**{status}{marks}")

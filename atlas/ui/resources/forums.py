@@ -164,7 +164,7 @@ def _members() -> None:
         say("forums.by_state"),
         list(joined),
         wrap=True,
-        format_func=lambda state: f"{atlas.states[state].name} {number(len(joined[state]))}",
+        format_func=lambda state: f"{plain(atlas.states[state].name)} {number(len(joined[state]))}",
         key="forum-members",
     )
     with st.container(gap=None):

@@ -28,7 +28,7 @@ def choose() -> None:
         STATES,
         selection_mode="multi",
         wrap=True,
-        format_func=lambda state: current_atlas().states[state].name,
+        format_func=lambda state: plain(current_atlas().states[state].name),
         key="number-states",
         label_visibility="collapsed",
         on_change=_chosen,

@@ -11,7 +11,7 @@ from atlas.map.looks import SIGNS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.parts.names import commodity_name, goods_name
-from atlas.words import number, say
+from atlas.words import number, plain, say
 
 FRAGMENTS = ("shown", "filters", "table", "panel")
 """What a filter of the sites changes."""
@@ -39,7 +39,7 @@ def value_name(name: str, value: str) -> str:
         case "site_kinds":
             return f"{SIGNS[value]} {say(f'site_kinds.{value}')}"
         case "states":
-            return current_atlas().states[value].name
+            return plain(current_atlas().states[value].name)
     return say(f"statuses.{value}")
 
 

@@ -10,7 +10,7 @@ from atlas.address import KINDS, STATES, STATUSES, THEMES, View
 from atlas.dialogue.commitments import commitments, counts, unplaced
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.parts.names import theme_name
-from atlas.words import number, say
+from atlas.words import number, plain, say
 
 FRAGMENTS = ("map", "filters", "by-state", "panel")
 """What a filter changes on the Summit page, what is looked at first drawn first."""
@@ -29,7 +29,7 @@ def value_name(name: str, value: str) -> str:
     if name == "themes":
         return theme_name(value)
     if name == "states":
-        return current_atlas().states[value].name
+        return plain(current_atlas().states[value].name)
     return say(f"{name}.{value}")
 
 

@@ -21,7 +21,7 @@ from atlas.ui.parts.fragments import FLUSH, show_so_far
 from atlas.ui.parts.names import theme_name
 from atlas.ui.shell import channel
 from atlas.ui.shell.filters import offered
-from atlas.words import say
+from atlas.words import plain, say
 
 HEIGHT = 560
 """Pixels of a map that is the main thing on its page."""
@@ -117,7 +117,7 @@ def legend(lines: bool = True) -> None:
     """What colours, shapes and lines mean, and whose borders are drawn; lines: whether the map has any."""
     atlas = current_atlas()
     themes = " ".join(theme_name(theme) for theme in atlas.themes)
-    stars = " and ".join(atlas.places[place].name for place in venues(atlas))
+    stars = " and ".join(plain(atlas.places[place].name) for place in venues(atlas))
     points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
     parts = (*(["legend_lines"] if lines else []), "borders", "wheel")
     st.markdown(f":small[{themes}]")

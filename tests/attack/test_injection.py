@@ -1,0 +1,146 @@
+"""Hostile texts in every record, past the loader's check: no script, no request, no formatting; each is
+needed, which is shown by switching it off."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from atlas.model import Atlas
+from atlas.words import compact, mark, plain, target
+from tests.attack.hostile import spoilt
+from tests.kit.server import ROOT, free_port, start_server, wait_for
+from tests.kit.visitor import Visitor
+
+
+def drawn(*off: str) -> subprocess.CompletedProcess[str]:
+    """All kinds of pages drawn in a process of their own with hostile texts, and defences switched off."""
+    command = [sys.executable, "-m", "tests.attack.injection", *off]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_no_text_is_more_than_text() -> None:
+    done = drawn()
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.strip() == "0 leaks on 20 views"
+
+
+@pytest.mark.parametrize("defence", ["special", "replaced", "hover"])
+def test_without_a_defence_texts_leak(defence: str) -> None:
+    done = drawn(defence)
+    assert done.returncode == 1
+    assert "exception" not in done.stdout
+    assert re.search(r"\n[1-9]\d* leaks on 20 views", done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. a", r"1\. a"),
+        ("12) a", r"12\) a"),
+        ("- a", r"\- a"),
+        ("=== a", r"\=== a"),
+        ("a\n===\nb", "a === b"),
+        ("    a", "a"),
+        ("&lt;", r"\&lt;"),
+        ("a -> b", "a -\u2060\\> b"),
+        ("a->b", r"a-\>b"),
+        (":smile:", "\\:\u2060smile\\:"),
+        ("09:30", r"09\:30"),
+        ("https://a.org", "https\\://\u2060a.org"),
+        ("www.a.org", "www\u2060.a.org"),
+        ("a@b.org", "a@\u2060b.org"),
+        ("2.5 % of 3-4", "2.5 % of 3-4"),
+    ],
+)
+def test_plain(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_a_mark_holds_any_publisher_and_any_address(atlas: Atlas) -> None:
+    source = atlas.sources["geonames"].model_copy(
+        update={"publisher": 'A "B" \\ &lt;\n# C', "url": "https://a.org/x> y<z"}
+    )
+    made = mark(1, source)
+    assert "\n" not in made
+    assert made.startswith('[¹](<https://a.org/x%3E%20y%3Cz> "A \\"B\\" \\\\ \\&lt; # C, ')
+    assert compact(f"{made} {made}").count("https://a.org") == 1
+    with pytest.raises(ValueError, match="no address of the web"):
+        target("javascript:alert(1)")
+
+
+def test_every_kind_of_record_is_spoilt(atlas: Atlas) -> None:
+    hostile = spoilt(atlas)
+    for kind in ("states", "themes", "commitments", "sources", "places", "forums", "claims"):
+        for key, record in hostile.kind(kind).items():
+            assert "zq1 <img" in str(record.model_dump()), (kind, key)
+
+
+PLACES = ("/?at=aktau-port-xray", "/corridor?part=weak", "/resources?part=formats&at=usa-c5plus1", "/sources")
+
+
+def hostile_copy(folder: Path, changes: Sequence[tuple[str, str]]) -> Path:
+    """A copy of the project whose door gives hostile texts; changes: words of the door to be replaced."""
+    copy = folder / "project"
+    shutil.copytree(
+        ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "bench", "build")
+    )
+    door = (copy / "app.py").read_text(encoding="utf-8")
+    start = "import sys\n\nfrom tests.attack.injection import hostile, off\n\nhostile()\n"
+    for words, instead in (("import sys\n", start), *changes):
+        assert words in door
+        door = door.replace(words, instead, 1)
+    (copy / "app.py").write_text(door, encoding="utf-8")
+    return copy
+
+
+UNESCAPED = ("hostile()\n", 'hostile()\noff("special")\n')
+NO_POLICY = ("middleware=[Middleware(Headers)]", "middleware=[]")
+
+
+@pytest.mark.parametrize(
+    ("changes", "places", "asks"),
+    [
+        ((), PLACES, False),
+        ((UNESCAPED,), PLACES[:1], False),
+        ((UNESCAPED, NO_POLICY), PLACES[:1], True),
+    ],
+    ids=["all defences", "policy alone", "no defence"],
+)
+def test_in_a_browser(
+    tmp_path: Path,
+    browser: Browser,
+    changes: Sequence[tuple[str, str]],
+    places: Sequence[str],
+    asks: bool,
+) -> None:
+    """No script runs and no request leaves, with escaping or the policy alone; without both, one does."""
+    port = free_port()
+    process = start_server(port, hostile_copy(tmp_path, changes), quiet=True)
+    address = f"http://localhost:{port}"
+    ran: list[str] = []
+    try:
+        wait_for(f"{address}/health")
+        visitor = Visitor(browser, address)
+        visitor.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        for place in places:
+            visitor.page.goto(address + place)
+            visitor.page.get_by_text("zq1").first.wait_for(timeout=60_000)
+            still = "[data-testid=stApp][data-test-script-state=notRunning]"
+            visitor.page.locator(still).wait_for(state="attached", timeout=60_000)
+            if not changes:
+                shown = visitor.page.locator(".st-key-panel-body, [data-testid=stMain]").first.inner_text()
+                assert "<img src=" in shown, "the markup is shown as text"
+        assert ran == []
+        assert bool(visitor.outside) == asks, visitor.outside
+        visitor.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
