@@ -11,7 +11,6 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from atlas.model import (
-    FEATURES,
     KINDS,
     SHAPES,
     Atlas,
@@ -19,11 +18,10 @@ from atlas.model import (
     Gap,
     Publisher,
     Spelling,
-    citations,
     misnamed,
 )
 from atlas.model.base import StateId, ThemeId
-from atlas.model.reading import positions, shapes
+from atlas.model.reading import positions, references, shapes
 from atlas.model.reading.rows import UnreadableError, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -95,13 +93,9 @@ def assemble(records: Mapping[str, Part], layers: Mapping[str, Part], faults: It
         **held,
         shapes={name: part.holds for name, part in layers.items()},
     )
-    found += _clashing_ids(atlas)
-    found += _dangling(atlas, sound)
-    found += _in_circles(atlas)
+    found += references.faults(atlas, sound)
     if "publishers" in sound:
         found += misnamed(atlas.publishers, atlas.sources)
-    found += _uncorrected(atlas, sound)
-    found += _unfounded(atlas, sound)
     if not any(part.faults for part in layers.values()):
         found += positions.faults(atlas)
         found += _without_shape(atlas, sound)
@@ -217,98 +211,6 @@ def _short(value: Any) -> str:
     """A value for a message: on one line, unseen characters as their numbers."""
     shown = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     return shown if len(shown) <= 80 else shown[:77] + "..."
-
-
-def _clashing_ids(atlas: Atlas) -> Iterator[str]:
-    owner: dict[str, str] = {}
-    for kind in FEATURES:
-        for key in atlas.kind(kind):
-            if key in owner:
-                yield (
-                    f"data/records/{kind}.yaml: record {key}: id: also used in {owner[key]}.yaml; "
-                    "whatever can be clicked needs an id of its own"
-                )
-            owner.setdefault(key, kind)
-
-
-def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], Iterable[str]]]:
-    """(kind, record id, field, the ids named there, the kinds they may be of)."""
-    for kind in KINDS:
-        for key, record in atlas.kind(kind).items():
-            yield kind, key, "sources", citations(record), ("sources",)
-            if hasattr(record, "about"):
-                yield kind, key, "about", record.about, (*FEATURES, "routes", "people", "forums")
-    for key, state in atlas.states.items():
-        yield "states", key, "capital", [state.capital], ("places",)
-    for key, commitment in atlas.commitments.items():
-        yield "commitments", key, "part_of", filter(None, [commitment.part_of]), ("commitments",)
-    for key, slip in atlas.delays.items():
-        named = [slip.planned, slip.held, slip.opened, *slip.causes, *slip.between]
-        yield "delays", key, "planned, held, opened, causes, between", filter(None, named), ("events",)
-    for key, leg in atlas.legs.items():
-        yield "legs", key, "start, end", [leg.start, leg.end], ("places",)
-    for key, route in atlas.routes.items():
-        branches = [leg for branch in route.branches for leg in branch.legs]
-        yield "routes", key, "legs", [*route.legs, *branches], ("legs",)
-    for key, trial in atlas.trials.items():
-        stops = (trial.start, trial.end, *(wait.at for wait in trial.waits))
-        named = [*trial.via, *(stop.place for stop in stops)]
-        yield "trials", key, "start, end, via, waits", filter(None, named), ("places",)
-        yield "trials", key, "route", filter(None, [trial.route]), ("routes",)
-    for key, heading in atlas.headings.items():
-        yield "headings", key, "commitments", heading.commitments, ("commitments",)
-        yield "headings", key, "theme", filter(None, [heading.theme]), ("themes",)
-    for key, site in atlas.sites.items():
-        yield "sites", key, "commitments", site.commitments, ("commitments",)
-
-
-def _dangling(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
-    for kind, key, field, named, allowed in _references(atlas):
-        if not set(allowed) <= set(sound):
-            continue
-        for target in dict.fromkeys(named):
-            if not any(target in atlas.kind(name) for name in allowed):
-                files = " or ".join(f"{name}.yaml" for name in allowed)
-                yield f"data/records/{kind}.yaml: record {key}: {field}: {target} is not in {files}"
-
-
-def _in_circles(atlas: Atlas) -> Iterator[str]:
-    """Commitments that are a part of themselves, and legs that end where they begin."""
-    for key, commitment in atlas.commitments.items():
-        seen, above = {key}, commitment.part_of
-        while above and above in atlas.commitments and above not in seen:
-            seen.add(above)
-            above = atlas.commitments[above].part_of
-        if above == key:
-            yield f"data/records/commitments.yaml: record {key}: part_of: leads back to the record itself"
-    for key, leg in atlas.legs.items():
-        if leg.start == leg.end:
-            yield f"data/records/legs.yaml: record {key}: end: must not be where the leg starts"
-
-
-def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
-    """Corrections that name a kind, a record or a source that is not there."""
-    for key, correction in atlas.corrections.items():
-        where = f"data/records/corrections.yaml: record {key}"
-        if correction.kind not in KINDS:
-            yield f"{where}: kind: {correction.kind} is not a kind; known are {', '.join(KINDS)}"
-        elif correction.kind in sound and correction.record not in atlas.kind(correction.kind):
-            yield f"{where}: record: {correction.record} is not in {correction.kind}.yaml"
-        for source in correction.sources:
-            if "sources" in sound and source not in atlas.sources:
-                yield f"{where}: sources: {source} is not in sources.yaml"
-
-
-def _unfounded(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
-    """Gaps that name a feature or a source that is not there."""
-    for key, gap in atlas.gaps.items():
-        where = f"data/records/gaps.yaml: record {key}"
-        for feature in gap.about:
-            if set(FEATURES) <= set(sound) and feature not in atlas.features:
-                yield f"{where}: about: {feature} is nothing that can be clicked on a map"
-        for source in gap.sources:
-            if "sources" in sound and source not in atlas.sources:
-                yield f"{where}: sources: {source} is not in sources.yaml"
 
 
 def _without_shape(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
