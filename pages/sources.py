@@ -3,8 +3,9 @@
 import streamlit as st
 
 from atlas.address import SOURCE_PARTS
-from atlas.session import current_view, go_to, set_widget, widget_value
+from atlas.session import current_view
 from atlas.ui.parts import downloads
+from atlas.ui.parts.bound import bound, first_of
 from atlas.ui.sources import article, corrections, disputes, freshness, gaps, method, register
 from atlas.words import say
 
@@ -21,14 +22,12 @@ DRAW = {
 
 asked = current_view().part
 part = asked if asked in SOURCE_PARTS else SOURCE_PARTS[0]
-set_widget("part", part)
 st.segmented_control(
     say("parts.label"),
     SOURCE_PARTS,
     format_func=lambda name: say(f"parts.{name}"),
     required=True,
-    key="part",
     label_visibility="collapsed",
-    on_change=lambda: go_to(part=widget_value("part"), find=None),
+    **bound("part", "part", **first_of(SOURCE_PARTS), also={"find": None}),
 )
 DRAW[part]()

@@ -14,10 +14,11 @@ from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import LONGEST, MOST_SHARED, question
 from atlas.model import Feature, Leg
-from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.session import current_view, whole_atlas
 from atlas.ui.corridor.question import ASKED, closing, current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
 from atlas.ui.panel.leg import leg_title
+from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.shell import map_frame
@@ -115,13 +116,11 @@ def _choice(itineraries: tuple[Itinerary, ...]) -> None:
     options = [str(index + 1) for index in range(len(itineraries))]
     # A key of its own for each answer: under a lasting key the browser sends the label of an answer gone by.
     key = f"route-pick-{abs(hash(tuple(way.legs for way in itineraries)))}"
-    set_widget(key, min(current_view().pick, options[-1]))
     st.radio(
         say("route.choice"),
         options,
         format_func=lambda index: way_line(itineraries[int(index) - 1], itineraries),
-        key=key,
-        on_change=lambda: go_to(*ASKED, pick=widget_value(key)),
+        **bound("pick", key, *ASKED, show=lambda pick: min(pick, options[-1])),
     )
 
 
@@ -238,24 +237,14 @@ def draw_legs() -> None:
         st.markdown(say("legs.none"))
         return
     st.caption(say("legs.select"))
-    key = "route-legs"
-    at = current_view().at
-    chosen = [made.legs.index(at)] if at in made.legs else []
-    set_widget(key, {"selection": {"rows": chosen, "columns": [], "cells": []}})
     st.dataframe(
         leg_rows(made),
         hide_index=True,
         height=min(MOST_ROWS, len(made.legs) + 1) * 35 + 3,
         column_config=_columns(),
         selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=_picked(widget_value(key), made)),
-        key=key,
+        **bound("at", "route-legs", "map", "panel", **row_of(made.legs)),
     )
-
-
-def _picked(told: Any, made: Itinerary) -> str | None:
-    rows = told["selection"]["rows"] if told else []
-    return made.legs[rows[0]] if rows and rows[0] < len(made.legs) else None
 
 
 def leg_rows(made: Itinerary) -> pd.DataFrame:

@@ -8,9 +8,10 @@ from atlas.address import CORRIDOR_PARTS
 from atlas.freight.corridors import rivals
 from atlas.freight.graph import the_network
 from atlas.freight.routing import question
-from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.session import current_view, whole_atlas, widget_value
 from atlas.ui.corridor import answer, corridors, published, trials, weak_points
 from atlas.ui.corridor.question import current_itinerary
+from atlas.ui.parts.bound import bound, first_of
 from atlas.words import number, say
 
 DRAW = {
@@ -26,16 +27,14 @@ def draw() -> None:
     """The control that opens a part, with how much is in each, and the open part."""
     asked = current_view().part
     part = asked if asked in CORRIDOR_PARTS else CORRIDOR_PARTS[0]
-    set_widget("part", part)
     counts = _counts()
     st.segmented_control(
         say("corridor_parts.label"),
         CORRIDOR_PARTS,
         format_func=lambda name: f"{say(f'corridor_parts.{name}')}{counts.get(name, '')}",
         required=True,
-        key="part",
         label_visibility="collapsed",
-        on_change=lambda: go_to("below", part=_opened()),
+        **bound("part", "part", "below", **first_of(CORRIDOR_PARTS)),
     )
     DRAW[part]()
 

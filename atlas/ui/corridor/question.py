@@ -11,12 +11,16 @@ from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
-from atlas.session import current_view, go_to, set_widget, whole_atlas, widget_value
+from atlas.session import current_view, go_to, whole_atlas
 from atlas.ui.panel.leg import leg_title
+from atlas.ui.parts.bound import bound, listed, switched
 from atlas.words import many, number, plain, say
 
 ASKED = ("ask", "map", "legend", "panel", "below")
 """What a new question changes."""
+
+FIRST_PICK = {"pick": "1"}
+"""A new question shows the first of its itineraries."""
 
 WORTH_IT = 1.25
 """A way with fewer borders is pointed out up to this many times the length of the one that is shown."""
@@ -176,45 +180,38 @@ def _ends() -> None:
 
 
 def _end(name: str, stops: Sequence[str]) -> None:
-    key = f"ask-{name}"
-    set_widget(key, getattr(current_view(), name))
     st.selectbox(
         say(f"ask.{name}"),
         stops,
         format_func=place_name,
-        key=key,
-        on_change=lambda: go_to(*ASKED, **{name: widget_value(key)}, pick="1"),
+        **bound(name, f"ask-{name}", *ASKED, also=FIRST_PICK),
     )
 
 
 def _limits() -> None:
-    view = current_view()
+    countries = whole_atlas().countries
     left, middle, right = st.columns([5, 3.4, 4], vertical_alignment="bottom")
-    set_widget("ask-avoid", list(view.avoid))
     left.multiselect(
         say("ask.avoid"),
-        whole_atlas().countries,
+        countries,
         format_func=lambda key: say(f"countries.{key}"),
-        key="ask-avoid",
         placeholder=say("ask.avoid_none"),
-        on_change=lambda: go_to(*ASKED, avoid=tuple(sorted(widget_value("ask-avoid"))), pick="1"),
+        **bound(
+            "avoid", "ask-avoid", *ASKED, show=list, read=listed(whole_atlas().countries), also=FIRST_PICK
+        ),
     )
-    set_widget("ask-by", view.by)
     middle.segmented_control(
         say("ask.by"),
         ("km", "breaks"),
         format_func=lambda key: say(f"ask.by_{key}"),
-        key="ask-by",
         required=True,
         help=say("ask.by_help"),
-        on_change=lambda: go_to(*ASKED, by=widget_value("ask-by") or "km", pick="1"),
+        **bound("by", "ask-by", *ASKED, also=FIRST_PICK),
     )
-    set_widget("ask-planned", view.planned is not None)
     right.toggle(
         say("ask.planned"),
-        key="ask-planned",
         help=say("ask.planned_help"),
-        on_change=lambda: go_to(*ASKED, planned="yes" if widget_value("ask-planned") else None, pick="1"),
+        **bound("planned", "ask-planned", *ASKED, show=bool, read=switched, also=FIRST_PICK),
     )
 
 

@@ -12,10 +12,10 @@ import streamlit as st
 from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Forum
-from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
+from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.ui.panel.forum import UNIDENTIFIED, open_button, unidentified
+from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.parts.tables import chosen_row
 from atlas.ui.shell import map_frame
 from atlas.words import date, number, plain, say
 
@@ -87,10 +87,6 @@ def table() -> None:
     found = list(atlas.forums.values())
     st.markdown(f"##### {say('forums.table')} · {number(len(found))}")
     st.caption(say("forums.table_lead"))
-    ids = [one.id for one in found]
-    at = current_view().at
-    key = "forum-table"
-    set_widget(key, {"selection": {"rows": [ids.index(at)] if at in ids else [], "columns": [], "cells": []}})
     st.dataframe(
         rows(found),
         hide_index=True,
@@ -98,8 +94,7 @@ def table() -> None:
         row_height=None if on_a_phone() else ROW,
         column_config=_columns(),
         selection_mode="single-row",
-        on_select=lambda: go_to("map", "panel", at=chosen_row(widget_value(key), ids)),
-        key=key,
+        **bound("at", "forum-table", "map", "panel", **row_of([one.id for one in found])),
     )
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 from atlas.charts.resources import family_chart
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, undated
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view
 from atlas.ui.panel.indicator import line
+from atlas.ui.parts.bound import bound, listed
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import many, plain, say
@@ -22,22 +23,15 @@ STATES = ("kaz", "kgz", "tjk", "tkm", "uzb")
 
 def choose() -> None:
     """The states whose numbers are shown; none chosen means all."""
-    set_widget("number-states", [state for state in current_view().states if state in STATES])
     st.pills(
         say("sites.states"),
         STATES,
         selection_mode="multi",
         wrap=True,
         format_func=lambda state: plain(current_atlas().states[state].name),
-        key="number-states",
         label_visibility="collapsed",
-        on_change=_chosen,
+        **bound("states", "number-states", "filters", "map", show=listed(STATES), read=listed(STATES)),
     )
-
-
-def _chosen() -> None:
-    chosen = widget_value("number-states") or ()
-    go_to("filters", "map", states=tuple(state for state in STATES if state in chosen))
 
 
 def draw() -> None:

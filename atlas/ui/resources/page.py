@@ -6,10 +6,11 @@ import streamlit as st
 
 from atlas.address import RESOURCE_PARTS
 from atlas.region import sites
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.panel import side
 from atlas.ui.panel.side import feature_name
 from atlas.ui.parts import fragments
+from atlas.ui.parts.bound import bound, first_of
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.resources import forums, indicators, site_filters, site_table, states
 from atlas.ui.shell import map_frame
@@ -37,15 +38,13 @@ def choose() -> None:
     counted = {"sites": atlas.sites, "numbers": atlas.indicators, "forums": atlas.forums}
     totals = {name: number(len(records)) for name, records in counted.items()}
     st.markdown(f"#### {say(f'resources.{part()}_title', **totals)}")
-    set_widget("part", part())
     st.segmented_control(
         say("resources.part"),
         RESOURCE_PARTS,
         required=True,
         format_func=lambda name: say(f"resources.{name}"),
-        key="part",
         label_visibility="collapsed",
-        on_change=lambda: go_to(*FRAGMENTS, part=_opened()),
+        **bound("part", "part", *FRAGMENTS, **first_of(RESOURCE_PARTS)),
     )
     match part():
         case "sites":
@@ -54,11 +53,6 @@ def choose() -> None:
             indicators.choose()
         case "states":
             states.choose()
-
-
-def _opened() -> str | None:
-    chosen = widget_value("part")
-    return None if chosen == RESOURCE_PARTS[0] else chosen
 
 
 def main() -> None:

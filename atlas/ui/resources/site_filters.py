@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from atlas.address import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
 from atlas.map.looks import SIGNS
 from atlas.region import sites
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to
+from atlas.ui.parts.bound import bound, listed, switched
 from atlas.ui.parts.names import commodity_name, goods_name
 from atlas.words import number, plain, say
 
@@ -51,50 +53,45 @@ def _open(name: str) -> tuple[list[str], Mapping[str, int]]:
     return [value for value in OPTIONS[name] if found[value] or value in chosen], found
 
 
-def _changed(name: str, key: str) -> None:
-    chosen = widget_value(key) or ()
-    go_to(*FRAGMENTS, **{name: tuple(value for value in OPTIONS[name] if value in chosen)})
+def _bound(name: str, offered: Collection[str]) -> dict[str, Any]:
+    return bound(
+        name,
+        f"sites-{name}",
+        *FRAGMENTS,
+        show=lambda chosen: [value for value in chosen if value in offered],
+        read=listed(OPTIONS[name]),
+    )
 
 
 def _pills(name: str) -> None:
     offered, found = _open(name)
-    key = f"sites-{name}"
-    set_widget(key, [value for value in getattr(current_view(), name) if value in offered])
     st.pills(
         say(f"sites.{name}"),
         offered,
         selection_mode="multi",
         wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
-        key=key,
         label_visibility="visible" if name in MORE else "collapsed",
-        on_change=_changed,
-        args=(name, key),
+        **_bound(name, offered),
     )
 
 
 def _commodities() -> None:
     """The single commodities, too many for pills; their labels never change, or a choice would be lost."""
-    key = "sites-commodities"
-    set_widget(key, list(current_view().commodities))
     st.multiselect(
         say("sites.commodities"),
         COMMODITIES,
         format_func=commodity_name,
-        key=key,
         placeholder=say("sites.any"),
-        on_change=_changed,
-        args=("commodities", key),
+        **_bound("commodities", COMMODITIES),
     )
 
 
 def _japan() -> None:
     found = sites.counts(current_atlas(), current_view(), "japan")["yes"]
-    set_widget("sites-japan", current_view().japan == "yes")
     st.toggle(
         f"{say('sites.japan')} {number(found)}",
-        key="sites-japan",
-        on_change=lambda: go_to(*FRAGMENTS, japan="yes" if widget_value("sites-japan") else None),
+        **bound("japan", "sites-japan", *FRAGMENTS, show=bool, read=switched),
     )
 
 

@@ -10,7 +10,8 @@ from atlas.address import MOST_COMPARED, STATES
 from atlas.charts.resources import record_chart
 from atlas.region.comparison import Section, sections
 from atlas.region.profiles import of_kind, over_time
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view
+from atlas.ui.parts.bound import bound
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import compact, number, plain, say
 
@@ -25,16 +26,14 @@ def compared() -> tuple[str, ...]:
 
 def choose() -> None:
     """Which states to compare: two or three."""
-    set_widget("compare-states", list(compared()))
     st.multiselect(
         say("states_compared.choose"),
         STATES,
         max_selections=MOST_COMPARED,
         format_func=lambda state: current_atlas().states[state].name,
-        key="compare-states",
         placeholder=say("states_compared.placeholder"),
-        on_change=lambda: go_to("filters", "map", compared=tuple(widget_value("compare-states") or ())),
         width=520,
+        **bound("compared", "compare-states", "filters", "map", show=lambda _: list(compared()), read=tuple),
     )
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from atlas.address import KINDS, STATES, STATUSES, THEMES, View
 from atlas.dialogue.commitments import commitments, counts, unplaced
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to
+from atlas.ui.parts.bound import bound, listed
 from atlas.ui.parts.names import theme_name
 from atlas.words import number, plain, say
 
@@ -44,22 +45,15 @@ def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
     """A row of pills for one filter (`themes`, `states`, `kinds`, `statuses`), each with its count."""
     view = current_view()
     found = counts(current_atlas(), view, name)
-    key = f"filter-{name}"
-    set_widget(key, list(getattr(view, name)))
     st.pills(
         say(f"filters.{WORDS[name]}"),
         offered(name),
         selection_mode="multi",
         wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
-        key=key,
         label_visibility="collapsed",
-        on_change=lambda: go_to(*fragments, **{name: _ordered(name, widget_value(key))}),
+        **bound(name, f"filter-{name}", *fragments, show=list, read=listed(OPTIONS[name])),
     )
-
-
-def _ordered(name: str, chosen: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(value for value in OPTIONS[name] if value in (chosen or ()))
 
 
 def result_line() -> None:

@@ -14,10 +14,14 @@ from atlas.dialogue import evidence
 from atlas.model import Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.parts import fragments, links
+from atlas.ui.parts.bound import bound, listed, phrase, text
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, plain, say
 
 FRAGMENTS = ("article-top", "article")
+
+NO_CLAIM = {"claim": None}
+"""A new filter no longer shows one chosen claim alone."""
 
 BADGES: Mapping[str, str] = {
     "supported": "green",
@@ -79,7 +83,6 @@ def _top() -> None:
 
 def _verdict_pills(counts: Mapping[str, int]) -> None:
     view = current_view()
-    set_widget("filter-verdicts", list(view.verdicts))
     st.pills(
         say("article.filter"),
         [verdict for verdict in VERDICTS if counts[verdict] or verdict in view.verdicts],
@@ -87,31 +90,20 @@ def _verdict_pills(counts: Mapping[str, int]) -> None:
         format_func=lambda verdict: (
             f"{SIGNS[verdict]} {say(f'verdicts.{verdict}')} {number(counts[verdict])}"
         ),
-        key="filter-verdicts",
         label_visibility="collapsed",
-        on_change=lambda: go_to(*FRAGMENTS, claim=None, verdicts=_ordered(widget_value("filter-verdicts"))),
+        **bound("verdicts", "filter-verdicts", *FRAGMENTS, show=list, read=listed(VERDICTS), also=NO_CLAIM),
     )
 
 
 def _find() -> None:
-    set_widget("find-claims", current_view().find or "")
     st.text_input(
         say("article.find"),
-        key="find-claims",
         max_chars=LONGEST,
         placeholder=say("article.find"),
         icon=":material/search:",
         label_visibility="collapsed",
-        on_change=lambda: go_to(*FRAGMENTS, claim=None, find=_sought(widget_value("find-claims"))),
+        **bound("find", "find-claims", *FRAGMENTS, show=text, read=phrase, also=NO_CLAIM),
     )
-
-
-def _sought(told: str | None) -> str | None:
-    return (told or "").strip() or None
-
-
-def _ordered(chosen: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(verdict for verdict in VERDICTS if verdict in (chosen or ()))
 
 
 def _picked(told: Any) -> None:

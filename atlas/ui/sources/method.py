@@ -6,10 +6,11 @@ import streamlit as st
 
 from atlas.dialogue import titles
 from atlas.model import FEATURES
-from atlas.session import current_address, current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_address, current_atlas, current_view
 from atlas.takeaway.archive import CREDITS
 from atlas.ui.panel import side
 from atlas.ui.parts import fragments
+from atlas.ui.parts.bound import bound
 from atlas.words import date, say, say_all
 
 
@@ -63,15 +64,13 @@ def _report() -> None:
     st.markdown(f"##### {say('method.report')}")
     st.markdown(say("method.report_lead"))
     names = side.names()
-    set_widget("report-at", current_view().at)
     st.selectbox(
         say("method.report_choose"),
         list(names),
         format_func=names.__getitem__,
         index=None,
         placeholder=say("method.report_any"),
-        key="report-at",
-        on_change=lambda: go_to("report", at=widget_value("report-at"), claim=None, source=None),
+        **bound("at", "report-at", "report", also={"claim": None, "source": None}),
     )
     st.code(report_text(current_address()), language=None, wrap_lines=True)
 

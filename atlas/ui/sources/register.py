@@ -14,8 +14,9 @@ from atlas.address import SOURCE_KINDS
 from atlas.dialogue import evidence
 from atlas.dialogue.evidence import Use
 from atlas.model import Source
-from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.parts import fragments, links
+from atlas.ui.parts.bound import bound, known, listed, phrase, row_of, text
 from atlas.ui.parts.fold import fold
 from atlas.words import many, number, reference, say
 
@@ -44,29 +45,23 @@ def _top() -> None:
     st.markdown(f"#### {say('register.title', shown=shown, all=every)}")
     st.caption(say("register.lead"))
     kinds = evidence.source_counts(atlas, view, "source_kinds")
-    set_widget("filter-source-kinds", list(view.source_kinds))
     st.pills(
         say("register.kind"),
         [kind for kind in SOURCE_KINDS if kinds[kind] or kind in view.source_kinds],
         selection_mode="multi",
         format_func=lambda kind: f"{say(f'source.kinds.{kind}')} {number(kinds[kind])}",
-        key="filter-source-kinds",
         label_visibility="collapsed",
-        on_change=lambda: go_to(
-            *FRAGMENTS, source_kinds=_ordered(SOURCE_KINDS, widget_value("filter-source-kinds"))
-        ),
+        **bound("source_kinds", "filter-source-kinds", *FRAGMENTS, show=list, read=listed(SOURCE_KINDS)),
     )
     search, languages, clear = st.columns([2, 2, 1], vertical_alignment="center")
     with search:
-        set_widget("filter-find", view.find or "")
         st.text_input(
             say("register.search"),
             max_chars=80,
             placeholder=say("register.search_placeholder"),
             icon=":material/search:",
-            key="filter-find",
             label_visibility="collapsed",
-            on_change=lambda: go_to(*FRAGMENTS, find=(widget_value("filter-find") or "").strip() or None),
+            **bound("find", "filter-find", *FRAGMENTS, show=text, read=phrase),
         )
     with languages:
         _languages()
@@ -83,22 +78,14 @@ def _top() -> None:
 def _languages() -> None:
     atlas, view = current_atlas(), current_view()
     counts = evidence.source_counts(atlas, view, "languages")
-    set_widget("filter-languages", list(view.languages))
     st.multiselect(
         say("register.language"),
         sorted(atlas.languages, key=lambda one: -counts[one]),
         format_func=lambda one: f"{say(f'languages.{one}')} {number(counts[one])}",
         placeholder=say("register.language_placeholder"),
-        key="filter-languages",
         label_visibility="collapsed",
-        on_change=lambda: go_to(
-            *FRAGMENTS, languages=_ordered(atlas.languages, widget_value("filter-languages"))
-        ),
+        **bound("languages", "filter-languages", *FRAGMENTS, show=list, read=listed(atlas.languages)),
     )
-
-
-def _ordered(options: Sequence[str], chosen: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(value for value in options if value in (chosen or ()))
 
 
 def rows(shown: Sequence[Source]) -> pd.DataFrame:
@@ -131,23 +118,14 @@ def _table() -> None:
     if not shown:
         st.markdown(say("register.empty"))
         return
-    ids = [one.id for one in shown]
-    chosen = [ids.index(view.source)] if view.source in ids else []
-    set_widget(TABLE, {"selection": {"rows": chosen, "columns": [], "cells": []}})
     st.dataframe(
         rows(shown),
         hide_index=True,
         height=620 if len(shown) > FULL else "content",
         column_config=_columns(),
         selection_mode="single-row",
-        on_select=lambda: go_to("source", source=_chosen(widget_value(TABLE), ids)),
-        key=TABLE,
+        **bound("source", TABLE, "source", **row_of([one.id for one in shown])),
     )
-
-
-def _chosen(told: Any, ids: Sequence[str]) -> str | None:
-    picked = told["selection"]["rows"] if told else []
-    return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
 
 def _columns() -> dict[str, Any]:
@@ -166,16 +144,14 @@ def _columns() -> dict[str, Any]:
 
 def _source() -> None:
     atlas, view = current_atlas(), current_view()
-    set_widget("source-choice", view.source if view.source in atlas.sources else None)
     st.selectbox(
         say("register.choose"),
         [one.id for one in evidence.sources(atlas, view.with_(find=None, source_kinds=(), languages=()))],
         format_func=lambda key: f"{atlas.sources[key].publisher}: {atlas.sources[key].title}",
         index=None,
         placeholder=say("register.choose"),
-        key="source-choice",
         label_visibility="collapsed",
-        on_change=lambda: go_to("register", "source", source=widget_value("source-choice")),
+        **bound("source", "source-choice", "register", "source", show=known(atlas.sources)),
     )
     if view.source is None:
         st.markdown(say("register.none"))

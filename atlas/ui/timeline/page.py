@@ -15,12 +15,12 @@ from atlas.session import (
     current_view,
     go_to,
     on_a_phone,
-    set_widget,
     whole_atlas,
     widget_value,
 )
 from atlas.ui.panel import delays, side
 from atlas.ui.parts import downloads
+from atlas.ui.parts.bound import bound, known
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.parts.tables import selectable
 from atlas.words import date, dates, number, say
@@ -71,19 +71,17 @@ def beside() -> None:
 def _find() -> None:
     """The events in their order in a select box: Enter opens one. It stands before the chart and the map, so
     that the keyboard reaches it without going through every point."""
-    atlas, view = current_atlas(), current_view()
+    atlas = current_atlas()
     names = {event.id: f"{date(event.date)}: {event.title}" for event in in_order(atlas)}
-    set_widget("event", view.at if view.at in names else None)
     st.selectbox(
         say("timeline.find"),
         list(names),
         format_func=names.__getitem__,
         index=None,
         placeholder=say("timeline.find"),
-        key="event",
         label_visibility="collapsed",
         width=380,
-        on_change=lambda: go_to(*FRAGMENTS, at=widget_value("event")),
+        **bound("at", "event", *FRAGMENTS, show=known(names)),
     )
 
 

@@ -14,12 +14,10 @@ from atlas.map.looks import event_look
 from atlas.model import Atlas
 from atlas.session import (
     current_view,
-    go_to,
-    set_widget,
     whole_atlas,
-    widget_value,
 )
 from atlas.ui.panel import delays
+from atlas.ui.parts.bound import bound
 from atlas.ui.parts.footnotes import Footnotes, lettered
 from atlas.words import date, dates, number, plain, say
 
@@ -30,16 +28,14 @@ def compare() -> None:
     first, last = span(whole_atlas())
     st.markdown(f"##### {say('two_days.title')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        set_widget("compare-typed", view.beside)
         st.date_input(
             say("two_days.second"),
             value=None,
             min_value=first,
             max_value=last,
             format="YYYY-MM-DD",
-            key="compare-typed",
             width=200,
-            on_change=lambda: go_to("compare", beside=widget_value("compare-typed")),
+            **bound("beside", "compare-typed", "compare"),
         )
         if view.beside is None:
             st.caption(say("two_days.how"), width="content")
