@@ -9,10 +9,9 @@ import sys
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Route
 
 from atlas.model.load import DataError
-from atlas.server.http import PAGES, Headers, corrections, health, map_layer, page
+from atlas.server.http import Headers, routes
 from atlas.server.startup import lifespan, warm_up
 
 try:
@@ -24,11 +23,6 @@ except DataError as error:
 app = st.App(
     "atlas/main.py",
     lifespan=lifespan,
-    routes=[
-        *(Route(path, page) for path in PAGES),
-        Route("/map/{name}.geojson", map_layer),
-        Route("/corrections.atom", corrections),
-        Route("/health", health),
-    ],
+    routes=routes(st.get_option("server.baseUrlPath") or ""),
     middleware=[Middleware(Headers)],
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from atlas.address import day_of
@@ -30,15 +32,22 @@ POLICY = "; ".join(
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
+        "form-action 'none'",
     ]
 )
 """No other host at all; the inline, eval and blob parts are what Streamlit and the map's components need."""
 
+EMBEDDED = re.compile(r"(^|&)embed=true(&|$)")
+"""The query of a page that may be shown inside another site's page."""
+
 HOME = "summit"
 """The page, and so the map layer, of the bare address."""
 
-PAGES = ("/", *(f"/{name}" for name in pages.PAGES))
+PAGES = ("/", *(f"/{name}" for name in pages.PAGES if name != HOME))
 """The addresses of the pages."""
+
+CLOSED = re.compile(r"/_stcore/(metrics|upload_file|agent)\b")
+"""What Streamlit would answer and the Atlas does not use."""
 
 ASSETS = "/app/static/"
 """The static folder, in an address."""
@@ -53,11 +62,39 @@ READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the Atlas answers: it takes nothing from a visitor, no upload among it."""
 
 SECURITY = {
-    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+def routes(base: str) -> list[Route]:
+    """What the Atlas answers by itself; base: the path below which it is served, as Streamlit has it."""
+    root = f"/{base.strip('/')}" if base.strip("/") else ""
+    inner = [name for name in pages.PAGES if name != HOME]
+    return [
+        *(Route(root + path, page) for path in PAGES),
+        *([Route(root, page)] if root else []),
+        Route(f"{root}/{HOME}", moved),
+        *(Route(f"{root}/{name}/{{rest:path}}", moved) for name in inner),
+        Route(root + "/map/{name}.geojson", map_layer),
+        Route(root + "/corrections.atom", corrections),
+        Route(root + "/health", health),
+    ]
+
+
+async def moved(request: Request) -> Response:
+    """From an address that is nearly a page's, such as /summit or /corridor/x, to the page, the view kept.
+
+    Streamlit's own front end looks for the server below a page's address; it is told that it is not there.
+    """
+    rest = request.path_params.get("rest")
+    if rest and rest.startswith(("_stcore", "static")):
+        return Response(status_code=404)
+    place = request.url.path if rest is None else request.url.path.removesuffix(f"/{rest}")
+    target = place.removesuffix(HOME) if rest is None else place.rstrip("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{target.lstrip('/')}{query}", status_code=307)
 
 
 async def map_layer(request: Request) -> Response:
@@ -136,11 +173,15 @@ class Headers:
             refused = Response(status_code=405, headers={"Allow": ", ".join(READING)})
             await refused(scope, receive, send)
             return
+        if CLOSED.search(path):
+            await Response(status_code=404)(scope, receive, send)
+            return
 
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY)
+                headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {_framers(scope)}"
                 if headers.get("content-type", "").startswith("text/html") and "/component/" in path:
                     headers["Link"] = preload.frame_header()
                 if message["status"] == 200 and (lasting or path.endswith(preload.component_scripts())):
@@ -150,3 +191,12 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, completed)
+
+
+def _framers(scope: Scope) -> str:
+    """Who may show an answer in a frame: any site where the address asks for it, else the Atlas alone.
+
+    The map's own frame lies in a page that may be embedded, so it is open; by itself it shows nothing.
+    """
+    open_ = "/component/" in scope["path"] or EMBEDDED.search(scope["query_string"].decode("latin-1"))
+    return "*" if open_ else "'self'"

@@ -8,10 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 from atlas.address import parameters
 from atlas.session import current_atlas, current_view, go_to, unknown_parameters
 from atlas.ui.parts.pages import PAGES, ROOT
-from atlas.words import date, plain, say
+from atlas.words import date, many, plain, say
 
 ICON = str(ROOT / "atlas" / "static" / "icon.svg")
 
+
+NAMED = 3
+"""Of what an address asks for in vain, so much is repeated."""
 
 CLOCKED = ("summit", "declaration", "timeline")
 """The pages that have the clock."""
@@ -30,8 +33,9 @@ def notice() -> None:
     """One quiet line on what the address asked for and the Atlas does not know."""
     unknown = unknown_parameters()
     if unknown:
-        listed = ", ".join(plain(one) for one in unknown)
-        st.caption(say("notice.unknown", parameters=listed))
+        listed = ", ".join(plain(one) for one in unknown[:NAMED])
+        more = many("notice.more", len(unknown) - NAMED) if len(unknown) > NAMED else ""
+        st.caption(say("notice.unknown", parameters=listed + more))
 
 
 def day_notice(page: StreamlitPage) -> None:
