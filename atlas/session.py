@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,8 +28,15 @@ def whole_atlas() -> Atlas:
     return the_atlas()
 
 
-TABLES: Mapping[str, str] = {"corridor": "below", "declaration": "table", "resources": "table"}
-"""Page -> the fragment with the table that shows what is selected, where the map stands in another."""
+_TABLES: dict[str, tuple[str, Callable[[View], bool]]] = {}
+"""Page -> the fragment with the table that shows what is selected, and whether it does so in a View."""
+
+
+def shows_selection(page: str, fragment: str, when: Callable[[View], bool] = lambda _: True) -> None:
+    """Told by a page's folder when it is imported: which of its fragments has a table that shows what is
+    selected, where the map stands in another. when: in which Views it does.
+    """
+    _TABLES[page] = (fragment, when)
 
 
 def current_view() -> View:
@@ -64,9 +71,8 @@ def go_to(*fragments: str, **changes: Any) -> None:
 
 def tables() -> tuple[str, ...]:
     """The fragment of the open page with a table that shows what is selected, if it has one."""
-    page = (st.context.url or "").rpartition("/")[2]
-    shown = page in TABLES and (page != "corridor" or current_view().part == "legs")
-    return (TABLES[page],) if shown else ()
+    fragment, when = _TABLES.get((st.context.url or "").rpartition("/")[2], ("", lambda _: False))
+    return (fragment,) if when(current_view()) else ()
 
 
 def rerun(*fragments: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,6 +158,45 @@ def test_every_key_said_is_in_the_language_file() -> None:
             assert isinstance(node, dict), key
             assert part in node, f"{key} is not in en.toml"
             node = node[part]
+
+
+def keys_held() -> set[str]:
+    """Every key of the language file, in full."""
+
+    def inside(group: dict[str, Any], before: str) -> Iterator[str]:
+        for name, value in group.items():
+            if isinstance(value, dict):
+                yield from inside(value, f"{before}{name}.")
+            else:
+                yield before + name
+
+    text = (ROOT / "atlas/lang/en.toml").read_text(encoding="utf-8")
+    return set(inside(tomllib.loads(text), ""))
+
+
+def patterns() -> set[str]:
+    """Of every key that the code puts together, as `say(f"modes.{leg.mode}")`, what it may become."""
+    found = set()
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+            if named and node.args and isinstance(node.args[0], ast.JoinedStr):
+                parts = node.args[0].values
+                fixed = (
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else GAP for part in parts
+                )
+                found.add("".join(fixed))
+    return found
+
+
+GAP = r"[A-Za-z0-9_\-]+"
+"""What may stand in the gap of a key: one word."""
+
+
+def test_every_key_that_is_put_together_leads_to_words() -> None:
+    held, made = keys_held(), patterns()
+    assert len(made) > 80
+    assert [one for one in made if not any(re.fullmatch(one, name) for name in held)] == []
 
 
 def test_every_closed_word_has_a_name() -> None:

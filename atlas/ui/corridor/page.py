@@ -8,7 +8,7 @@ from atlas.address import CORRIDOR_PARTS
 from atlas.freight.corridors import rivals
 from atlas.freight.graph import the_network
 from atlas.freight.routing import question
-from atlas.session import current_view, whole_atlas, widget_value
+from atlas.session import current_view, shows_selection, whole_atlas, widget_value
 from atlas.ui.corridor import answer, corridors, published, trials, weak_points
 from atlas.ui.corridor.question import current_itinerary
 from atlas.ui.parts.bound import bound, first_of
@@ -21,6 +21,8 @@ DRAW = {
     "weak": weak_points.draw,
     "facts": published.draw,
 }
+
+shows_selection("corridor", "below", lambda view: view.part == "legs")
 
 
 def draw() -> None:

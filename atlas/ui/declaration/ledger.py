@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
-from atlas.session import current_atlas, current_view, on_a_phone
+from atlas.session import current_atlas, current_view, on_a_phone, shows_selection
 from atlas.ui.parts import downloads
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.tables import selectable
@@ -34,6 +34,8 @@ WIDTHS = {
     "theme": 180,
 }
 """Column -> its width in pixels: those up to `since` stand beside each other on a screen of 1440 pixels."""
+
+shows_selection("declaration", "table")
 
 
 def rows(shown: Sequence[Commitment]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.address import RESOURCE_PARTS
 from atlas.region import sites
-from atlas.session import current_atlas, current_view, go_to
+from atlas.session import current_atlas, current_view, go_to, shows_selection
 from atlas.ui.panel import side
 from atlas.ui.panel.side import feature_name
 from atlas.ui.parts import fragments
@@ -24,6 +24,8 @@ TALLER = {"numbers": 140, "states": 140}
 
 WITH_IT = {"forums": ("map",)}
 """Part -> what a click on its map changes beside the panel and the table."""
+
+shows_selection("resources", "table")
 
 
 def part() -> str:
