@@ -26,6 +26,9 @@ VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
 WIDEST = 1.5
 """The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
 
+CLOSEST = 8
+"""The highest zoom: at it a pixel is about as wide as the drawn lines are exact."""
+
 OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
 """Presets on the map of a page, where they are not the usual ones."""
 
@@ -38,16 +41,22 @@ PANES: Mapping[str, int] = {
     "state": 230,
     "sea": 240,
     "link": 250,
+    "chosen-area": 255,
     "leg": 260,
     "track": 260,
+    "chosen-line": 265,
     "stop": 415,
     "place": 420,
     "commitment": 430,
     "event": 440,
     "site": 430,
+    "leader": 445,
+    "badge": 450,
     "label": 640,
+    "aside": 642,
+    "chosen": 644,
 }
-"""Kind of feature -> its height on the map, bottom first."""
+"""Kind of feature, or what the script draws over some of them -> its height on the map, bottom first."""
 
 
 APP = "../../app/static"
@@ -96,7 +105,7 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
         zoomSnap=0.25,
         zoomDelta=0.5,
         minZoom=WIDEST,
-        maxZoom=11,
+        maxZoom=CLOSEST,
         doubleClickZoom=False,
         scrollWheelZoom=False,
     )
@@ -131,6 +140,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
             "title": say("map.title"),
             "credit": say("map.credit"),
             "failed": say("map.failed"),
+            "badge": say("map.badge", count="{count}"),
         },
     }
 

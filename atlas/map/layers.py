@@ -84,7 +84,7 @@ LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
     "kgz": (41.6, 75.2),
     "tjk": (38.4, 71.6),
     "jpn": (36.6, 138.1),
-    "caspian-sea": (44.1, 49.4),
+    "caspian-sea": (38.5, 51.2),
 }
 """Where the names of states and seas stand, latitude before longitude: inside, clear of the capitals."""
 

@@ -17,7 +17,7 @@ from atlas.model.load import the_atlas
 
 COLOURS: Mapping[str, Any] = PALETTE["light"]
 THEMES: Mapping[str, str] = THEME_COLOURS["light"]
-ACCENT: str = COLOURS["accent"]
+ACCENT: str = COLOURS["chosen"]
 """Colour of the outline of what is selected, in every app."""
 
 HOME = VIEWS["region"]

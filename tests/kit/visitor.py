@@ -12,6 +12,18 @@ STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own front end tries these below the page's address first and falls back."""
 
 
+FREE_PIXEL = """key => {
+    const { x, y } = atlas.where(key);
+    for (let step = 0; step < 600; step += 1) {
+        const spot = { x: x + step * 0.1 * Math.cos(step), y: y + step * 0.1 * Math.sin(step) };
+        const hit = document.elementFromPoint(spot.x, spot.y);
+        if (hit && hit.dataset.id === key) return spot;
+    }
+    return null;
+}"""
+"""The pixel nearest to where a feature stands in which it lies on top of all else."""
+
+
 class Visitor:
     """One browser tab; requests to other hosts are stopped and noted."""
 
@@ -89,10 +101,18 @@ class Visitor:
         self.frame.wait_for_function("key => atlas.state().selected === key", arg=key, timeout=15_000)
 
     def click_feature(self, key: str) -> None:
-        """A real mouse click on a feature of the map."""
-        spot = self.frame.evaluate(f"atlas.where({key!r})")
-        box = self.page.locator("iframe").bounding_box()
+        """A real mouse click on a feature of the map; a badge that stands for it is opened first."""
+        spot = self.frame.evaluate("key => atlas.where(key)", key)
         assert spot, f"{key} is not on the map"
+        if spot["badge"]:
+            self._click_in_map(spot)
+            self.frame.wait_for_function("key => atlas.where(key).badge === null", arg=key)
+        spot = self.frame.evaluate(FREE_PIXEL, key)
+        assert spot, f"{key} has no pixel that can be clicked"
+        self._click_in_map(spot)
+
+    def _click_in_map(self, spot: dict[str, float]) -> None:
+        box = self.page.locator("iframe").bounding_box()
         assert box
         self.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 

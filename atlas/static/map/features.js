@@ -6,16 +6,18 @@ import { radiusOf } from "./pure/style.js";
 const NARROW = 500;
 const TARGET = { weight: 14, opacity: 0 };
 
-/* A point drawn in one of the shapes, a few pixels beside its position where several share one. */
+/* A point drawn in one of the shapes. */
 const Mark = L.CircleMarker.extend({
-  _project() {
-    this._point = this._map.latLngToLayerPoint(this._latlng).add(this.options.offset);
-    this._updateBounds();
-  },
   _updatePath() {
     this._renderer._setPath(this, outline(this.options.shape, this._point, this._radius));
   },
 });
+
+export function markOf(feature, position, options) {
+  const mark = new Mark(position, { bubblingMouseEvents: false, shape: feature.properties.shape, ...options });
+  mark.feature = feature;
+  return mark;
+}
 
 /* Marks are drawn smaller on a narrow screen, where they would cover the map. */
 export function scaleOf(map) {
@@ -93,6 +95,18 @@ export class Features {
     this.#ofThePage = [...this.#layers.keys()].filter((id) => !before.has(id));
   }
 
+  /* Name a part of a feature under the pointer, and hear its clicks. */
+  listen(part, { id, properties }) {
+    part.bindTooltip(nameTag(properties.name), { sticky: true, className: "atlas-name" });
+    part.on("tooltipopen", () => {
+      if (this.#listener.isNamed(id)) part.closeTooltip();
+    });
+    part.on("click", (event) => this.#listener.click(id, event.latlng));
+    part.getElement().dataset.id = id;
+    // Leaflet's tooltip listens for the focus, and so Chromium takes each path for a stop of the Tab key.
+    part.getElement().tabIndex = -1;
+  }
+
   #remove(id) {
     const layer = this.#layers.get(id);
     for (const part of [layer, layer.target]) {
@@ -118,28 +132,15 @@ export class Features {
     for (const part of [layer.target, layer]) {
       if (!part) continue;
       this.#group.addLayer(part);
-      if (!quiet) this.#listen(part, feature);
+      if (!quiet) this.listen(part, feature);
     }
   }
 
   #drawn(feature) {
-    const { kind, quiet, shape } = feature.properties;
-    const options = { pane: kind, bubblingMouseEvents: false };
-    return L.geoJSON(feature, {
-      ...options,
-      interactive: !quiet,
-      pointToLayer: (_, position) => {
-        const radius = radiusOf(feature.properties, scaleOf(this.#map));
-        return new Mark(position, { ...options, radius, shape, offset: L.point(0, 0) });
-      },
-    }).getLayers()[0];
-  }
-
-  #listen(part, { id, properties }) {
-    part.bindTooltip(nameTag(properties.name), { sticky: true, className: "atlas-name" });
-    part.on("tooltipopen", () => {
-      if (this.#listener.isNamed(id)) part.closeTooltip();
-    });
-    part.on("click", (event) => this.#listener.click(id, event.latlng));
+    const { kind, quiet } = feature.properties;
+    const options = { pane: kind, bubblingMouseEvents: false, interactive: !quiet };
+    const radius = radiusOf(feature.properties, scaleOf(this.#map));
+    const pointToLayer = (_, position) => markOf(feature, position, { ...options, radius });
+    return L.geoJSON(feature, { ...options, pointToLayer }).getLayers()[0];
   }
 }

@@ -1,28 +1,31 @@
 /* Names on the map: of states, seas and capitals, and of the points that the server asks to keep theirs. */
 
-import { AROUND, BESIDE, bestSpot, boxAt, sideFor } from "./pure/boxes.js";
 import { nameTag } from "./features.js";
+import { AROUND, BESIDE, bestSpot, boxAt, sideFor } from "./pure/boxes.js";
+import { edgeOf, isInside, ringsOf } from "./pure/rings.js";
 
-const OFFSETS = { top: [0, -8], center: [0, 0], left: [-8, 0], right: [8, 0] };
+const TIGHT = "atlas-label-tight";
+const EDGE = 3;
+const STEP = 10;
+const OFFSETS = { top: [0, -8], bottom: [0, 8], center: [0, 0], left: [-8, 0], right: [8, 0] };
 
-/* A name that stays on the map, at a position. aside: how far, in pixels, its point has stepped aside. */
-export function openName(map, text, position, direction, aside, className) {
-  const offset = aside.add(OFFSETS[direction]);
-  const name = L.tooltip({ permanent: true, interactive: false, direction, offset, className })
+/* A name that stays on the map, at a position. home: the side of it on which the name stands if there is room. */
+export function openName(map, text, position, home, className) {
+  const name = L.tooltip({ permanent: true, interactive: false, direction: home, offset: OFFSETS[home], className })
     .setLatLng(position)
     .setContent(nameTag(text))
     .addTo(map);
-  placeName(map, name, direction, aside);
+  placeName(map, name, home);
   return name;
 }
 
 /* A name stands at its home, or beside its spot where the edge of the map would cut it. Gives the name's box. */
-export function placeName(map, name, home = "top", aside = L.point(0, 0)) {
+export function placeName(map, name, home) {
   const { offsetWidth: width, offsetHeight: height } = name.getElement();
-  const { x } = map.latLngToContainerPoint(name.getLatLng()).add(aside);
-  const direction = sideFor(x, width, map.getSize().x, home);
+  const { x, y } = map.getSize();
+  const direction = sideFor(map.latLngToContainerPoint(name.getLatLng()), [width, height], [x, y], home);
   if (direction !== name.options.direction) {
-    Object.assign(name.options, { direction, offset: aside.add(OFFSETS[direction]) });
+    Object.assign(name.options, { direction, offset: OFFSETS[direction] });
     name.update();
   }
   return boxAt(L.DomUtil.getPosition(name.getElement()).add([width / 2, height / 2]), width, height);
@@ -53,7 +56,7 @@ export class KeptNames {
     for (const id of known) {
       const layer = features.get(id);
       const { name } = layer.feature.properties;
-      this.#names.set(id, openName(this.#map, name, layer.getLatLng(), "top", L.point(0, 0), "atlas-name"));
+      this.#names.set(id, openName(this.#map, name, layer.getLatLng(), "top", "atlas-name"));
     }
     return true;
   }
@@ -65,17 +68,20 @@ export class KeptNames {
 
   /* The boxes that the names take. */
   place() {
-    return [...this.#names.values()].map((name) => placeName(this.#map, name));
+    return [...this.#names.values()].map((name) => placeName(this.#map, name, "top"));
   }
 }
 
 /* The names of the ground, in their order of weight. */
 export class Labels {
   #map;
+  #features;
   #labels = [];
 
-  constructor(map) {
+  constructor(map, features) {
     this.#map = map;
+    this.#features = features;
+    document.fonts.addEventListener("loadingdone", () => this.#forgetSizes());
   }
 
   add({ geometry, properties: { name, rank, zoom } }) {
@@ -84,27 +90,70 @@ export class Labels {
     tag.className = `atlas-label atlas-label-${rank}`;
     const icon = L.divIcon({ className: "", html: tag, iconSize: [0, 0] });
     const label = L.marker([lat, lon], { icon, pane: "label", interactive: false, keyboard: false });
-    this.#labels.push({ label, tag, from: zoom, places: rank === "capital" ? BESIDE : AROUND });
+    this.#labels.push({ label, tag, rank, from: zoom, sizes: null });
   }
 
-  /* Put each label where it covers the fewest marks; one that would cover another stays away until there is
-     room. All are measured before the first is placed: the page is laid out once.
-     taken: boxes that are no place for a label; marks: points in pixels; unwanted: names that stand already. */
+  /* Put each label where it covers the fewest marks, inside its land and inside the map; one without such a place
+     stays away. All are measured before the first is placed: the page is laid out once.
+     taken: boxes that are no place for a label; marks: points; both in pixels of the map's layers;
+     unwanted: names that stand already. */
   place(taken, marks, unwanted) {
     const zoom = this.#map.getZoom();
     const asked = this.#labels.filter(({ label, tag, from }) =>
       zoom < from || unwanted.has(tag.textContent) ? void label.remove() : label.addTo(this.#map),
     );
-    for (const { tag } of asked) tag.style.display = "";
-    const sizes = asked.map(({ tag }) => [tag.offsetWidth, tag.offsetHeight]);
-    asked.forEach(({ label, tag, places }, index) => {
-      const home = this.#map.latLngToLayerPoint(label.getLatLng());
-      const spot = bestSpot(home, sizes[index], places, taken, marks);
-      tag.style.display = spot ? "" : "none";
-      if (!spot) return;
-      tag.style.left = `${spot.aside.x}px`;
-      tag.style.top = `${spot.aside.y}px`;
-      taken.push(spot.box);
+    this.#measure(asked);
+    const full = [...taken];
+    for (const one of asked) {
+      const home = this.#map.latLngToLayerPoint(one.label.getLatLng());
+      const places = one.rank === "capital" ? BESIDE : AROUND;
+      const spotFor = (size) => bestSpot(home, size, places, full, marks, (box) => this.#fits(one, box));
+      const wide = spotFor(one.sizes.wide);
+      const spot = wide || spotFor(one.sizes.tight);
+      one.tag.classList.toggle(TIGHT, !wide);
+      one.tag.style.display = spot ? "" : "none";
+      if (!spot) continue;
+      one.tag.style.left = `${spot.aside.x}px`;
+      one.tag.style.top = `${spot.aside.y}px`;
+      full.push(spot.box);
+    }
+  }
+
+  /* A label's size as it is set else, and set tight where there is no room. */
+  #measure(labels) {
+    const unknown = labels.filter(({ sizes }) => !sizes);
+    for (const one of unknown) one.sizes = {};
+    for (const [name, isTight] of [["wide", false], ["tight", true]]) {
+      for (const { tag } of unknown) {
+        tag.style.display = "";
+        tag.classList.toggle(TIGHT, isTight);
+      }
+      for (const { tag, sizes } of unknown) sizes[name] = [tag.offsetWidth, tag.offsetHeight];
+    }
+  }
+
+  #forgetSizes() {
+    for (const one of this.#labels) one.sizes = null;
+  }
+
+  /* Whether a box lies in the map, and that of a state or sea in its own area. */
+  #fits({ rank, tag }, box) {
+    const size = this.#map.getSize();
+    const corner = this.#map.containerPointToLayerPoint([0, 0]);
+    const [left, top] = [box.left - corner.x, box.top - corner.y];
+    const [right, bottom] = [box.right - corner.x, box.bottom - corner.y];
+    if (left < EDGE || top < EDGE || right > size.x - EDGE || bottom > size.y - EDGE) return false;
+    if (rank === "capital") return true;
+    const rings = this.#areaOf(rank, tag.textContent);
+    return edgeOf(box, STEP).every(({ x, y }) => {
+      const { lat, lng } = this.#map.layerPointToLatLng([x, y]);
+      return isInside([lng, lat], rings);
     });
+  }
+
+  #areaOf(rank, name) {
+    const is = ({ kind, name: own }) => kind === rank && own === name;
+    const [, layer] = this.#features.all().find(([, { feature }]) => is(feature.properties));
+    return ringsOf(layer.feature.geometry);
   }
 }

@@ -1,11 +1,13 @@
 /* All that is drawn on the map, and how it looks under what the server told. */
 
+import { Crowd } from "./crowd.js";
 import { Features, middleOf, scaleOf } from "./features.js";
 import { KeptNames, Labels } from "./labels.js";
 import { Paths } from "./paths.js";
+import { boxAt } from "./pure/boxes.js";
+import { BADGE } from "./pure/groups.js";
 import { conditionOf, isHidden, styleOf } from "./pure/style.js";
 import { Selection } from "./selection.js";
-import { spread } from "./spread.js";
 
 const isLabel = ({ properties }) => properties.kind === "label";
 
@@ -17,38 +19,36 @@ export class Scene {
   #labels;
   #names;
   #paths;
+  #crowd;
 
-  /* config: palettes, strokes of paths; onClick(id, name, when) tells a click. */
-  constructor(map, { palette, paths }, onClick) {
+  /* config: palettes, strokes of paths, words; onClick(id, name, when) tells a click. */
+  constructor(map, { palette, paths, words }, onClick) {
     this.#map = map;
     this.#palettes = palette;
     this.#palette = palette.light;
-    this.#labels = new Labels(map);
-    this.#names = new KeptNames(map);
-    this.#paths = new Paths(map, paths);
     this.features = new Features(map, {
       isNamed: (id) => id === this.selection.id,
-      click: (id, position) => {
-        const when = this.selection.click(id, position);
-        this.restyle();
-        onClick(id, this.features.get(id).feature.properties.name, when);
-      },
+      click: (id, position) => this.#click(id, position, onClick),
     });
     this.selection = new Selection(map, this.features);
-    map.on("zoomend", () => this.arrange());
+    this.#labels = new Labels(map, this.features);
+    this.#names = new KeptNames(map);
+    this.#paths = new Paths(map, paths);
+    this.#crowd = new Crowd(map, this.features, words, () => this.arrange());
+    map.on("moveend", () => this.arrange());
   }
 
   paint(mode) {
     this.#palette = this.#palettes[mode];
     this.#map.getContainer().style.background = this.#palette.sea;
     document.body.dataset.theme = mode;
-    this.restyle();
+    this.arrange();
   }
 
   addGround(features) {
     for (const label of features.filter(isLabel)) this.#labels.add(label);
     this.features.addGround(features.filter((one) => !isLabel(one)));
-    this.restyle();
+    this.#restyle();
   }
 
   /* The page's own features, in place of those of another day. */
@@ -58,14 +58,14 @@ export class Scene {
   }
 
   /* Bring all to what the server told. Gives the record that was selected elsewhere (see Selection), and the
-     ids of what the map shall be brought to where that is new; then labels are still to be placed. */
+     ids of what the map shall be brought to where that is new. */
   follow(state) {
     this.#condition = conditionOf(state);
     const elsewhere = this.selection.follow(state.selected || null, state.after || 0, (id) => this.isShown(id));
     this.#paths.draw(state.paths || [], this.features);
     const renamed = this.#names.keep(state.named || [], this.features);
-    this.restyle();
-    spread(this.#map, this.#spreading(), scaleOf(this.#map));
+    if (elsewhere && !this.#crowd.isOpenFor(this.selection.id)) this.#crowd.close();
+    this.arrange();
     return { elsewhere, ends: renamed ? [...this.#names.ids(), ...this.#paths.asked()] : null };
   }
 
@@ -77,43 +77,39 @@ export class Scene {
     return isHidden(this.features.get(id).feature, this.#condition);
   }
 
-  /* What a zoom changes. */
+  /* What a zoom, a filter or a selection changes: which marks stand where, how all looks, and the names. */
   arrange() {
-    this.restyle();
-    spread(this.#map, this.#spreading(), scaleOf(this.#map));
+    const marks = this.features.marks().filter((layer) => layer.feature.id && !this.#isGone(layer));
+    const { id } = this.selection;
+    this.#crowd.arrange(marks.filter(({ feature: { properties } }) => properties.kind !== "stop" && !properties.quiet), id);
+    this.#restyle();
+    this.#crowd.draw(this.#palette, (layer) => this.#styleOf(layer));
+    const chosen = this.features.get(id);
+    this.selection.draw(this.#crowd.asideOf(id), chosen && this.#styleOf(chosen), this.#palette);
     this.placeLabels();
   }
 
-  /* Only what looks different is touched: a click changes two shapes of two hundred. */
-  restyle() {
-    const scale = scaleOf(this.#map);
-    for (const [id, layer] of this.features.all()) {
-      const style = styleOf(layer.feature, this.#lookOf(id, scale));
-      const gone = this.#isGone(id, layer);
-      const looks = JSON.stringify([style, gone]);
-      if (layer.looks === looks) continue;
-      layer.looks = looks;
-      layer.setStyle(style);
-      for (const part of [layer, layer.target]) {
-        if (part && part.getElement()) part.getElement().style.display = gone ? "none" : "";
-      }
-    }
-    const chosen = this.features.get(this.selection.id);
-    if (chosen) chosen.bringToFront();
-  }
-
   placeLabels() {
-    const seen = this.features.marks().filter((one) => one.getElement() && one.getElement().style.display !== "none");
-    const marks = seen.map((one) => this.#map.latLngToLayerPoint(one.getLatLng()).add(one.options.offset));
-    const standing = this.#names.ids().map((id) => this.features.get(id).feature.properties.name);
-    this.#labels.place(this.#names.place(), marks, new Set(standing));
+    const isSeen = ({ feature }) => !this.#crowd.isAway(feature.id);
+    const marks = this.features.marks().filter((layer) => !this.#isGone(layer) && isSeen(layer));
+    const badges = this.#crowd.badges().map(({ position }) => this.#boxOf(position));
+    const standing = [...this.#names.ids(), this.selection.id].filter((id) => this.features.has(id));
+    this.#labels.place(
+      [...this.#names.place(), ...this.selection.place(), ...badges],
+      marks.map((one) => this.#map.latLngToLayerPoint(one.getLatLng())),
+      new Set(standing.map((id) => this.features.get(id).feature.properties.name)),
+    );
   }
 
+  /* Where a feature is seen and clicked; of one that a badge stands for, where the badge is. */
   where(id) {
     const layer = this.features.get(id);
     if (!layer) return null;
-    const spot = this.#map.latLngToContainerPoint(middleOf(layer)).add((layer.options && layer.options.offset) || [0, 0]);
-    return { x: spot.x, y: spot.y, hidden: this.isHidden(id), dim: this.#condition.dim.has(id) };
+    const badge = this.#crowd.badgeFor(id);
+    const aside = this.#crowd.asideOf(id);
+    const { x, y } = this.#map.latLngToContainerPoint(badge ? badge.position : aside || middleOf(layer));
+    const joined = Boolean(aside);
+    return { x, y, hidden: this.isHidden(id), dim: this.#condition.dim.has(id), badge: badge ? badge.id : null, joined };
   }
 
   state() {
@@ -124,32 +120,53 @@ export class Scene {
       dim: [...this.#condition.dim],
       paths: this.#paths.byId(),
       named: this.#names.ids(),
+      badges: this.#crowd.badges().map(({ id, ids: all, count }) => ({ id, ids: all, count })),
+      aside: this.#crowd.aside(),
       ids,
       zoom: this.#map.getZoom(),
       center: this.#map.getCenter(),
     };
   }
 
-  #isGone(id, layer) {
-    const below = layer.feature.properties.zoom > this.#map.getZoom();
-    return isHidden(layer.feature, this.#condition) || (below && !this.#names.has(id));
+  #click(id, position, tell) {
+    const when = this.selection.click(id, position);
+    if (!this.#crowd.isOpenFor(id)) this.#crowd.close();
+    this.arrange();
+    tell(id, this.features.get(id).feature.properties.name, when);
   }
 
-  #lookOf(id, scale) {
-    return {
+  /* Only what looks different is touched. */
+  #restyle() {
+    for (const [, layer] of this.features.all()) {
+      const style = this.#styleOf(layer);
+      const away = this.#isGone(layer) || this.#crowd.isAway(layer.feature.id);
+      const looks = JSON.stringify([style, away]);
+      if (layer.looks === looks) continue;
+      layer.looks = looks;
+      layer.setStyle(style);
+      for (const part of [layer, layer.target]) {
+        if (part && part.getElement()) part.getElement().style.display = away ? "none" : "";
+      }
+    }
+  }
+
+  #isGone({ feature }) {
+    const below = feature.properties.zoom > this.#map.getZoom();
+    return isHidden(feature, this.#condition) || (below && !this.#names.has(feature.id));
+  }
+
+  #styleOf({ feature }) {
+    const { id } = feature;
+    return styleOf(feature, {
       palette: this.#palette,
-      chosen: id === this.selection.id,
       faint: this.#condition.dim.has(id),
       named: this.#names.has(id),
       path: this.#paths.strokeOf(id),
-      scale,
-    };
+      scale: scaleOf(this.#map),
+    });
   }
 
-  /* The marks that may step aside or make others do so. */
-  #spreading() {
-    return this.features
-      .marks()
-      .filter(({ feature }) => feature.properties.kind !== "stop" && !isHidden(feature, this.#condition));
+  #boxOf(position) {
+    return boxAt(this.#map.latLngToLayerPoint(position), 2 * BADGE, 2 * BADGE);
   }
 }

@@ -9,10 +9,11 @@ export const BESIDE = [
   [1, 0, 12], [-1, 0, 12], [0, -1, 10], [0, 1, 10],
   [1, 0, 26], [-1, 0, 26], [0, -1, 24], [0, 1, 24],
 ];
-export const AROUND = [
-  [0, 0, 8], [0, -1, 8], [0, 1, 8], [0.5, 0, 8], [-0.5, 0, 8],
-  [0.5, -1, 8], [-0.5, -1, 8], [0.5, 1, 8], [-0.5, 1, 8],
-];
+const ACROSS = [0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1, 1];
+const DOWN = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -3, 3];
+export const AROUND = DOWN.flatMap((down) => ACROSS.map((across) => [across, down, 8])).toSorted(
+  (one, other) => Math.hypot(one[0], one[1]) - Math.hypot(other[0], other[1]),
+);
 
 export function boxAt(middle, width, height) {
   return {
@@ -37,22 +38,24 @@ export function covered(box, marks) {
 
 /* The best place for a label: of those where it lies over no box that is taken, the first of those where it
    covers the fewest marks. Gives how far it stands from its home, and its box there; null where there is none.
-   home: the point that it names; size: its width and height; places: BESIDE or AROUND. */
-export function bestSpot(home, [width, height], places, taken, marks) {
+   home: the point that it names; size: its width and height; places: BESIDE or AROUND; fits: whether a box is
+   where the label may stand at all. */
+export function bestSpot(home, [width, height], places, taken, marks, fits = () => true) {
   let best = null;
   for (const [across, down, more] of places) {
     const aside = { x: across * (width / 2 + more), y: down * (height / 2 + more) };
     const box = boxAt({ x: home.x + aside.x, y: home.y + aside.y }, width, height);
     if (taken.some((other) => overlaps(other, box))) continue;
     const cost = covered(box, marks);
-    if (!best || cost < best.cost) best = { aside, box, cost };
+    if ((!best || cost < best.cost) && fits(box)) best = { aside, box, cost };
   }
   return best;
 }
 
-/* On which side of its point a name of a width stands: at home, unless an edge of the map would cut it there.
-   x: of the point, in pixels from the left edge; wide: of the map. */
-export function sideFor(x, width, wide, home) {
-  if (x + width / 2 > wide) return "left";
-  return x - width / 2 < 0 ? "right" : home;
+/* On which side of its point a name stands: at home, unless an edge of the map would cut it there. point: from
+   the left upper corner of the map; size: of the name; room: of the map, both [width, height]. */
+export function sideFor(point, [width, height], room, home) {
+  if (point.x + width / 2 > room[0]) return "left";
+  if (point.x - width / 2 < 0) return "right";
+  return home === "top" && point.y - height - REACH < 0 ? "bottom" : home;
 }

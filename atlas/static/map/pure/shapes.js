@@ -34,6 +34,18 @@ export function around(point, distance, angle) {
   return { x: point.x + distance * Math.cos(turned), y: point.y + distance * Math.sin(turned) };
 }
 
+/* A piece of a ring; start and end: shares of the whole turn, clockwise from the top. */
+export function sector(point, inner, outer, start, end) {
+  const whole = end - start >= 1;
+  const [from, to] = [start * 360, (whole ? start + 0.9999 : end) * 360];
+  const large = to - from > 180 ? 1 : 0;
+  const [a, b, c, d] = [around(point, outer, from), around(point, outer, to), around(point, inner, to), around(point, inner, from)];
+  return (
+    `M${a.x},${a.y}A${outer},${outer} 0 ${large},1 ${b.x},${b.y}` +
+    `L${c.x},${c.y}A${inner},${inner} 0 ${large},0 ${d.x},${d.y}Z`
+  );
+}
+
 function closed(points) {
   return `M${points.map(({ x, y }) => `${x},${y}`).join("L")}Z`;
 }

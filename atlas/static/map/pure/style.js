@@ -29,7 +29,7 @@ export function radiusOf({ kind, radius }, scale, named = false) {
 }
 
 /* Leaflet's options for a feature.
-   look: chosen, whether it is selected; faint, whether it steps back; named, whether it keeps its name;
+   look: faint, whether it steps back; named, whether it keeps its name;
    path: the stroke of the computed way that it is a part of, with its name (colour) and weight, or none;
    palette: colours by name; scale: of marks. */
 export function styleOf({ properties }, look) {
@@ -42,12 +42,12 @@ export function styleOf({ properties }, look) {
   return markStyle(properties, look);
 }
 
-function areaStyle(kind, { palette, chosen, faint }) {
+function areaStyle(kind, { palette, faint }) {
   return {
     fillColor: kind === "state" && faint ? palette.land : palette[kind],
     fillOpacity: 1,
-    color: chosen ? palette.accent : palette.border,
-    weight: chosen ? 3 : kind === "state" ? 1 : 0.8,
+    color: palette.border,
+    weight: kind === "state" ? 1 : 0.8,
     opacity: 1,
   };
 }
@@ -62,24 +62,23 @@ function linkStyle({ colour, width }, { palette, faint }) {
   };
 }
 
-function lineStyle(properties, { palette, chosen, faint, path }) {
-  const weight = path ? path.weight : properties.kind === "track" ? 1.6 : 2.4;
+function lineStyle(properties, { palette, faint, path }) {
   return {
-    color: chosen ? palette.accent : path ? palette[path.name] : colourOf(properties, palette),
-    weight: weight + (chosen ? 2.5 : 0),
+    color: path ? palette[path.name] : colourOf(properties, palette),
+    weight: path ? path.weight : properties.kind === "track" ? 1.6 : 2.4,
     opacity: faint && !path ? 0.25 : 0.95,
     dashArray: DASHES[properties.stroke] || null,
     fill: false,
   };
 }
 
-function markStyle(properties, { palette, chosen, faint, named, scale }) {
+function markStyle(properties, { palette, faint, named, scale }) {
   const colour = colourOf(properties, palette);
   const hollow = properties.approximate;
   return {
-    color: chosen ? palette.accent : hollow ? colour : palette.halo,
+    color: hollow ? colour : palette.halo,
     radius: radiusOf(properties, scale, named),
-    weight: chosen ? 3.5 : hollow ? 2 : 1.2,
+    weight: hollow ? 2 : 1.2,
     opacity: faint ? 0.35 : 1,
     fillColor: hollow ? palette.halo : colour,
     fillOpacity: faint ? 0.3 : 0.95,
@@ -87,6 +86,23 @@ function markStyle(properties, { palette, chosen, faint, named, scale }) {
   };
 }
 
-function colourOf({ colour, kind }, palette) {
+/* What is drawn over a feature that is selected: a casing, and on it the line of what is selected, or the mark
+   with an edge of its own. style: how the feature looks else. */
+export function chosenStyles({ properties }, style, palette) {
+  const { kind } = properties;
+  const [casing, line] = [palette.casing, palette.chosen].map((color) => ({ color, opacity: 1, fill: false }));
+  if (kind === "state" || kind === "sea") return [{ ...casing, weight: 6 }, { ...line, weight: 3 }];
+  if (style.radius === undefined) {
+    const weight = Math.max(style.weight, 3);
+    return [{ ...casing, weight: weight + 5 }, { ...line, weight, dashArray: style.dashArray }];
+  }
+  const edge = { fill: true, fillOpacity: 1, opacity: 1 };
+  return [
+    { ...casing, ...edge, fillColor: palette.casing, weight: 8, radius: style.radius },
+    { ...line, ...edge, fillColor: style.fillColor, weight: 2.5, radius: style.radius },
+  ];
+}
+
+export function colourOf({ colour, kind }, palette) {
   return palette[colour] || palette[kind] || palette.ink;
 }
