@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test check format data bench kill mutate-data clean
+.PHONY: help run test check format data bench kill mutate-data fuzz-links clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -38,6 +38,9 @@ kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behi
 
 mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minutes) and say what became of each kind
 	$(BIN)/python -m tests.attack.data 2000
+
+fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and draw 300 of them (minutes)
+	$(BIN)/python -m tests.attack.links 20000 300
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
