@@ -71,3 +71,10 @@ def test_known_counts() -> None:
     assert [event.number for event in ministers if event.number] == list(range(1, 10))
     leaders = [person.state for person in atlas.people.values() if person.leader]
     assert sorted(leaders) == sorted(atlas.states)
+
+
+def test_no_two_sources_are_one_page() -> None:
+    """An address with a title stands once; a data set whose parts share an address names each part."""
+    atlas = the_atlas()
+    pages = [(one.url, one.title) for one in atlas.sources.values() if one.url]
+    assert len(set(pages)) == len(pages), [page for page in pages if pages.count(page) > 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -11,13 +11,16 @@ from atlas.dialogue.evidence import Use, feature_of
 from atlas.dialogue.titles import title
 from atlas.model import Correction
 from atlas.model.corrections import Outcome
-from atlas.session import current_atlas
+from atlas.session import current_atlas, on_a_phone
 from atlas.ui.parts import fragments, links
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import compact, date, number, plain, say
 
 FEED = "corrections.atom"
 """Address of the feed, beside the pages."""
+
+LONG = 6
+"""From so many corrections on, a list scrolls in a box of its own."""
 
 
 def draw() -> None:
@@ -53,13 +56,19 @@ def _group(outcome: str, found: Sequence[Correction], opened: bool) -> None:
             _list(found)
 
 
+def _height(count: int) -> int | Literal["content"]:
+    """Pixels of a list that scrolls by itself, because it is long; on a phone it takes what it needs."""
+    return 620 if count > LONG and not on_a_phone() else "content"
+
+
 def _list(found: Sequence[Correction]) -> None:
     atlas = current_atlas()
     notes = Footnotes()
-    for one in found:
-        name = title(atlas, one.kind, one.record)
-        links.use(Use(one.kind, one.record, name, feature_of(atlas, one.kind, one.record)))
-        st.markdown(compact("\n".join(_told(one, notes))))
+    with st.container(height=_height(len(found)), border=False, gap="small"):
+        for one in found:
+            name = title(atlas, one.kind, one.record)
+            links.use(Use(one.kind, one.record, name, feature_of(atlas, one.kind, one.record)))
+            st.markdown(compact("\n".join(_told(one, notes))))
     notes.draw("corrections")
 
 
