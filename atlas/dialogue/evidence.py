@@ -129,8 +129,8 @@ SOURCE_FACETS: Mapping[str, str] = {"source_kinds": "kind", "languages": "langua
 def sources(atlas: Atlas, view: View, without: Collection[str] = ()) -> tuple[Source, ...]:
     """The sources that pass the View's kinds, languages and words, newest first, undated ones last.
 
-    without: filters (`source_kinds`, `languages`) to leave out. Words are looked for in publisher, title,
-    address and id, all of them, whatever their case.
+    without: filters (`source_kinds`, `languages`) to leave out. Words are looked for in the names of
+    publishers, in title, address and id, all of them, whatever their case.
     """
     words = (view.find or "").casefold().split()
     passing = [
@@ -146,7 +146,8 @@ def sources(atlas: Atlas, view: View, without: Collection[str] = ()) -> tuple[So
 
 
 def _haystack(source: Source) -> str:
-    return f"{source.publisher} {source.title} {source.url or ''} {source.id}".casefold()
+    names = (source.publisher, source.mirror_of or "", *source.after)
+    return " ".join((*names, source.title, source.url or "", source.id)).casefold()
 
 
 def source_counts(atlas: Atlas, view: View, name: str) -> Counter[str]:

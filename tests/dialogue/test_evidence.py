@@ -213,3 +213,13 @@ def test_a_range_picture_keeps_every_reading(atlas: Atlas) -> None:
     spec = ranges(spans, "documents").to_dict()
     rows = spec["data"]["values"] if "data" in spec else spec["layer"][0]["data"]["values"]
     assert [(row["low"], row["high"]) for row in rows] == [(14, 14), (60, 60), (40, 40), (14, 14)]
+
+
+def test_a_copy_is_found_under_the_name_of_its_original(small: Atlas) -> None:
+    copies = {
+        "copy": source("copy", mirror_of="Agency"),
+        "retold": source("retold", after=("Agency",)),
+        "own": source("own"),
+    }
+    held = dataclasses.replace(small, sources=copies)
+    assert {one.id for one in evidence.sources(held, View(find="agency"))} == {"copy", "retold"}
