@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import shapely
+from data.build.track import MOSTLY, Track, is_believable
 
 from data.build.fetch import WINDOW, countries
 from data.build.measure import Point, between_km, line_km, points_km
 from data.build.records import LegRecord, legs
 from data.build.sea import CANALS, land_km, ocean_line, sea_line
-from data.build.tracks import MOSTLY, Track, Tracks, highways, is_believable, railways
+from data.build.tracks import Tracks, highways, railways
 from data.build.write import write_features
 
 ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the network

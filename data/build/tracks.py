@@ -15,53 +15,26 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
+from data.build.measure import Point, between_km
+from data.build.track import (
+    REACH_KM,
+    SLACK_KM,
+    SPLIT_KM,
+    Track,
+    bent,
+    quick_km,
+    slack,
+    without_spurs,
+)
 
-from data.build.measure import Point, between_km, points_km
-
-REACH_KM = 6.0  # how far the mapped track may lie from the leg's places and shape points
-SLACK_KM = 30.0  # how much further the true track may lie from a join that is drawn straight
 END_SLACK_KM = 5.0  # the same for a join inside which a leg begins or ends
 OFF_TRACK = 3.0  # a kilometre between a shape point and the track counts as so many along it
 UNMAPPED = 3.0  # a kilometre where no track is mapped counts as so many along it
-SPUR_KM = 2.5  # a place no further beside the track is on it
 GAP_KM = 4.0  # longest hole in the mapped track that is bridged
-SPLIT_KM = 6.0  # longer joins are split into pieces of at most so many kilometres
 CELL = 0.1  # degrees, size of the boxes in which track points are looked up
 SURE = 0.9  # share of the straight line that a way surely takes, on the plane on which ways are sought
-ON_TRACK_KM = 1.0  # a shape point no further from a drawn track is on it
-BEND = 1.05  # a way over a shape point may be so many times as long as the track of the join that it bends
-
-# How many times as long as the line through the shape points, which cuts corners, a traced line may be: less
-# where these points are sure to lie on the track, and less where it is partly that line, for want of track.
-SHORTEST = 0.98
-LONGEST, LONGEST_PARTLY = 1.60, 1.12
-LONGEST_SURE, LONGEST_SURE_PARTLY = 1.09, 1.05
-MOSTLY = 0.90  # from this share of mapped track on, a line counts as drawn along it
-
-
-@dataclass(frozen=True)
-class Track:
-    """A line with its true length: `km[i]` is the length from `points[i]` to `points[i + 1]`; `mapped` is the
-    share of the length that follows mapped track."""
-
-    points: list[Point]
-    km: list[float]
-    mapped: float = 0.0
-
-    @property
-    def length(self) -> float:
-        """Length of the whole line in kilometres."""
-        return sum(self.km)
-
-    @property
-    def off_km(self) -> float:
-        """How far the true track lies from the line at most: a long step can hide a bend."""
-        steps = zip(self.km, itertools.pairwise(self.points), strict=True)
-        return max((_slack(km, _quick_km(*ends)) for km, ends in steps if km > SPLIT_KM), default=0.0)
 
 
 State = tuple[int, int | None]
@@ -113,7 +86,7 @@ class Tracks:
         self._gaps = self._bridged()
 
     def _join(self, first: int, second: int, km: float, taken: int) -> None:
-        """Joins two points, over points between them where the join is long (see `_slack`)."""
+        """Joins two points, over points between them where the join is long (see `slack`)."""
         one, two = self.points[first], self.points[second]
         parts = max(1, math.ceil(km / SPLIT_KM))
         chain = [first]
@@ -124,7 +97,7 @@ class Tracks:
                 one[0] + share * (two[0] - one[0]),
                 one[1] + share * (two[1] - one[1]),
             )
-            self._between[number] = (first, second, _slack(km, _quick_km(one, two)))
+            self._between[number] = (first, second, slack(km, quick_km(one, two)))
             chain.append(number)
         for before, after in itertools.pairwise([*chain, second]):
             self._km[before][after] = self._km[after][before] = km / parts
@@ -138,7 +111,7 @@ class Tracks:
         near = [self._around(point, 0 < index < len(through) - 1) for index, point in enumerate(through)]
         ahead = [0.0]
         for before, after in itertools.pairwise(reversed(through)):
-            ahead.insert(0, ahead[0] + _quick_km(before, after))
+            ahead.insert(0, ahead[0] + quick_km(before, after))
         start, goal = (0, None), (len(through) - 1, None)
         cost: dict[State, float] = {start: 0.0}
         back: dict[State, State] = {}
@@ -148,7 +121,7 @@ class Tracks:
         while queue:
             _, _, state = heapq.heappop(queue)
             if state == goal:
-                return _bent(_without_spurs(self._as_track(through, near, _chain(back, goal))), bends)
+                return bent(without_spurs(self._as_track(through, near, _chain(back, goal))), bends)
             if state in done:
                 continue
             done.add(state)
@@ -171,7 +144,7 @@ class Tracks:
                 for other, (cost, _) in near[stage].items():
                     yield (stage, other), cost
             if stage < last:
-                yield (stage + 1, None), UNMAPPED * _quick_km(through[stage], through[stage + 1])
+                yield (stage + 1, None), UNMAPPED * quick_km(through[stage], through[stage + 1])
             return
         for other, km in self._km[number].items():
             yield (stage, other), km
@@ -190,7 +163,7 @@ class Tracks:
         stage, number = state
         if number is None or number == OFF or stage + 1 == len(through):
             return SURE * ahead[stage]
-        return SURE * (_quick_km(self.points[number], through[stage + 1]) + ahead[stage + 1])
+        return SURE * (quick_km(self.points[number], through[stage + 1]) + ahead[stage + 1])
 
     def _as_track(
         self,
@@ -258,7 +231,7 @@ class Tracks:
         for x in range(column - wide, column + wide + 1):
             for y in range(row - high, row + high + 1):
                 for number in self._cells.get((x, y), ()):
-                    km = _quick_km(point, self.points[number])
+                    km = quick_km(point, self.points[number])
                     if km <= reach:
                         yield number, km
 
@@ -273,81 +246,6 @@ class Tracks:
         return gaps
 
 
-def is_believable(track: Track, through: Sequence[Point], sure: bool) -> bool:
-    """Whether a traced line is the leg and no detour: about as long as the line through the shape points.
-
-    sure: whether the shape points were taken from the track itself, with little room between them.
-    """
-    if track.mapped >= MOSTLY:
-        longest = LONGEST_SURE if sure else LONGEST
-    else:
-        longest = LONGEST_SURE_PARTLY if sure else LONGEST_PARTLY
-    return SHORTEST <= track.length / points_km(through) <= longest
-
-
-def _without_spurs(track: Track) -> Track:
-    """A track that turns back at neither end: where a place lies beside the second step, the way to the track
-    point before it and back again is left out."""
-    return _without_spur(_reversed(_without_spur(_reversed(track))))
-
-
-def _without_spur(track: Track) -> Track:
-    """The same for the beginning only."""
-    points, lengths = track.points, track.km
-    if len(points) < 3:
-        return track
-    place, turn, after = points[:3]
-    to_turn, there, on = _quick_km(place, turn), _quick_km(turn, after), _quick_km(place, after)
-    if there == 0 or not 0 < to_turn <= REACH_KM:
-        return track
-    along = (to_turn**2 + there**2 - on**2) / (2 * there)
-    beside = math.sqrt(max(0.0, to_turn**2 - along**2))
-    if not (0 < along < there and beside <= min(SPUR_KM, along)):
-        return track
-    rest = lengths[1] * (1 - along / there) + beside
-    return Track([place, *points[2:]], [rest, *lengths[2:]], track.mapped)
-
-
-def _reversed(track: Track) -> Track:
-    return Track(track.points[::-1], track.km[::-1], track.mapped)
-
-
-def _bent(track: Track, bends: Sequence[Point]) -> Track:
-    """A track with its long straight steps led over the points of `bends`, in their order; as long as before.
-
-    Each point bends one step at most, the one that it lengthens least, and none where the track passes it.
-    """
-    over: dict[int, list[Point]] = defaultdict(list)
-    for bend in bends:
-        step = _step_over(bend, track)
-        if step is not None:
-            over[step].append(bend)
-    points, lengths = [track.points[0]], []
-    for step, (km, (before, after)) in enumerate(
-        zip(track.km, itertools.pairwise(track.points), strict=True)
-    ):
-        shares = [_quick_km(*pair) for pair in itertools.pairwise([before, *over[step], after])]
-        points.extend([*over[step], after])
-        lengths.extend([km * share / sum(shares) for share in shares] if over[step] else [km])
-    return Track(points, lengths, track.mapped)
-
-
-def _step_over(bend: Point, track: Track) -> int | None:
-    """The step of a track that can be led over a point; None: there is none, or the point is on the track.
-
-    A long step can, where the way over the point is not much longer than its track.
-    """
-    points, km = np.array(track.points), np.array(track.km)
-    to_bend = _quick_kms(points, np.array(bend))
-    way = to_bend[:-1] + to_bend[1:]
-    detour = way - _quick_kms(points[:-1], points[1:])
-    passed = to_bend.min() <= ON_TRACK_KM or detour[km <= SPLIT_KM].min(initial=math.inf) <= ON_TRACK_KM / 2
-    fits = (km > SPLIT_KM) & (way <= BEND * km)
-    if passed or not fits.any():
-        return None
-    return int(np.where(fits, detour, math.inf).argmin())
-
-
 def _chain(back: dict[State, State], state: State) -> list[State]:
     states = [state]
     while states[-1] in back:
@@ -355,23 +253,5 @@ def _chain(back: dict[State, State], state: State) -> list[State]:
     return states[::-1]
 
 
-def _slack(km: float, straight: float) -> float:
-    """How far track of a length can lie from the straight line between its ends: half the short axis of the
-    ellipse around them, at most SLACK_KM."""
-    return min(SLACK_KM, math.sqrt(max(0.0, km * km - straight * straight)) / 2)
-
-
 def _cell(point: Point) -> tuple[int, int]:
     return math.floor(point[0] / CELL), math.floor(point[1] / CELL)
-
-
-def _quick_km(first: Point, second: Point) -> float:
-    """Distance of two near points on a sphere, good enough to choose ways by."""
-    x = (second[0] - first[0]) * math.cos(math.radians((first[1] + second[1]) / 2))
-    return 111.2 * math.hypot(x, second[1] - first[1])
-
-
-def _quick_kms(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """The same for arrays of points (longitude, latitude in their last axis)."""
-    x = (second[..., 0] - first[..., 0]) * np.cos(np.radians((first[..., 1] + second[..., 1]) / 2))
-    return 111.2 * np.hypot(x, second[..., 1] - first[..., 1])

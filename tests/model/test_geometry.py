@@ -8,8 +8,7 @@ from statistics import median, quantiles
 import pytest
 import shapely
 import yaml
-
-from data.build.tracks import Track
+from data.build.track import Track
 
 DATA = Path(__file__).parents[2] / "data"
 STATES = {"kaz", "kgz", "tjk", "tkm", "uzb", "jpn"}
