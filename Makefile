@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test check format data bench kill mutate-data fuzz-links clean
+.PHONY: help run test quick check format data bench kill mutate-data fuzz-links clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -12,7 +12,11 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -m browser
+
+quick: $(VENV)/test.stamp  ## run every test that needs no browser and no server
+	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 check: $(VENV)/test.stamp  ## lint, format check and type check
 	$(BIN)/ruff check .

@@ -15,6 +15,16 @@ from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import running
 from tests.kit.visitor import Visitor
 
+NEEDS = {"server", "browser", "visitor"}
+"""Fixtures that start a server or a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a server or a browser, so that `make quick` can leave them to `make test`."""
+    for item in items:
+        if NEEDS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import shapely
-from data.build.track import MOSTLY, Track, is_believable
 
 from data.build.fetch import WINDOW, countries
 from data.build.measure import Point, between_km, line_km, points_km
 from data.build.records import LegRecord, legs
 from data.build.sea import CANALS, land_km, ocean_line, sea_line
+from data.build.track import MOSTLY, Track, is_believable
 from data.build.tracks import Tracks, highways, railways
 from data.build.write import write_features
 

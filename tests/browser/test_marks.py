@@ -13,7 +13,7 @@ from atlas.address import View
 from atlas.dialogue.commitments import hidden
 from atlas.map.layers import LAYERS
 from atlas.model import Atlas
-from tests.visitor import Visitor
+from tests.kit.visitor import Visitor
 
 SCREENS = [(1440, 900), (375, 812)]
 ZOOMS = [3, 4, 5, 6, 8]

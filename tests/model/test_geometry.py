@@ -8,6 +8,7 @@ from statistics import median, quantiles
 import pytest
 import shapely
 import yaml
+
 from data.build.track import Track
 
 DATA = Path(__file__).parents[2] / "data"
