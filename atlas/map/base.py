@@ -26,6 +26,9 @@ VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
 WIDEST = 1.5
 """The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
 
+LAND = ((0.0, -20.0), (72.0, 152.0))
+"""Corners (lat, lon) of the land that is drawn: `WINDOW` of the build (`data/build/fetch.py`)."""
+
 CLOSEST = 8
 """The highest zoom: at it a pixel is about as wide as the drawn lines are exact."""
 
@@ -55,6 +58,7 @@ PANES: Mapping[str, int] = {
     "label": 640,
     "aside": 642,
     "chosen": 644,
+    "focus": 648,
 }
 """Kind of feature, or what the script draws over some of them -> its height on the map, bottom first."""
 
@@ -131,6 +135,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
         "lang": "en",
         "base": base,
         "home": VIEWS[home],
+        "land": LAND,
         "view": home,
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
@@ -140,6 +145,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
             "title": say("map.title"),
             "credit": say("map.credit"),
             "failed": say("map.failed"),
+            "keys": say("map.keys"),
             "badge": say("map.badge", count="{count}"),
         },
     }

@@ -102,14 +102,15 @@
     return [...frame.document.querySelectorAll(".leaflet-pane path")].filter((path) => path.style.display !== "none");
   }
 
-  /* How many points of commitments each theme shows: filled with its colour, or hollow and edged with it. */
+  /* How many points of commitments each theme shows: filled with its colour, or hollow and edged with it; a piece
+     of a badge's ring says for how many points it stands. */
   function points(frame) {
     const found = Object.fromEntries(Object.keys(setup.themes).map((theme) => [theme, 0]));
     for (const path of paths(frame)) {
       const fill = path.getAttribute("fill");
       const colour = fill === setup.state ? path.getAttribute("stroke") : fill;
       const theme = setup.colours[colour];
-      if (theme) found[theme] += 1;
+      if (theme) found[theme] += Number(path.dataset.count || 1);
     }
     return found;
   }

@@ -277,6 +277,24 @@ def test_the_edge_of_a_box_is_looked_at_all_around(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "expected"),
+    [("ArrowRight", "ahead"), ("ArrowLeft", None), ("ArrowUp", "above"), ("ArrowDown", "below")],
+)
+def test_an_arrow_leads_to_what_is_nearest_that_way(page: Page, key: str, expected: str | None) -> None:
+    """Straight ahead before a little nearer but aside; and nowhere where nothing is."""
+    found = page.evaluate(
+        """async (key) => {
+            const { ARROWS, next } = await import("/map/pure/direction.js");
+            const points = [{ id: "beside", x: 20, y: 15 }, { id: "ahead", x: 40, y: 0 },
+                            { id: "above", x: 1, y: -30 }, { id: "below", x: 0, y: 60 }];
+            return next(points, { x: 0, y: 0 }, ARROWS[key])?.id ?? null;
+        }""",
+        key,
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("colour", "dark"),
     [
         ("#000000", True),

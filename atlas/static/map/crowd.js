@@ -53,12 +53,14 @@ export class Crowd {
     this.#redraw("aside", [marks, palette.halo], () => this.#drawAside(marks, palette));
   }
 
+  /* Open the badge of a mark. */
   open(id) {
     this.#open = id;
     this.#onChange();
     this.#bringIntoView();
   }
 
+  /* Close the badge that is open; says whether there was one. */
   close() {
     if (this.#open === null) return false;
     this.#open = null;

@@ -27,6 +27,11 @@ export function nameFrame(title, language) {
   document.documentElement.lang = language;
 }
 
+/* Whether the visitor asked for as little motion as can be. */
+export function isCalm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /* On a narrow page the panel stands below the map. */
 export function isNarrow() {
   return window.parent.innerWidth < PHONE;
@@ -49,7 +54,7 @@ export function focusPanel(record) {
 function bringUp(box, heading) {
   box.tabIndex = -1;
   box.focus({ preventScroll: true });
-  if (isNarrow()) box.scrollIntoView({ behavior: "smooth", block: "start" });
+  if (isNarrow()) box.scrollIntoView({ behavior: isCalm() ? "instant" : "smooth", block: "start" });
   else heading.scrollIntoView({ block: "nearest" });
 }
 

@@ -20,15 +20,17 @@ export class Scene {
   #names;
   #paths;
   #crowd;
+  #onClick;
 
   /* config: palettes, strokes of paths, words; onClick(id, name, when) tells a click. */
   constructor(map, { palette, paths, words }, onClick) {
     this.#map = map;
     this.#palettes = palette;
     this.#palette = palette.light;
+    this.#onClick = onClick;
     this.features = new Features(map, {
       isNamed: (id) => id === this.selection.id,
-      click: (id, position) => this.#click(id, position, onClick),
+      click: (id, position) => this.choose(id, position),
     });
     this.selection = new Selection(map, this.features);
     this.#labels = new Labels(map, this.features);
@@ -67,6 +69,45 @@ export class Scene {
     if (elsewhere && !this.#crowd.isOpenFor(this.selection.id)) this.#crowd.close();
     this.arrange();
     return { elsewhere, ends: renamed ? [...this.#names.ids(), ...this.#paths.asked()] : null };
+  }
+
+  /* Select a feature as a click on it does. position: where, if it was one. */
+  choose(id, position = null) {
+    const when = this.selection.click(id, position);
+    if (!this.#crowd.isOpenFor(id)) this.#crowd.close();
+    this.arrange();
+    this.#onClick(id, this.features.get(id).feature.properties.name, when);
+  }
+
+  openBadge(id) {
+    this.#crowd.open(id);
+  }
+
+  /* Whether there was one to close. */
+  closeBadge() {
+    return this.#crowd.close();
+  }
+
+  /* What can be chosen or opened now: id, name, position, and x and y in pixels of the map's layers. While a badge
+     is open only what stands around it. */
+  targets() {
+    const around = this.features.ids().filter((id) => this.#crowd.isOpenFor(id));
+    const shown = around.length ? around : this.features.ids().filter((id) => this.#isTarget(id));
+    const features = shown.map((id) => {
+      const layer = this.features.get(id);
+      return { id, name: layer.feature.properties.name, position: this.#crowd.asideOf(id) || middleOf(layer) };
+    });
+    const badges = around.length ? [] : this.#crowd.badges().map((badge) => Object.assign(badge, { isBadge: true }));
+    return [...features, ...badges].map((target) => {
+      const { x, y } = this.#map.latLngToLayerPoint(target.position);
+      return Object.assign(target, { x, y });
+    });
+  }
+
+  #isTarget(id) {
+    const layer = this.features.get(id);
+    if (layer.feature.properties.quiet || this.#isGone(layer)) return false;
+    return !this.#crowd.isAway(id) || Boolean(this.#crowd.asideOf(id));
   }
 
   isShown(id) {
@@ -126,13 +167,6 @@ export class Scene {
       zoom: this.#map.getZoom(),
       center: this.#map.getCenter(),
     };
-  }
-
-  #click(id, position, tell) {
-    const when = this.selection.click(id, position);
-    if (!this.#crowd.isOpenFor(id)) this.#crowd.close();
-    this.arrange();
-    tell(id, this.features.get(id).feature.properties.name, when);
   }
 
   /* Only what looks different is touched. */

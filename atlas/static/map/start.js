@@ -7,6 +7,7 @@
    atlas.where(id)       where a feature stands in the frame, in pixels (for tests and scripts)
    atlas.state()         what the map shows (for tests and scripts) */
 
+import { listenToKeys } from "./keys.js";
 import * as page from "./page.js";
 import { readable } from "./pure/properties.js";
 import { recordOf } from "./pure/style.js";
@@ -22,6 +23,10 @@ export function start(map, config) {
   const scene = new Scene(map, config, (id, name, when) => {
     page.tellClick({ id, name, when });
     if (page.isNarrow()) page.focusPanel(recordOf(id));
+  });
+  listenToKeys(map, scene, config.words, (id) => {
+    scene.choose(id);
+    page.focusPanel(recordOf(id));
   });
   const failed = (error) => {
     console.error(error);

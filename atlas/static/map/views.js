@@ -1,30 +1,40 @@
 /* What part of the world the map shows: presets, wheel and fingers, and bringing something into view. */
 
+import { isCalm } from "./page.js";
+
 const FRAME = 5;
 const CLOSEST = 7;
 const MUCH_CLOSER = 1.75;
 const ROOM = { paddingTopLeft: [40, 85], paddingBottomRight: [40, 40] };
 const BOTH = [80, 125];
-const NARROW = 500;
-const LOWEST = 2;
 
 export class Views {
   #map;
   #config;
 
-  /* config: views (name, label, box), the name of the one that the map opens with (view) and its box (home). */
+  /* config: land, the box that is drawn; views (name, label, box), the name of the one that the map opens with (view) and its box (home). */
   constructor(map, config) {
     this.#map = map;
     this.#config = config;
     this.#addButtons();
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     addWheel(map);
     keepPageStill(map.getContainer());
   }
 
   goHome() {
-    if (this.#map.getSize().x >= NARROW) this.#map.setMinZoom(LOWEST);
+    this.#keepToTheLand();
     this.#map.fitBounds(this.#config.home, { animate: false });
     this.#press(this.#config.view);
+  }
+
+  /* No zoom shows what is beyond the drawn land, but for a screen too narrow for the widest of the presets. */
+  #keepToTheLand() {
+    const { land, views } = this.#config;
+    const widest = Math.min(...views.map(({ box }) => this.#map.getBoundsZoom(box)));
+    this.#map.options.maxBoundsViscosity = 1;
+    this.#map.setMaxBounds(land);
+    this.#map.setMinZoom(Math.min(this.#map.getBoundsZoom(land, true), widest));
   }
 
   /* Move the map only where a feature is not in view as a whole. */
@@ -32,7 +42,7 @@ export class Views {
     if (!layer) return;
     const bounds = boundsOf(layer);
     if (this.#map.getBounds().pad(-0.08).contains(bounds)) return;
-    if (layer.getLatLng) this.#map.panTo(layer.getLatLng(), { animate: true });
+    if (layer.getLatLng) this.#map.panTo(layer.getLatLng(), { animate: !isCalm() });
     else this.#map.fitBounds(bounds, { padding: [30, 30], maxZoom: Math.max(this.#map.getZoom(), FRAME) });
   }
 

@@ -66,7 +66,7 @@ def off_map() -> None:
     """What the map's signs mean, and the meetings that it cannot draw."""
     gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
     left_out = f"  \n{say('forums.off_map', meetings='; '.join(gone))}" if gone else ""
-    st.caption(f"{say('forums.legend')}{left_out}")
+    st.caption(f"{say('forums.legend')} {say('map.legend_rings')}{left_out}")
 
 
 def _meeting(one: Meeting) -> str:

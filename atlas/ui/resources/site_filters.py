@@ -151,4 +151,5 @@ def nothing(view: View) -> str:
 def legend() -> None:
     """What shapes and sizes of the sites mean; their colours stand in the filter above the map."""
     shapes = " · ".join(f"{SIGNS[kind]} {say(f'site_kinds.{kind}')}" for kind in SITE_KINDS)
-    st.caption(f"{shapes}  \n{say('sites.legend')}  \n{say('map.borders')} {say('map.wheel')}")
+    what = f"{say('sites.legend')} {say('map.legend_rings')}"
+    st.caption(f"{shapes}  \n{what}  \n{say('map.borders')} {say('map.wheel')}")

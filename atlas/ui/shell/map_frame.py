@@ -119,6 +119,6 @@ def legend(lines: bool = True) -> None:
     themes = " ".join(theme_name(theme) for theme in atlas.themes)
     stars = " and ".join(plain(atlas.places[place].name) for place in venues(atlas))
     points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
-    parts = (*(["legend_lines"] if lines else []), "borders", "wheel")
+    parts = ("legend_rings", *(["legend_lines"] if lines else []), "borders", "wheel")
     st.markdown(f":small[{themes}]")
     st.caption("  \n".join([points, *(say(f"map.{part}") for part in parts)]))

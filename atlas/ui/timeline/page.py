@@ -130,5 +130,6 @@ def _first(event: str) -> str:
 def legend() -> None:
     """What colours, shapes and lines mean, as far as they are on the map."""
     moved = len(venues(current_atlas())) > 1
-    parts = ("timeline.legend", *(["timeline.legend_line"] if moved else []), "map.borders", "map.wheel")
+    line = ["timeline.legend_line"] if moved else []
+    parts = ("timeline.legend", "map.legend_rings", *line, "map.borders", "map.wheel")
     st.caption("  \n".join(say(part) for part in parts))

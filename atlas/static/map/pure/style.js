@@ -98,8 +98,8 @@ export function chosenStyles({ properties }, style, palette) {
   }
   const edge = { fill: true, fillOpacity: 1, opacity: 1 };
   return [
-    { ...casing, ...edge, fillColor: palette.casing, weight: 8, radius: style.radius },
-    { ...line, ...edge, fillColor: style.fillColor, weight: 2.5, radius: style.radius },
+    { ...casing, ...edge, fillColor: palette.casing, weight: 9, radius: style.radius + 1 },
+    { ...line, ...edge, fillColor: style.fillColor, weight: 3, radius: style.radius + 1 },
   ];
 }
 
