@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data bench kill mutate-data fuzz-links clean
+.PHONY: help run test quick check format data bench kill soak mutate-data fuzz-links clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -45,6 +45,9 @@ mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minute
 
 fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and draw 300 of them (minutes)
 	$(BIN)/python -m tests.attack.links 20000 300
+
+soak: $(VENV)/test.stamp  ## 50 and 200 sessions that click, on one copy and on two behind nginx (ten minutes)
+	$(BIN)/python -m tests.deploy.soak
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

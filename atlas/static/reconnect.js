@@ -15,7 +15,9 @@ const PATIENCE = 20000;
 const MINUTE = 60000;
 const LOADED = "atlas-loaded-anew";
 
+/* The line stands at the foot of the window; what holds it takes no room on the page. */
 const STYLE = `
+.st-key-connection-line { position: absolute; width: auto; }
 .atlas-lost {
   position: fixed; z-index: 1000; left: 50%; bottom: 1rem; transform: translateX(-50%); margin: 0;
   box-sizing: border-box; width: max-content; max-width: calc(100vw - 2rem); padding: 0.6rem 1rem;

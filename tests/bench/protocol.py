@@ -81,6 +81,11 @@ class Visitor:
         """The nth widget of a kind in the order in which the page announced them. Raises IndexError."""
         return [one for one in self.widgets.values() if one.kind == kind][index]
 
+    @property
+    def query(self) -> str:
+        """The address that the server gave the session last, without the page."""
+        return self._query
+
     async def component(self, value: Any) -> Answer:
         """The page's component reports a value, as a click on the map does."""
         widget = self.widget("component_instance")

@@ -131,12 +131,11 @@ class Server:
 
     def cpu(self) -> float:
         """Milliseconds of CPU that the process tree has used so far."""
-        return sum(_ticks(pid) for pid in self._tree()) * TICK
+        return sum(cpu(pid) for pid in self._tree())
 
     def memory(self) -> float:
         """Megabytes that the process tree holds in memory."""
-        pages = sum(int(_read(pid, "statm").split()[1]) for pid in self._tree())
-        return pages * PAGE / 1e6
+        return sum(memory(pid) for pid in self._tree())
 
     def _tree(self) -> Iterator[int]:
         if self._process is None:
@@ -152,9 +151,15 @@ def _read(pid: int, name: str) -> str:
     return Path(f"/proc/{pid}/{name}").read_text()
 
 
-def _ticks(pid: int) -> int:
+def cpu(pid: int) -> float:
+    """Milliseconds of CPU that a process has used so far."""
     fields = _read(pid, "stat").rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    return (int(fields[11]) + int(fields[12])) * TICK
+
+
+def memory(pid: int) -> float:
+    """Megabytes that a process holds in memory."""
+    return int(_read(pid, "statm").split()[1]) * PAGE / 1e6
 
 
 def _prepare(subject: Subject, port: int, room: Path, project: Path) -> tuple[list[str], Path]:

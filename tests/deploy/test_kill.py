@@ -6,6 +6,7 @@ a click, and one with a day.
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import Iterator
 from urllib.request import Request, urlopen
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser
 from tests.deploy.cases import CASES, begin, next_actions, view, wait_for_whole_page
 from tests.deploy.copies import Copies, behind_nginx
 from tests.deploy.kills import STEPS, kill
+from tests.deploy.soak import soak
 from tests.kit.visitor import Visitor
 
 
@@ -63,3 +65,12 @@ def test_a_browser_stays_with_its_copy(copies: Copies) -> None:
     with urlopen(asked) as answer:
         again = answer.headers.get_all("Set-Cookie") or []
     assert not [cookie for cookie in again if cookie.startswith("atlas_copy=")]
+
+
+def test_many_visitors_get_every_answer_and_only_their_own(copies: Copies) -> None:
+    """Twenty sessions that click at once on both copies; `make soak` has more of them, and the figures."""
+    copies.ready()
+    told, _ = asyncio.run(soak(copies, sessions=20, seconds=5))
+    assert len(told.times) >= 20
+    assert told.lost == 0
+    assert told.strangers == 0
