@@ -16,14 +16,17 @@ Act = Callable[[Visitor], None]
 
 APP = "[data-testid=stApp]"
 
+PATIENCE = 60_000
+"""Milliseconds after which what is waited for counts as lost: long, for a machine with other work."""
+
 
 def click(key: str) -> Act:
     """A click on a feature of the map, and its panel."""
 
     def act(visitor: Visitor) -> None:
         visitor.click_feature(key)
-        expect(visitor.page).to_have_url(re.compile(rf"\bat={key}\b"), timeout=10_000)
-        expect(visitor.page.locator(f".st-key-chosen-{key} h5").first).to_be_visible(timeout=10_000)
+        expect(visitor.page).to_have_url(re.compile(rf"\bat={key}\b"), timeout=PATIENCE)
+        expect(visitor.page.locator(f".st-key-chosen-{key} h5").first).to_be_visible(timeout=PATIENCE)
 
     return act
 
@@ -48,8 +51,8 @@ def changing(parameter: str, what: Callable[[Page], Locator]) -> Act:
 
     def act(visitor: Visitor) -> None:
         before = asked(visitor.page.url)
-        what(visitor.page).click(timeout=10_000)
-        visitor.page.wait_for_url(lambda address: asked(address) != before, timeout=10_000)
+        what(visitor.page).click(timeout=PATIENCE)
+        visitor.page.wait_for_url(lambda address: asked(address) != before, timeout=PATIENCE)
 
     return act
 
@@ -95,6 +98,7 @@ CASES = {
 
 def begin(visitor: Visitor, case: Case) -> None:
     """Open the view of a case and do what is done before the outage."""
+    visitor.page.set_default_timeout(PATIENCE)
     visitor.page.goto(visitor.address + case.path)
     settle(visitor, case)
     if case.before:
@@ -105,7 +109,7 @@ def begin(visitor: Visitor, case: Case) -> None:
 def settle(visitor: Visitor, case: Case) -> None:
     """Wait until the page is drawn, with its map where it has one."""
     page_links = visitor.page.get_by_role("link", name="Summit", exact=True)
-    page_links.wait_for(timeout=30_000)
+    page_links.wait_for(timeout=PATIENCE)
     if case.next_click:
         visitor.wait_for_map()
         visitor.frame.wait_for_function(
@@ -131,25 +135,25 @@ def view(visitor: Visitor, case: Case) -> dict[str, Any]:
 
 def wait_for_connection(page: Page, state: str = "CONNECTED") -> None:
     """Wait for a state of the connection, as the page tells it."""
-    page.locator(f"{APP}[data-test-connection-state={state}]").wait_for(state="attached", timeout=20_000)
+    page.locator(f"{APP}[data-test-connection-state={state}]").wait_for(state="attached", timeout=PATIENCE)
 
 
 def wait_for_loss(page: Page) -> None:
     """Wait until the page knows that its server is gone."""
     page.locator(f"{APP}:not([data-test-connection-state=CONNECTED])").wait_for(
-        state="attached", timeout=20_000
+        state="attached", timeout=PATIENCE
     )
 
 
 def wait_for_whole_page(visitor: Visitor, runs: int) -> None:
     """Wait until the page's whole script has run again. runs: how often it had run before."""
     end = visitor.page.locator(f"{APP}[data-test-script-state=notRunning]")
-    for _ in range(300):
+    for _ in range(PATIENCE // 100):
         if visitor.page_runs > runs:
             break
         visitor.page.wait_for_timeout(100)
     assert visitor.page_runs > runs, "the page did not ask for itself"
-    end.wait_for(state="attached", timeout=20_000)
+    end.wait_for(state="attached", timeout=PATIENCE)
     visitor.settle()
 
 

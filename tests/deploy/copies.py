@@ -65,7 +65,7 @@ class Copies:
     def ready(self) -> None:
         """Wait until every copy answers."""
         for port in self.ports:
-            wait_for(f"http://localhost:{port}/health")
+            wait_for(f"http://localhost:{port}/health", seconds=180)
 
     def stop(self, port: int, how: signal.Signals = signal.SIGKILL) -> None:
         """End the copy of a port: killed, or asked to end."""
@@ -75,7 +75,7 @@ class Copies:
 
     def talking_to(self) -> int:
         """Port of the one copy with an open connection: a browser's WebSocket, when its page stands still."""
-        for _ in range(100):
+        for _ in range(600):
             open_now = [port for port in self.ports if connections(port)]
             if len(open_now) == 1:
                 return open_now[0]

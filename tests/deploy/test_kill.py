@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser
 
+from atlas.assets import address
 from tests.deploy.cases import CASES, begin, next_actions, view, wait_for_whole_page
 from tests.deploy.copies import Copies, behind_nginx
 from tests.deploy.kills import STEPS, kill
@@ -55,16 +56,21 @@ def test_all_copies_are_replaced_one_after_the_other(browser: Browser, copies: C
 
 
 def test_a_browser_stays_with_its_copy(copies: Copies) -> None:
-    """The cookie that says so is set once, holds a random word, and no script of a page reads it."""
+    """The cookie that says so is set once, no script of a page reads it, and it never comes with a file that
+    a cache on the way may keep and hand to others.
+    """
     copies.ready()
     with urlopen(f"{copies.address}/") as answer:
         first = answer.headers.get_all("Set-Cookie") or []
     ours = next(cookie for cookie in first if cookie.startswith("atlas_copy="))
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(ours.split("; "))
-    asked = Request(f"{copies.address}/", headers={"Cookie": ours.partition(";")[0]})
-    with urlopen(asked) as answer:
-        again = answer.headers.get_all("Set-Cookie") or []
-    assert not [cookie for cookie in again if cookie.startswith("atlas_copy=")]
+    known = Request(f"{copies.address}/", headers={"Cookie": ours.partition(";")[0]})
+    kept = Request(f"{copies.address}/app/static/{address('reconnect.js')}")
+    for asked in (known, kept):
+        with urlopen(asked) as answer:
+            again = answer.headers.get_all("Set-Cookie") or []
+        assert not [cookie for cookie in again if cookie.startswith("atlas_copy=")]
+        assert ("immutable" in answer.headers["Cache-Control"]) == (asked is kept)
 
 
 def test_many_visitors_get_every_answer_and_only_their_own(copies: Copies) -> None:
