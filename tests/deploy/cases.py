@@ -16,7 +16,7 @@ Act = Callable[[Visitor], None]
 
 APP = "[data-testid=stApp]"
 
-PATIENCE = 60_000
+PATIENCE = 90_000
 """Milliseconds after which what is waited for counts as lost: long, for a machine with other work."""
 
 

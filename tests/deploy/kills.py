@@ -45,13 +45,29 @@ class Kill:
     fault: str = ""
 
 
-def kill(browser: Browser, copies: Copies, name: str, case: Case) -> Kill:
-    """Open a view, kill its copy, and see what comes of it; the killed copy is started again."""
+def opened(browser: Browser, copies: Copies, case: Case, again: int = 2) -> Visitor:
+    """A visitor with the view of a case before them.
+
+    again: how often it is tried again. On a machine with much other work a page may not come in time, and
+    nothing has been killed then.
+    """
     copies.ready()
-    told = Kill(name)
     visitor = Visitor(browser, copies.address)
     try:
         begin(visitor, case)
+    except Error:
+        visitor.close()
+        if not again:
+            raise
+        return opened(browser, copies, case, again - 1)
+    return visitor
+
+
+def kill(browser: Browser, copies: Copies, name: str, case: Case) -> Kill:
+    """Open a view, kill its copy, and see what comes of it; the killed copy is started again."""
+    told = Kill(name)
+    visitor = opened(browser, copies, case)
+    try:
         before, runs = view(visitor, case), visitor.page_runs
         victim = copies.talking_to()
         copies.stop(victim)
@@ -68,7 +84,7 @@ def kill(browser: Browser, copies: Copies, name: str, case: Case) -> Kill:
         next_actions(visitor, case)
         told.done.append(STEPS[2])
     except (AssertionError, Error) as error:
-        told.fault = str(error).partition("\n")[0]
+        told.fault = f"{len(told.done)} of {len(STEPS)} steps, then {' '.join(str(error).split())[:300]}"
     finally:
         visitor.close()
         for port in copies.ports:
