@@ -123,9 +123,15 @@ CUT_OR_LOST = """(ids) => {
 """Names that the edge of the map cuts, and names of states with a corner outside their state."""
 
 
+NEXT_PICTURE = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def test_no_name_is_cut_or_outside_its_land(visitor: Visitor, atlas: Atlas) -> None:
     visitor.open("/")
     ids = {state.name: state.id for state in atlas.states.values()}
     for zoom in (3, 4, 4.5, 5, 6, 7):
         visitor.frame.evaluate(f"void map.setView([41, 66], {zoom}, {{animate: false}})")
+        visitor.frame.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         assert visitor.frame.evaluate(CUT_OR_LOST, ids) == [[], []], zoom

@@ -77,6 +77,7 @@ export class Labels {
   #map;
   #features;
   #labels = [];
+  #areas = new Map();
 
   constructor(map, features) {
     this.#map = map;
@@ -151,9 +152,12 @@ export class Labels {
     });
   }
 
+  /* The rings of a state or sea; the ground stays, so they are looked for once. */
   #areaOf(rank, name) {
+    if (this.#areas.has(name)) return this.#areas.get(name);
     const is = ({ kind, name: own }) => kind === rank && own === name;
     const [, layer] = this.#features.all().find(([, { feature }]) => is(feature.properties));
-    return ringsOf(layer.feature.geometry);
+    this.#areas.set(name, ringsOf(layer.feature.geometry));
+    return this.#areas.get(name);
   }
 }

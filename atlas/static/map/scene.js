@@ -21,6 +21,7 @@ export class Scene {
   #paths;
   #crowd;
   #onClick;
+  #isPlacing = false;
 
   /* config: palettes, strokes of paths, words; onClick(id, name, when) tells a click. */
   constructor(map, { palette, paths, words }, onClick) {
@@ -127,7 +128,17 @@ export class Scene {
     this.#crowd.draw(this.#palette, (layer) => this.#styleOf(layer));
     const chosen = this.features.get(id);
     this.selection.draw(this.#crowd.asideOf(id), chosen && this.#styleOf(chosen), this.#palette);
-    this.placeLabels();
+    this.#placeSoon();
+  }
+
+  /* Names wait for the next picture of the screen: what was asked for is seen before. */
+  #placeSoon() {
+    if (this.#isPlacing) return;
+    this.#isPlacing = true;
+    requestAnimationFrame(() => {
+      this.#isPlacing = false;
+      this.placeLabels();
+    });
   }
 
   placeLabels() {
