@@ -15,7 +15,7 @@ from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import running
 from tests.kit.visitor import Visitor
 
-NEEDS = {"server", "browser", "visitor"}
+NEEDS = {"server", "browser", "visitor", "copies", "image"}
 """Fixtures that start a server or a browser."""
 
 
