@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from atlas.model.load import DataError
+from atlas.server.compress import Compressed
 from atlas.server.http import Headers, routes
 from atlas.server.startup import lifespan, warm_up
 
@@ -24,5 +25,5 @@ app = st.App(
     "atlas/main.py",
     lifespan=lifespan,
     routes=routes(st.get_option("server.baseUrlPath") or ""),
-    middleware=[Middleware(Headers)],
+    middleware=[Middleware(Headers), Middleware(Compressed)],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +16,8 @@ from atlas.address import day_of
 from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
-from atlas.server import preload
+from atlas.server import fonts, preload
+from atlas.server.answers import asked_each_time, same
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
 
@@ -115,7 +115,7 @@ async def map_layer(request: Request) -> Response:
         "ETag": tag,
         "Cache-Control": LASTING if lasting else "no-cache",
     }
-    if request.headers.get("if-none-match") == tag:
+    if same(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="application/geo+json", headers=headers)
 
@@ -124,21 +124,12 @@ async def page(request: Request) -> Response:
     """Streamlit's page, with the names of what the browser will need next in its head."""
     name = request.url.path.rpartition("/")[2] or HOME
     content = preload.page(name if name in LAYERS and "asof" not in request.query_params else None)
-    return _asked_each_time(request, content, "text/html")
+    return asked_each_time(request, content, "text/html")
 
 
 async def corrections(request: Request) -> Response:
     """The corrections of the records as an Atom feed."""
-    return _asked_each_time(request, feed.corrections(the_atlas()), "application/atom+xml")
-
-
-def _asked_each_time(request: Request, content: bytes, media_type: str) -> Response:
-    """An answer that the browser keeps but asks for each time; without a body where it has not changed."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=media_type, headers=headers)
+    return asked_each_time(request, feed.corrections(the_atlas()), "application/atom+xml")
 
 
 async def health(_: Request) -> Response:
@@ -163,11 +154,12 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
+        path, letters = fonts.instead(scope["path"])
         before, asset, name = path.partition(ASSETS)
         file, lasting = asked_for(name, scope["query_string"].decode("latin-1")) if asset else (name, False)
-        if file != name:
-            scope = {**scope, "path": before + ASSETS + file}
+        place = before + ASSETS + file if asset else path
+        if place != scope["path"]:
+            scope = {**scope, "path": place}
 
         if scope["method"] not in READING:
             refused = Response(status_code=405, headers={"Allow": ", ".join(READING)})
@@ -184,7 +176,9 @@ class Headers:
                 headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {_framers(scope)}"
                 if headers.get("content-type", "").startswith("text/html") and "/component/" in path:
                     headers["Link"] = preload.frame_header()
-                if message["status"] == 200 and (lasting or path.endswith(preload.component_scripts())):
+                if message["status"] == 200 and (
+                    lasting or letters or path.endswith(preload.component_scripts())
+                ):
                     headers["Cache-Control"] = LASTING
                 elif asset:
                     headers["Cache-Control"] = "no-cache"
