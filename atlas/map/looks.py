@@ -229,3 +229,29 @@ def event_look(atlas: Atlas, event: Event) -> tuple[str, str]:
 def plans(atlas: Atlas) -> set[str]:
     """Ids of the events that are a plan which did not come."""
     return {slip.planned for slip in atlas.delays.values()}
+
+
+def text_sign(kind: str, key: str) -> tuple[str, str | None]:
+    """The character of a mark in a text, and the name of its colour as in TEXT_COLOURS or None.
+
+    kind, key: those of a `sheets.sheet.Mark`, such as `theme` and `connectivity`.
+    """
+    match kind:
+        case "site":
+            return SIGNS[key], None
+        case "delay":
+            return DELAY_SIGNS[key]
+        case _:
+            return "●", TEXT_COLOURS[key]
+
+
+HALF_BAR = "\u2501" * 11
+"""Half of the bar between a plan and what became of it, short enough for a phone."""
+
+DELAY_SIGNS: Mapping[str, tuple[str, str]] = {
+    "plan": ("\u25c6", "orange"),
+    "actual": ("\u25cf", "blue"),
+    "from-plan": (f"\u25c6{HALF_BAR}", "orange"),
+    "to-actual": (f"{HALF_BAR}\u25cf", "blue"),
+}
+"""End of a delay, or half of the bar between its ends -> its sign and colour."""

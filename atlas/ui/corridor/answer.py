@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from atlas.dialogue.titles import leg_name
 from atlas.freight.corridors import carried_by, day_range, rivals
 from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
@@ -17,7 +18,6 @@ from atlas.model import Feature, Leg
 from atlas.session import current_view, whole_atlas
 from atlas.ui.corridor.question import ASKED, closing, current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
-from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
@@ -226,7 +226,7 @@ def _times(made: Itinerary, notes: Footnotes) -> None:
         leg = network.links[key].leg
         if leg.typical_hours:
             hours = say("leg.in_hours", hours=plain(leg.typical_hours))
-            lines.append(f"- {plain(leg_title(leg))}: {hours}{notes.marks(leg.sources)}")
+            lines.append(f"- {plain(leg_name(whole_atlas(), leg.id))}: {hours}{notes.marks(leg.sources)}")
     fold(say("route.day_sources"), len(lines), "route-days", lambda: st.markdown("\n".join(lines)))
 
 

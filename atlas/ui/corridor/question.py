@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
 from atlas.session import current_view, go_to, whole_atlas
-from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.bound import bound, listed, switched
 from atlas.words import many, number, plain, say
 
@@ -128,7 +128,7 @@ def why_not() -> str:
 def _told(remedy: str) -> str:
     kind, _, key = remedy.partition(":")
     if kind == "closed":
-        return say("ask.remedy_closed", leg=plain(leg_title(the_network().links[key].leg)))
+        return say("ask.remedy_closed", leg=plain(leg_name(whole_atlas(), key)))
     if kind == "avoid":
         return say("ask.remedy_avoid", country=say(f"countries.{key}"))
     return say(f"ask.remedy_{kind}")
@@ -223,7 +223,7 @@ def _closed() -> None:
         st.markdown(f"**{many('ask.closed', len(closed))}**", width="content")
         for key in closed:
             st.button(
-                plain(leg_title(the_network().links[key].leg)),
+                plain(leg_name(whole_atlas(), key)),
                 key=f"reopen-{key}",
                 icon=":material/close:",
                 help=say("ask.reopen"),

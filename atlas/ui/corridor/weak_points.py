@@ -6,11 +6,11 @@ import streamlit as st
 
 from atlas.address import View
 from atlas.charts.corridor import losses_chart
+from atlas.dialogue.titles import leg_name
 from atlas.freight.closures import SEA, Loss, sections, the_ranking
 from atlas.freight.graph import the_network
 from atlas.session import current_view, whole_atlas
 from atlas.ui.corridor.answer import war
-from atlas.ui.panel.leg import leg_title
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, say
 
@@ -90,7 +90,7 @@ def _section_name(legs: tuple[str, ...]) -> str:
     atlas = whole_atlas()
     links = the_network().links
     if len(legs) == 1:
-        return leg_title(links[legs[0]].leg)
+        return leg_name(atlas, legs[0])
     ends = [end for key in legs for end in (links[key].leg.start, links[key].leg.end)]
     outer = [end for end in ends if ends.count(end) == 1]
     names = " \u2013 ".join(atlas.places[key].name for key in outer[:2])

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
+from atlas.dialogue.titles import title
 from atlas.knowledge.cache import KEPT, atlas_on
-from atlas.model import FEATURES, Commitment, Event, Feature, Forum, Leg, Place, Sea, Site, State
+from atlas.model import FEATURES, Feature, State
 from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
-from atlas.ui.panel import commitment, event, forum, leg, places, site, state
-from atlas.ui.parts import links
+from atlas.sheets.feature import sheet_on
+from atlas.ui.panel import sheet, state
+from atlas.ui.parts import fragments, markdown
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.shell import map_frame
-from atlas.words import date, plain, say
+from atlas.words import plain, say
 
 FRAGMENTS = ("map", "panel")
 """What a selection made outside the map changes."""
@@ -72,16 +74,9 @@ def _names(day: dt.date | None) -> dict[str, str]:
     atlas = atlas_on(day)
     found = {}
     for kind in FEATURES:
-        for key, record in atlas.kind(kind).items():
-            found[key] = f"{feature_name(record)} ({say(f'features.{kind}').lower()})"
+        for key in atlas.kind(kind):
+            found[key] = f"{title(atlas, kind, key)} ({say(f'features.{kind}').lower()})"
     return found
-
-
-def feature_name(record: object) -> str:
-    """The name under which a feature is shown."""
-    if isinstance(record, Leg):
-        return leg.leg_title(record)
-    return record.title if isinstance(record, Commitment | Event) else record.name  # type: ignore[attr-defined]
 
 
 def selected(actions: Callable[[Feature], None] | None = None) -> bool:
@@ -99,8 +94,9 @@ def selected(actions: Callable[[Feature], None] | None = None) -> bool:
 
 def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     notes = Footnotes()
+    said = sheet_on(record.id, current_atlas().day)
     with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-        st.markdown(f"##### {plain(feature_name(record))}")
+        st.markdown(f"##### {plain(said.title)}")
         st.button(
             say("panel.close.label"),
             key="panel-close",
@@ -110,38 +106,15 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
         )
     if actions:
         actions(record)
-    match record:
-        case State():
-            state.state(record, notes)
-        case Commitment():
-            commitment.commitment(record, notes)
-        case Place():
-            places.place(record, notes)
-        case Leg():
-            leg.leg(record, notes)
-        case Event():
-            event.event(record, notes)
-        case Sea():
-            places.sea(record, notes)
-        case Site():
-            site.site(record, notes)
-        case Forum():
-            forum.profile(record, notes)
-    commitment.context(record, notes)
+    sheet.lines(said.head, notes)
+    if isinstance(record, State):
+        fragments.fragment("profile-lists", partial(state.lists, record.id, said.folds))
+    else:
+        sheet.folds(said.folds, notes)
     notes.draw()
-    _corrected(record)
+    sheet.foot(said.foot, notes)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if current_atlas().day is None:
-            st.caption(say("panel.checked", date=date(record.checked)), width="content")
-        links.link("sources", say("lead.report"), ":material/flag:", part="method", at=record.id)
-
-
-def _corrected(record: Feature) -> None:
-    """Says of a corrected record when and why, with the way to what stood there before."""
-    atlas = current_atlas()
-    kind = next(name for name in FEATURES if atlas.kind(name).get(record.id) is record)
-    found = atlas.corrected.get((kind, record.id), ())
-    for one in found:
-        st.caption(say("corrections.mark", date=date(one.date), field=plain(one.field), why=plain(one.why)))
-    if found:
-        links.link("sources", say("corrections.all"), ":material/edit_note:", part="corrections")
+        if said.checked:
+            st.caption(markdown.words(said.checked, notes), width="content")
+        for deed in said.actions:
+            sheet.action(deed)

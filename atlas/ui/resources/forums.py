@@ -12,8 +12,8 @@ import streamlit as st
 from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Forum
-from atlas.session import current_atlas, current_view, on_a_phone
-from atlas.ui.panel.forum import UNIDENTIFIED, open_button, unidentified
+from atlas.session import current_atlas, current_view, go_to, on_a_phone
+from atlas.sheets.forum import UNIDENTIFIED
 from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.shell import map_frame
@@ -143,7 +143,7 @@ def brief() -> None:
     leaders = {one.forum.id for one in meetings(atlas) if one.leaders}
     st.markdown(say("forums.brief", all=number(len(atlas.forums)), leaders=number(len(leaders))))
     if UNIDENTIFIED in atlas.forums:
-        unidentified(atlas.forums[UNIDENTIFIED], notes)
+        _unidentified(atlas.forums[UNIDENTIFIED], notes)
     notes.draw()
     _members()
 
@@ -164,4 +164,17 @@ def _members() -> None:
     )
     with st.container(gap=None):
         for one in joined[chosen] if chosen else ():
-            open_button(one, f"member-{one.id}")
+            _open(one.id, plain(short_name(one)), f"member-{one.id}")
+
+
+def _unidentified(record: Forum, notes: Footnotes) -> None:
+    """The scheme that the starting article names, and the way to what does exist."""
+    st.markdown(f"**{plain(record.name)}**")
+    st.markdown(f"{plain(record.note or '')}{notes.marks(record.sources)}")
+    label, icon = say("forums.open_unidentified"), ":material/arrow_forward:"
+    _open(record.id, label, "open-unidentified", icon)
+
+
+def _open(at: str, label: str, key: str, icon: str | None = None) -> None:
+    """A button that opens a forum in the panel."""
+    st.button(label, key=key, icon=icon, type="tertiary", on_click=lambda: go_to("map", "panel", at=at))

@@ -11,7 +11,8 @@ from atlas.charts.resources import family_chart
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, undated
 from atlas.session import current_atlas, current_view
-from atlas.ui.panel.indicator import line
+from atlas.sheets.state_lists import figure
+from atlas.ui.parts import markdown
 from atlas.ui.parts.bound import bound, listed
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
@@ -86,4 +87,4 @@ def _chart(family: Family, notes: Footnotes) -> None:
 
 
 def _list(found: Sequence[Indicator], notes: Footnotes) -> None:
-    st.markdown("\n".join(line(one, notes) for one in found))
+    st.markdown(markdown.text(map(figure, found), notes))

@@ -8,7 +8,6 @@ from atlas.address import RESOURCE_PARTS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, shows_selection
 from atlas.ui.panel import side
-from atlas.ui.panel.side import feature_name
 from atlas.ui.parts import fragments
 from atlas.ui.parts.bound import bound, first_of
 from atlas.ui.parts.footnotes import Footnotes
@@ -141,7 +140,7 @@ def _overview() -> None:
 
 def _open(key: str, prefix: str) -> None:
     st.button(
-        plain(feature_name(current_atlas().features[key])),
+        plain(current_atlas().sites[key].name),
         key=f"{prefix}-{key}",
         type="tertiary",
         on_click=lambda: go_to("map", "panel", at=key),

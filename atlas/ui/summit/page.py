@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from atlas.dialogue.commitments import by_theme, commitments
 from atlas.session import current_atlas, current_view
-from atlas.ui.panel import delays
+from atlas.sheets import brief as declaration
+from atlas.ui.panel import sheet
 from atlas.ui.panel.side import box, selected
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.parts.names import theme_name
 from atlas.ui.shell import filters
-from atlas.words import compact, number, plain, say
 
 
 def summit() -> None:
@@ -28,23 +24,7 @@ def by_state() -> None:
 
 
 def brief() -> None:
-    """Nothing selected: the declaration's themes with their counts, and the slip of the date."""
-    atlas, view = current_atlas(), current_view()
+    """Nothing selected: the declaration's themes with their counts, and the delay of the summit."""
     notes = Footnotes()
-    slip = delays.in_brief(notes)
-    groups = by_theme(atlas, commitments(atlas, view))
-    agreed = "tokyo-declaration" in atlas.commitments
-    lines = [_theme(theme, len(group), agreed, notes) for theme, group in groups.items()]
-    title = f"##### {say('summit.brief' if agreed else 'summit.before')}"
-    lead = f":small[:gray[{say('summit.brief_lead' if agreed else 'summit.before_lead')}]]"
-    st.markdown(compact("\n\n".join([*slip, title, *(lines or [say("state.none")]), lead])))
+    sheet.lines(declaration.sheet(current_atlas(), current_view()).lines, notes)
     notes.draw()
-
-
-def _theme(theme: str, count: int, agreed: bool, notes: Footnotes) -> str:
-    record = current_atlas().themes[theme]
-    if record.summary:
-        told = f"  \n{plain(record.summary)}{notes.marks(record.sources)}"
-    else:
-        told = f"  \n:small[:gray[{say('summit.later')}]]" if record.official and agreed else ""
-    return f"**{theme_name(theme)}** · {number(count)}{told}"

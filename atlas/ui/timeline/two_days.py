@@ -16,7 +16,7 @@ from atlas.session import (
     current_view,
     whole_atlas,
 )
-from atlas.ui.panel import delays
+from atlas.sheets import events
 from atlas.ui.parts.bound import bound
 from atlas.ui.parts.footnotes import Footnotes, lettered
 from atlas.words import date, dates, number, plain, say
@@ -54,7 +54,7 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
     atlas = atlas_on(day)
     label = "two_days.label_today" if day == last_day_known() else "two_days.label"
     st.markdown(f"**{say(label, date=date(day))}**")
-    st.markdown(f"{delays.verdict(atlas)}{lettered(delays.grounds(atlas))}")
+    st.markdown(f"{plain(events.verdict(atlas))}{lettered(events.grounds(atlas))}")
     kinds = ("events", "commitments", "sources")
     for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         more = len(atlas.kind(kind)) - len(earlier.kind(kind)) if earlier else 0

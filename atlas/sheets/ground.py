@@ -1,0 +1,231 @@
+"""The sheets of what stands on the ground: places, lines, seas and sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from atlas.dialogue.titles import leg_name
+from atlas.freight import trials
+from atlas.knowledge.delays import venues
+from atlas.model import Atlas, Event, Leg, Place, Sea, Site, Trial
+from atlas.region.nearby import NEAR_KM, distance_km
+from atlas.sheets import context
+from atlas.sheets.sheet import (
+    Action,
+    Fold,
+    Line,
+    Sheet,
+    cite,
+    item,
+    leads,
+    line,
+    listed,
+    muted,
+    opens,
+    row,
+    strong,
+)
+from atlas.words import dates, number, say
+
+PORTS = ("aktau-port", "kuryk-port")
+"""The ports of the eastern shore over which the Caspian route goes: without a trial their sheet says so."""
+
+VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
+
+
+def place(atlas: Atlas, record: Place) -> Sheet:
+    """A city, port, crossing, junction or station, with what happened and what is agreed there."""
+    kind = say("place.of", kind=say(f"place_kinds.{record.kind}"), country=say(f"countries.{record.country}"))
+    local = f" · {record.local_name}" if record.local_name else ""
+    told = f"{kind}{local} · {context.position(record.lat, record.lon)}"
+    events = [one for one in atlas.events.values() if one.place and _near(one, record)]
+    legs = [leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)]
+    return context.of_record(
+        atlas,
+        "places",
+        record,
+        kicker=line(muted(told), cite(record.sources)),
+        lines=_of_place(atlas, record),
+        folds=(
+            Fold("place-events", say("place.events"), len(events), lambda: _events(events)),
+            context.programmes(atlas, record),
+            Fold("place-legs", say("place.legs"), len(legs), lambda: _legs(atlas, legs)),
+        ),
+    )
+
+
+def _near(event: Event, record: Place) -> bool:
+    spot = event.place
+    return spot is not None and distance_km(spot.lat, spot.lon, [(record.lat, record.lon)]) <= NEAR_KM
+
+
+def _of_place(atlas: Atlas, record: Place) -> Iterator[Line]:
+    if record.id in venues(atlas):
+        yield line(strong(say(VENUES[record.id])))
+    if record.gauges:
+        gauges = ", ".join(str(gauge) for gauge in record.gauges)
+        yield line(say("place.gauges", gauges=gauges), context.backing(atlas, record))
+    if record.note:
+        yield line(record.note, context.backing(atlas, record))
+    yield from _trials_at(atlas, record)
+
+
+def _events(events: list[Event]) -> Iterator[Line]:
+    for one in sorted(events, key=lambda one: one.date):
+        kind = strong(f"{say(f'events.{one.kind}')}.")
+        yield item(f"{dates(one.date, one.end_date)}: ", kind, f" {one.title}", cite(one.sources))
+
+
+def _legs(atlas: Atlas, legs: list[str]) -> Iterator[Line]:
+    for key in legs:
+        yield opens(leg_name(atlas, key), key)
+
+
+def sea(atlas: Atlas, record: Sea) -> Sheet:
+    """A sea and what is known of it."""
+    return context.of_record(
+        atlas,
+        "seas",
+        record,
+        lines=_of_sea(atlas, record),
+    )
+
+
+def _of_sea(atlas: Atlas, record: Sea) -> Iterator[Line]:
+    yield context.prose(record.summary, record.sources)
+    yield from _trials(trials.tried(atlas, trials.CASPIAN), None)
+
+
+def _trials_at(atlas: Atlas, record: Place) -> Iterable[Line]:
+    """The trial shipments that went over a place; of two ports of the eastern shore also that none did."""
+    found = trials.at(atlas, record.id)
+    if not found and record.id in PORTS and trials.tried(atlas, trials.CASPIAN):
+        return (line(say("trials.none_here"), label=say("trials.title")),)
+    return _trials(found, record.id)
+
+
+def _trials(found: Sequence[Trial], place: str | None) -> Iterable[Line]:
+    """Trial shipments with what they waited, at a place or in all, and the way to all of them."""
+    if found:
+        shipments = (item(_trial(one, place), cite(one.sources)) for one in found)
+        yield from listed(say("trials.title"), *shipments)
+        yield line(leads("corridor", say("trials.open"), part="trials", at=place), style="opens")
+
+
+def _trial(one: Trial, place: str | None) -> str:
+    told = [
+        say(
+            "trials.waited_here" if wait.planned else "trials.waited_unplanned",
+            place=wait.at.name,
+            days=trials.words(wait.measured),
+            planned=trials.words(wait.planned) if wait.planned else "",
+        )
+        for wait in one.waits
+        if place is None or wait.at.place == place
+    ]
+    if one.measured:
+        told.append(say("trials.took", days=trials.words(one.measured)))
+    return f"{one.name}: {'; '.join(told) or say(f'trials.statuses.{one.status}')}"
+
+
+def leg(atlas: Atlas, record: Leg) -> Sheet:
+    """A line: its length with what that rests on, track, operator, status, and the routes that use it."""
+    told = f"{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}"
+    return context.of_record(
+        atlas,
+        "legs",
+        record,
+        kicker=line(muted(told)),
+        lines=_of_leg(atlas, record),
+        folds=(context.programmes(atlas, record),),
+        actions=(
+            Action("close", leads("corridor", say("closing.close"), closed=(record.id,), at=record.id)),
+        ),
+    )
+
+
+def _of_leg(atlas: Atlas, record: Leg) -> Iterator[Line]:
+    shape = next(one["properties"] for one in atlas.shapes["legs"]["features"] if one["id"] == record.id)
+    yield from _length(record, shape)
+    if record.gauge:
+        yield row(say("leg.gauge", gauge=record.gauge), cite(record.sources))
+    elif record.mode == "rail":
+        yield row(say("leg.gauge_both"))
+    for name, value in (
+        ("operator", record.operator),
+        ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
+        ("capacity", record.capacity),
+        ("opened", record.opened),
+    ):
+        if value:
+            yield row(value, context.backing(atlas, record), label=say(f"leg.{name}"))
+    if not record.operator:
+        yield row(say("legs.unknown"), label=say("leg.operator"))
+    off = say("leg.off", km=number(shape["off"])) if "off" in shape else ""
+    yield row(say(f"shapes.{shape['shape']}") + off, label=say("leg.drawn"))
+    if record.note:
+        yield row(record.note, context.backing(atlas, record))
+    routes = [
+        route.name
+        for route in atlas.routes.values()
+        if record.id in route.legs or any(record.id in branch.legs for branch in route.branches)
+    ]
+    if routes:
+        yield row("; ".join(routes), label=say("leg.routes"))
+
+
+def _length(record: Leg, shape: Any) -> Iterator[Line]:
+    """The length as published, as measured on the map, and cut by state."""
+    follows = shape["shape"] if "-layer" in shape["shape"] else "line"
+    measured = {"km": number(round(shape["m"])), "how": say(f"along.{follows}")}
+    sources = cite(record.sources)
+    if record.published_km:
+        basis = f" ({record.published_basis})" if record.published_basis else ""
+        length = say("leg.published", km=number(record.published_km)) + basis
+        yield line(length, sources, label=say("leg.length"))
+        yield row(say("leg.differs", **measured), sources)
+    else:
+        yield line(say("leg.measured", **measured), sources, label=say("leg.length"))
+    if shape.get("km_by_state"):
+        whole = (record.published_km or shape["m"]) / shape["m"]
+        cut = ", ".join(
+            f"{say('leg.sea') if key == 'sea' else say(f'countries.{key}')} "
+            f"{number(round(km * whole, km < 1))} km"
+            for key, km in shape["km_by_state"].items()
+        )
+        yield row(cut, sources, label=say("leg.states"))
+
+
+def site(atlas: Atlas, record: Site) -> Sheet:
+    """A mine, deposit, plant, field, power station or pipeline node: how far it is, then whose and where."""
+    told = f"{say(f'site_kinds.{record.kind}')} · {atlas.states[record.state].name}"
+    return context.of_record(
+        atlas,
+        "sites",
+        record,
+        kicker=line(muted(told)),
+        lines=_of_site(atlas, record),
+        folds=(context.programmes(atlas, record),),
+    )
+
+
+def _of_site(atlas: Atlas, record: Site) -> Iterator[Line]:
+    sources = cite(record.sources)
+    notes = "".join(f" {text}" for text in (record.status_note, record.differs) if text)
+    yield line(strong(f"{say(f'statuses.{record.status}')}."), notes, sources)
+    if record.share_of_world or record.share_note:
+        share = say("site.share", share=number(record.share_of_world)) if record.share_of_world else ""
+        gap = " " if share and record.share_note else ""
+        yield line(strong(share) if share else None, gap, record.share_note, sources)
+    goods = ", ".join(name.replace("-", " ") for name in record.commodities)
+    yield line(goods, label=say("site.commodities"))
+    for label, value, otherwise in (
+        (say("site.operator"), record.operator, say("sites.not_known")),
+        (say("site.japan"), record.japanese_involvement, say("site.no_japan")),
+    ):
+        yield row(value, sources, label=label) if value else row(otherwise, label=label)
+    yield row(*context.spot(record.location), label=say("panel.where"))
+    if record.note:
+        yield line(record.note, sources)
+    yield from context.links(atlas, say("place.commitments"), record.commitments)
