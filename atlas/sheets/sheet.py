@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
+from atlas.dialogue.evidence import rank
+from atlas.model import Source
 from atlas.words import LANGUAGE
 
 MarkKind = Literal["theme", "goods", "site", "delay"]
@@ -183,3 +185,20 @@ def opens(text: str, record: str, *more: str | Span) -> Line:
 def leads(page: str, text: str, **changes: Any) -> Link:
     """A link to a page with some fields of the View changed."""
     return Link(text, MappingProxyType(changes), page)
+
+
+class Numbers:
+    """Numbers the sources of a sheet as they are first named, those of one statement primary before press."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def of(self, cited: Iterable[str]) -> list[tuple[int, str]]:
+        """The numbers of sources with their ids, each once, in the order of the numbers."""
+        ordered = sorted(dict.fromkeys(cited), key=lambda key: rank(self._sources[key]))
+        return sorted((self._numbers.setdefault(key, len(self._numbers) + 1), key) for key in ordered)
+
+    def named(self) -> tuple[Source, ...]:
+        """The sources named so far, in the order of their numbers."""
+        return tuple(self._sources[key] for key in self._numbers)
