@@ -111,8 +111,8 @@ def test_a_corrected_record_says_so_in_its_panel(atlas: Atlas) -> None:
     features = [one for one in atlas.corrections.values() if one.record in atlas.features]
     corrected = next(one for one in features if one.outcome == "mended")
     untouched = next(key for key in atlas.states if ("states", key) not in atlas.corrected)
-    told = say("corrections.mark", date=date(corrected.date), field=corrected.field, why=plain(corrected.why))
-    assert told in texts(open_page(at=corrected.record))
+    told = say("corrections.mark", date=date(corrected.date), field=corrected.field, why=corrected.why)
+    assert plain(told) in texts(open_page(at=corrected.record))
     assert "Corrected on" not in texts(open_page(at=untouched))
 
 
