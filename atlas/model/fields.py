@@ -70,7 +70,7 @@ def _link(value: str) -> str:
 
 
 def _words(value: str) -> str:
-    if not re.search(r"[a-z]{2}", value.replace("inf", "").replace("nan", "")):
+    if not re.search(r"[a-z]{2}", re.sub(r"infinity|inf|nan", "", value.lower())):
         raise ValueError("must be a plain decimal number, or words")
     return value
 

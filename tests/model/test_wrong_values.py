@@ -30,6 +30,7 @@ VALUES: dict[str, tuple[str, str, list[str | int], Any, list[str]]] = {
     "infinity in a volume": ("routes", "titr", ["volumes", 0, "teu"], float("inf"), ["volumes.0.teu"]),
     "negative tonnes": ("routes", "titr", ["volumes", 0, "tonnes"], -5, ["volumes.0.tonnes"]),
     "infinity in an indicator": ("indicators", "kaz-population-2024", ["value"], float("inf"), ["value"]),
+    "Infinity in words": ("indicators", "kaz-population-2024", ["value"], "Infinity", ["value", "words"]),
     "12:30 in an indicator": ("indicators", "kaz-population-2024", ["value"], "12:30", ["value", "words"]),
     "length below 0": (
         "legs",
