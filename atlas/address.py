@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from atlas.model import GROUP_OF, Atlas, Claim, Commitment, Site, Source, first_day
+from atlas.model import GROUP_OF, Atlas, Claim, Commitment, Leg, Site, Source, first_day
 from atlas.model.base import StateId, Status, ThemeId
 
 KINDS: tuple[str, ...] = get_args(Commitment.model_fields["kind"].annotation)
@@ -22,6 +22,11 @@ COMMODITIES: tuple[str, ...] = tuple(GROUP_OF)
 SITE_KINDS: tuple[str, ...] = get_args(Site.model_fields["kind"].annotation)
 VERDICTS: tuple[str, ...] = get_args(Claim.model_fields["verdict"].annotation)
 SOURCE_KINDS: tuple[str, ...] = get_args(Source.model_fields["kind"].annotation)
+
+MODES: tuple[str, ...] = get_args(Leg.model_fields["mode"].annotation)
+
+TONNES: tuple[str, ...] = tuple(str(one) for one in range(5, 29))
+"""Net tonnes in a container of 40 feet that emissions can be asked for."""
 
 CORRIDOR_PARTS = ("corridors", "trials", "legs", "weak", "facts")
 """The parts below the map of the Corridor page, the first shown when none is asked for."""
@@ -57,9 +62,9 @@ class View:
 
     themes, states, statuses, kinds: the filters, none chosen meaning all; at: the selected feature; asof: the
     Atlas is shown as it was known on that day, None: with all that is known; beside: the day set beside it.
-    start .. pick: the question to the freight network (from, to, states avoided, unfinished links used, links
-    closed, what is least, which of the ways is shown). part: the open part of a page. goods .. compared: the
-    Resources page. verdicts .. find: the Sources page.
+    start .. pick: the question to the freight network (from, to, a place to pass, modes allowed, none meaning
+    all, states avoided, unfinished links used, links closed, what is least, which of the ways is shown).
+    part: the open part of a page. goods .. compared: the Resources page. verdicts .. find: the Sources page.
     """
 
     themes: tuple[str, ...] = ()
@@ -69,8 +74,11 @@ class View:
     at: str | None = None
     asof: dt.date | None = None
     beside: dt.date | None = None
-    start: str = "dostyk"
-    end: str = "poti"
+    start: str = "nagoya-port"
+    end: str = "istanbul"
+    via: str | None = None
+    modes: tuple[str, ...] = ()
+    tonnes: str = "20"
     avoid: tuple[str, ...] = ("rus",)
     planned: str | None = None
     closed: tuple[str, ...] = ()
@@ -112,6 +120,9 @@ PARAMETERS: Mapping[str, str] = {
     "beside": "beside",
     "from": "start",
     "to": "end",
+    "via": "via",
+    "mode": "modes",
+    "tonnes": "tonnes",
     "avoid": "avoid",
     "planned": "planned",
     "closed": "closed",
@@ -149,6 +160,9 @@ def _allowed(atlas: Atlas) -> Mapping[str, Collection[str]]:
         "at": atlas.features.keys(),
         "from": atlas.stops,
         "to": atlas.stops,
+        "via": atlas.stops,
+        "mode": MODES,
+        "tonnes": TONNES,
         "avoid": (*atlas.countries, NONE),
         "planned": ("yes",),
         "closed": atlas.legs.keys(),

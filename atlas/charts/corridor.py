@@ -16,7 +16,9 @@ ROUTES = {
     "titr": PALETTE["light"]["caspian"],
     "northern": PALETTE["light"]["northern"],
     "southern-iran": PALETTE["light"]["southern"],
+    "trans-siberian": PALETTE["light"]["siberian"],
     "suez": SERIES,
+    "cape": PALETTE["light"]["cape"],
 }
 """Route -> its colour, that of its rival on the map."""
 

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "facts": "statement",
     "omissions": "fact",
     "disagreements": "topic",
+    "factors": "vehicle",
 }
 """Kind of record -> the field that names it, where that is not `name`."""
 
@@ -34,6 +35,8 @@ def title(atlas: Atlas, kind: str, key: str) -> str:
         return leg_name(atlas, key)
     if kind == "claims":
         return f"{record.sentence}: {record.claim}"
+    if kind == "quotes":
+        return say("evidence.quote", start=record.stretch.start, end=record.stretch.end, date=record.date)
     if kind == "indicators":
         whose = atlas.states[record.state].name if record.state else say("evidence.region")
         return f"{whose}: {record.name}, {record.year}"

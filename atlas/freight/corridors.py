@@ -26,8 +26,8 @@ MAINLY = 0.5
 @dataclass(frozen=True)
 class Corridor:
     """A way of going: the route whose published figures stand for it (None: it has none of its own), the
-    states and legs that it keeps out of, the legs of which it uses at least one, and whether it may cross the
-    ocean."""
+    states and legs that it keeps out of, the legs of which it uses at least one, whether it may cross the
+    ocean, and the states in one of which it has to begin or end (none: anywhere)."""
 
     id: str
     route: str | None
@@ -35,6 +35,7 @@ class Corridor:
     must: frozenset[str]
     without: frozenset[str] = frozenset()
     ocean: bool = False
+    ends: frozenset[str] = frozenset()
 
 
 ACROSS = frozenset({"aktau-port-alat-port", "kuryk-port-alat-port"})
@@ -55,21 +56,22 @@ OTHER_SHIPS = frozenset(
 SHIPS = ACROSS | BRANCH | OTHER_SHIPS
 """The crossings of the Caspian Sea, by the rival that they belong to."""
 
-BY_SEA = "suez"
-"""Id of the rival by sea, and of its route."""
+BY_SEA = ("suez", "cape")
+"""Ids of the rivals by sea, and of their routes."""
 
-OCEAN = frozenset(f"lianyungang-{port}" for port in ("rotterdam", "istanbul", "constanta", "poti", "mersin"))
-"""The lines through the Suez Canal."""
+SUEZ = frozenset({"strait-of-malacca-suez-canal"})
+CAPE = frozenset({"strait-of-malacca-rotterdam-cape", "strait-of-malacca-istanbul-cape"})
+SIBERIA = frozenset({"karymskaya-khabarovsk", "zabaykalsk-karymskaya"})
 
-EAST_END = "lianyungang"
-"""The port in China where the lines through Suez begin."""
+EAST_END = "yokohama-port"
+"""The port in Japan from which the way by sea is offered where a question has none."""
 
-EAST = "chn"
+EAST = frozenset({"chn", "jpn", "kor"})
 WEST = frozenset(
     ("arm", "aut", "aze", "bgr", "deu", "geo", "hun", "ita", "nld", "pol", "rou", "srb", "tur", "ukr")
 )
-"""Between what the way by sea is a rival: China and its border stations, and the states west of the Caspian
-that the ocean or the Black Sea serves."""
+"""Between what the way by sea is a rival: China with its border stations, Japan and Korea, and the states
+west of the Caspian that the ocean or the Black Sea serves."""
 
 CORRIDORS: tuple[Corridor, ...] = (
     Corridor("caspian", "titr", frozenset({"rus", "irn"}), ACROSS, SHIPS - ACROSS),
@@ -79,7 +81,15 @@ CORRIDORS: tuple[Corridor, ...] = (
         "northern",
         frozenset({"irn"}),
         frozenset({"smolensk-minsk", "makhachkala-yalama"}),
+        SHIPS | SIBERIA,
+    ),
+    Corridor(
+        "siberian",
+        "trans-siberian",
+        frozenset({"irn"}),
+        SIBERIA,
         SHIPS,
+        ends=frozenset({"jpn", "kor"}),
     ),
     Corridor(
         "southern",
@@ -88,7 +98,8 @@ CORRIDORS: tuple[Corridor, ...] = (
         frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
         SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
     ),
-    Corridor(BY_SEA, BY_SEA, frozenset({"rus", "irn"}), OCEAN, SHIPS, ocean=True),
+    Corridor("suez", "suez", frozenset({"rus", "irn"}), SUEZ, SHIPS | CAPE, ocean=True),
+    Corridor("cape", "cape", frozenset({"rus", "irn"}), CAPE, SHIPS | SUEZ, ocean=True),
 )
 """Russia is left to the west, for Belarus or Azerbaijan; Iran for Türkiye or the Gulf."""
 
@@ -96,19 +107,24 @@ CORRIDORS: tuple[Corridor, ...] = (
 def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
     """The way of each rival between the ends of a question, by its id; those that make no sense are left out.
 
-    Closed links, unfinished links and the objective are the question's; the states avoided are the rival's.
-    By sea the fewest breaks are looked for whatever the question: a ship goes as near as it can.
+    Closed links, unfinished links, modes and the objective are the question's; the states avoided are the
+    rival's, and a place to pass is none of theirs. By sea the fewest breaks are looked for whatever the
+    question: a ship goes as near as it can.
     """
     found: dict[str, Itinerary] = {}
     if question.start not in network.graph or question.start == question.end:
         return found
     for rival in CORRIDORS:
-        if rival.ocean and not _from_china_to_the_west(network, question):
+        if rival.ocean and not _from_the_east_to_the_west(network, question):
             continue
-        asked = replace(question, avoid=rival.avoid)
+        ends = {network.countries.get(question.start), network.countries.get(question.end)}
+        if rival.ends and not rival.ends & ends:
+            continue
+        asked = replace(question, avoid=rival.avoid, via=None)
         allowed = usable(network, asked) - rival.without
-        if rival.ocean:
-            allowed |= rival.must - question.closed
+        if rival.ocean and "sea" in question.modes:
+            ocean = frozenset(key for key, link in network.links.items() if link.leg.ocean)
+            allowed |= ocean - question.closed - rival.without
         must = rival.must & allowed
         if must:
             by = "breaks" if rival.ocean else question.by
@@ -116,7 +132,7 @@ def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
             if made is not None:
                 found[rival.id] = made
     shortest = min((made.km for made in found.values()), default=0.0)
-    return {key: made for key, made in found.items() if key == BY_SEA or made.km <= TOO_LONG * shortest}
+    return {key: made for key, made in found.items() if key in BY_SEA or made.km <= TOO_LONG * shortest}
 
 
 def _way(
@@ -136,14 +152,15 @@ def _way(
     return other if other is not None and other.km <= LITTLE_LONGER * best.km else best
 
 
-def _from_china_to_the_west(network: Network, question: Question) -> bool:
-    """Whether one end lies in China, or one leg by land from it, and the other in the West."""
+def _from_the_east_to_the_west(network: Network, question: Question) -> bool:
+    """Whether one end lies in Japan, Korea or China, or one leg by land from them, and the other in the
+    West."""
 
     def in_the_east(end: str) -> bool:
         around = {
             network.countries[to] for key, to in network.around[end] if network.links[key].leg.mode != "sea"
         }
-        return EAST in {network.countries[end], *around}
+        return bool(EAST & {network.countries[end], *around})
 
     ends = {question.start, question.end} & network.around.keys()
     west = {end for end in ends if network.countries[end] in WEST}

@@ -30,7 +30,10 @@ BREAK_KM = 1_000_000.0
 @dataclass(frozen=True, eq=False)
 class Link:
     """A leg with its length in km, its kilometres by state (`sea` is no state's), the states that it touches,
-    the borders that it crosses, and what carries on it: `rail-1520`, `rail-1435`, `rail`, `road`, `sea`."""
+    the borders that it crosses, and what carries on it: `rail-1520`, `rail-1435`, `rail`, `road`, `sea`.
+
+    A ship that comes through a passage (Suez, Malacca) crosses one border, counted on the leg that begins
+    there; the passage's own state counts among those touched, so that it can be avoided."""
 
     leg: Leg
     km: float
@@ -51,12 +54,14 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """All legs as a graph: places are nodes, legs are edges under their id; country of each place."""
+    """All legs as a graph: places are nodes, legs are edges under their id; country of each place, the
+    gauges that meet there, and the passages, where ships do not call."""
 
     graph: nx.MultiGraph
     links: Mapping[str, Link]
     countries: Mapping[str, str]
     gauges: Mapping[str, tuple[int, ...]]
+    passages: frozenset[str]
     around: Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -73,6 +78,7 @@ def build(atlas: Atlas) -> Network:
         links=links,
         countries={key: atlas.places[key].country for key in graph},
         gauges={key: atlas.places[key].gauges for key in graph},
+        passages=frozenset(key for key in graph if atlas.places[key].kind == "passage"),
         around={place: tuple((key, to) for _, to, key in graph.edges(place, keys=True)) for place in graph},
     )
 
@@ -90,14 +96,19 @@ def _link(atlas: Atlas, leg: Leg, shape: Mapping[str, Mapping[str, float] | floa
     km = leg.published_km or float(shape["m"])  # type: ignore[arg-type]
     ends = {atlas.places[leg.start].country, atlas.places[leg.end].country}
     states = frozenset(ends | set(measured) - {"sea"})
-    round_trip = 1 if len(ends) == 1 and len(states) > 1 else 0
+    passages = [atlas.places[end].kind == "passage" for end in (leg.start, leg.end)]
+    if any(passages):
+        borders = 1 if passages == [True, False] else 0
+    else:
+        round_trip = 1 if len(ends) == 1 and len(states) > 1 else 0
+        borders = len(states) - 1 + round_trip
     rail = f"rail-{leg.gauge}" if leg.gauge else "rail"
     return Link(
         leg=leg,
         km=km,
         by_state={state: km * part / whole for state, part in measured.items()},
         states=states,
-        borders=len(states) - 1 + round_trip,
+        borders=borders,
         carrier=rail if leg.mode == "rail" else leg.mode,
     )
 

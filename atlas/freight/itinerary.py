@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,8 +39,8 @@ class Itinerary:
         )
 
 
-def itinerary(network: Network, start: str, legs: Iterable[str]) -> Itinerary | None:
-    """A chain of legs from a place with all its totals; None where it passes a place twice.
+def itinerary(network: Network, start: str, legs: Iterable[str], again: bool = False) -> Itinerary | None:
+    """A chain of legs from a place with all its totals; None where it passes a place twice, unless `again`.
 
     Raises ValueError where a leg does not begin where the one before it ended.
     """
@@ -51,7 +51,7 @@ def itinerary(network: Network, start: str, legs: Iterable[str]) -> Itinerary | 
         if places[-1] not in (link.leg.start, link.leg.end):
             raise ValueError(f"{key} does not begin at {places[-1]}")
         places.append(link.other(places[-1]))
-    if len(set(places)) < len(places):
+    if len(set(places)) < len(places) and not again:
         return None
     chain = [network.links[key] for key in keys]
     return Itinerary(
@@ -82,10 +82,18 @@ def _totals(parts: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _crossings(
-    network: Network, chain: Iterable[Link], places: Iterable[str]
+    network: Network, chain: Sequence[Link], places: Sequence[str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each leg that crosses a border with the states on it; a ship through a passage comes from the state
+    where it last called, or is bound for the one where it calls next."""
+    called = [place for place in places if place not in network.passages]
+    passed: list[str] = []
     for link, (start, end) in zip(chain, pairwise(places), strict=True):
-        if link.borders:
+        passed += [start] if start not in network.passages else []
+        if link.borders and network.passages & {start, end}:
+            before, after = passed[-1:], called[len(passed) : len(passed) + 1]
+            yield link.leg.id, tuple(network.countries[place] for place in (*before, *after))
+        elif link.borders:
             first, last = network.countries[start], network.countries[end]
             between = sorted(link.states - {first, last})
             yield link.leg.id, (first, *between, last)
@@ -94,9 +102,9 @@ def _crossings(
 def _states(network: Network, chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:
     """Every state on the way, those of its places among them; one may come again."""
     for link, (start, end) in zip(chain, pairwise(places), strict=True):
-        yield network.countries[start]
+        yield from (network.countries[start],) if start not in network.passages else ()
         yield from (state for state in link.by_state if state != "sea")
-        yield network.countries[end]
+        yield from (network.countries[end],) if end not in network.passages else ()
 
 
 def _new_gauges(chain: Iterable[Link], places: Iterable[str]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from atlas.address import View
-from atlas.freight.graph import BREAK_KM, Network, Objective, Tree, joint, the_network
+from atlas.address import MODES, View
+from atlas.freight.graph import BREAK_KM, Network, Objective, State, Tree, joint, the_network
 from atlas.freight.itinerary import Itinerary, itinerary
 
 ALTERNATIVES = 2
@@ -25,14 +25,17 @@ it has left, unless the best way does: two borders for nothing are no choice tha
 RUNNING = ("operating", "completed")
 """Statuses of legs that are used without asking; all others only with planned and unfinished ones."""
 
+ALL_MODES = frozenset(MODES)
+
 CASPIAN_PORTS = ("aktau-port", "kuryk-port", "turkmenbashi")
 BLACK_SEA_PORTS = ("poti", "batumi")
 
 
 @dataclass(frozen=True)
 class Question:
-    """From where to where, over what: states avoided, unfinished legs or not, legs closed, and whether the
-    shortest way is asked for (`km`) or the one with the fewest breaks (`breaks`)."""
+    """From where to where, over what: a place to pass, the modes allowed, states avoided, unfinished legs or
+    not, legs closed, and whether the shortest way is asked for (`km`) or the one with the fewest breaks
+    (`breaks`)."""
 
     start: str
     end: str
@@ -40,6 +43,8 @@ class Question:
     planned: bool = False
     closed: frozenset[str] = frozenset()
     by: Objective = "km"
+    via: str | None = None
+    modes: frozenset[str] = ALL_MODES
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ class Answer:
     """The best way and its alternatives, best first; none left when `ways` is empty.
 
     fault: `same` (start and end are one place) or `unknown` (a place that is not on the network). remedies:
-    what alone would open a way again: `planned`, `avoid:rus`, `closed:<leg>`; `all` when only all of it
-    together would; empty when nothing would.
+    what alone would open a way again: `planned`, `avoid:rus`, `closed:<leg>`, `mode:sea`, `via`; `all` when
+    only all of it together would; empty when nothing would.
     """
 
     question: Question
@@ -66,6 +71,8 @@ def question(view: View) -> Question:
         planned=view.planned is not None,
         closed=frozenset(view.closed),
         by="breaks" if view.by == "breaks" else "km",
+        via=None if view.via in (view.start, view.end) else view.via,
+        modes=frozenset(view.modes) or ALL_MODES,
     )
 
 
@@ -76,13 +83,16 @@ def the_answer(asked: Question) -> Answer:
 
 
 def usable(network: Network, asked: Question) -> frozenset[str]:
-    """Ids of the legs that a question allows. Ocean lines are none of them: by kilometres alone they would
-    never be chosen, by breaks they would win questions that nobody sends round Asia."""
+    """Ids of the legs that a question allows. Ocean lines are among them only where it asks for the sea alone
+    or leads through a passage: by kilometres alone they would never be chosen, by breaks they would win
+    questions that nobody sends round Asia."""
+    ocean = asked.modes == {"sea"} or asked.via in network.passages
     return frozenset(
         key
         for key, link in network.links.items()
         if key not in asked.closed
-        and not link.leg.ocean
+        and (ocean or not link.leg.ocean)
+        and link.leg.mode in asked.modes
         and not link.states & asked.avoid
         and (asked.planned or link.leg.status in RUNNING)
     )
@@ -90,17 +100,56 @@ def usable(network: Network, asked: Question) -> frozenset[str]:
 
 def answer(network: Network, asked: Question) -> Answer:
     """The best way of a question with up to two alternatives, or what keeps it from having one."""
-    if asked.start not in network.graph or asked.end not in network.graph:
+    if not {asked.start, asked.end, asked.via or asked.end} <= network.around.keys():
         return Answer(asked, fault="unknown")
     if asked.start == asked.end:
         return Answer(asked, fault="same")
     allowed = usable(network, asked)
+    if asked.via:
+        ways = _over_via(network, asked, asked.via, allowed)
+        return Answer(asked, itineraries=ways, remedies=() if ways else _remedies(network, asked))
     forward = Tree(network, asked.start, allowed, asked.by)
     best = itinerary_to(forward, asked.end)
     if best is None:
         return Answer(asked, remedies=_remedies(network, asked))
     backward = Tree(network, asked.end, allowed, asked.by)
     return Answer(asked, itineraries=(best, *_alternatives(network, best, forward, backward)))
+
+
+def _over_via(network: Network, asked: Question, via: str, allowed: Collection[str]) -> tuple[Itinerary, ...]:
+    """The cheapest way over a place, then those that leave it on one side of that place only. A place may be
+    passed twice: who asks for a port beside the line goes in and out."""
+    to_end = Tree(network, asked.end, allowed, asked.by)
+    from_start = Tree(network, asked.start, allowed, asked.by)
+    joined = _joined(from_start, to_end, via)
+    if joined is None:
+        return ()
+    chain = from_start.legs(joined[1]) + to_end.legs(joined[2])[::-1]
+    best = itinerary(network, asked.start, chain, again=True)
+    assert best is not None
+    first, second = (
+        [one.legs for one in answer(network, replace(asked, start=start, end=end, via=None)).itineraries]
+        for start, end in ((asked.start, via), (via, asked.end))
+    )
+    found = [best]
+    for legs in (*(one + second[0] for one in first[1:]), *(first[0] + two for two in second[1:])):
+        km = sum(network.links[key].km for key in legs)
+        unlike = all(_shared(network, legs, one) <= MOST_SHARED * km for one in found)
+        made = itinerary(network, asked.start, legs, again=True)
+        if made and unlike and km <= LONGEST * best.km:
+            found.append(made)
+    return tuple(found[: ALTERNATIVES + 1])
+
+
+def _joined(forward: Tree, backward: Tree, place: str) -> tuple[float, State, State] | None:
+    """The cost of the cheapest chain that passes a place, and the states of both trees in which it does; None
+    where the place is not reached from both ends."""
+    options = [
+        (forward.cost[one] + backward.cost[two] + joint(one[1], two[1]) * BREAK_KM, one, two)
+        for one in forward.states.get(place, ())
+        for two in backward.states.get(place, ())
+    ]
+    return min(options, default=None)
 
 
 def itinerary_to(tree: Tree, place: str) -> Itinerary | None:
@@ -142,16 +191,7 @@ def detours(network: Network, made: Itinerary) -> set[str]:
 
 def _over_places(forward: Tree, backward: Tree) -> Iterator[list[str]]:
     """For each place the cheapest chain from start to end that passes it, cheapest first."""
-    joined = []
-    for place, coming in forward.states.items():
-        options = [
-            (forward.cost[one] + backward.cost[two] + joint(one[1], two[1]) * BREAK_KM, one, two)
-            for one in coming
-            for two in backward.states.get(place, ())
-        ]
-        if options:
-            joined.append(min(options))
-    for _, one, two in sorted(joined):
+    for _, one, two in sorted(filter(None, (_joined(forward, backward, place) for place in forward.states))):
         yield forward.legs(one) + backward.legs(two)[::-1]
 
 
@@ -163,23 +203,35 @@ def _remedies(network: Network, asked: Question) -> tuple[str, ...]:
     """What alone would open a way, in the words of `Answer.remedies`."""
     found = []
     start, end = asked.start, asked.end
+    if asked.via and answer(network, replace(asked, via=None)).itineraries:
+        found.append("via")
     allowed = usable(network, asked)
     here, there = _reached(network, start, allowed), _reached(network, end, allowed)
     unclosed = usable(network, replace(asked, closed=frozenset()))
     for key in sorted(asked.closed & unclosed):
         leg = network.links[key].leg
-        if (leg.start in here and leg.end in there) or (leg.end in here and leg.start in there):
+        joins = (leg.start in here and leg.end in there) or (leg.end in here and leg.start in there)
+        if joins and _open(network, replace(asked, closed=asked.closed - {key})):
             found.append(f"closed:{key}")
     for state in sorted(asked.avoid):
         freer = replace(asked, avoid=asked.avoid - {state})
-        if end in _reached(network, start, usable(network, freer)):
+        if _open(network, freer):
             found.append(f"avoid:{state}")
-    with_planned = usable(network, replace(asked, planned=True))
-    if not asked.planned and end in _reached(network, start, with_planned):
+    for mode in sorted(ALL_MODES - asked.modes):
+        freer = replace(asked, modes=asked.modes | {mode})
+        if _open(network, freer):
+            found.append(f"mode:{mode}")
+    if not asked.planned and _open(network, replace(asked, planned=True)):
         found.append("planned")
     if not found and end in _reached(network, start, usable(network, Question(start, end, planned=True))):
         found.append("all")
     return tuple(found)
+
+
+def _open(network: Network, asked: Question) -> bool:
+    """Whether a question has a way at all."""
+    reached = _reached(network, asked.start, usable(network, asked))
+    return {asked.end, asked.via or asked.end} <= reached
 
 
 def _reached(network: Network, start: str, allowed: Collection[str]) -> set[str]:

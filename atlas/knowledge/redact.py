@@ -17,6 +17,8 @@ from atlas.model import (
     Disagreement,
     Event,
     Fact,
+    Factor,
+    Footprint,
     Forum,
     Heading,
     Indicator,
@@ -25,6 +27,7 @@ from atlas.model import (
     Location,
     Person,
     Place,
+    Quote,
     Record,
     Route,
     Sea,
@@ -73,6 +76,9 @@ class Redactor:
             "legs": self.leg,
             "routes": self.route,
             "trials": self.trial,
+            "factors": self.figure,
+            "footprints": self.figure,
+            "quotes": self.figure,
             "commitments": self.commitment,
             "events": self.event,
             "delays": self.slip,
@@ -177,6 +183,10 @@ class Redactor:
 
     def trial(self, record: Trial) -> Trial | None:
         """A shipment, once all that is told of it was out: its days are known with its results."""
+        return self.redacted(record) if self.whole(record) else None
+
+    def figure(self, record: Factor | Footprint | Quote) -> Record | None:
+        """A factor, a footprint or a price, once its sources were out."""
         return self.redacted(record) if self.whole(record) else None
 
     def commitment(self, record: Commitment) -> Commitment | None:

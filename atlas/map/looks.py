@@ -34,7 +34,9 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#A06A00",
         "northern": "#A33F86",
         "southern": "#B5540A",
+        "siberian": "#6B3FA0",
         "suez": "#1F2933",
+        "cape": "#6B7683",
     },
     "dark": {
         "sea": "#16324A",
@@ -61,7 +63,9 @@ PALETTE: Mapping[str, Mapping[str, Any]] = {
         "turkmenbashi": "#E0B040",
         "northern": "#D77CBB",
         "southern": "#EE9350",
+        "siberian": "#B79BE8",
         "suez": "#E6EDF3",
+        "cape": "#8FA1B3",
     },
 }
 
@@ -150,7 +154,9 @@ PATHS: Mapping[str, Mapping[str, Any]] = {
     "turkmenbashi": {"weight": 3},
     "northern": {"weight": 3},
     "southern": {"weight": 3},
+    "siberian": {"weight": 3},
     "suez": {"weight": 3},
+    "cape": {"weight": 3},
 }
 """Stroke of a path over the network, by its name, which is also that of its colour: weight in pixels, and the
 sign that stands on each of its lines. Where paths share a line, the first that is told draws it."""

@@ -27,6 +27,7 @@ from atlas.model.dialogue import (
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, DaySpan, Leg, Place, Route, Stop, Transit, Trial, Volume, Wait
 from atlas.model.gaps import Gap
+from atlas.model.planning import Factor, Footprint, Quote, Stretch
 from atlas.model.publishing import Publisher, Spelling, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
@@ -47,7 +48,9 @@ __all__ = [
     "Disagreement",
     "Event",
     "Fact",
+    "Factor",
     "Feature",
+    "Footprint",
     "Forum",
     "ForumSummit",
     "Gap",
@@ -60,6 +63,7 @@ __all__ = [
     "Person",
     "Place",
     "Publisher",
+    "Quote",
     "Reading",
     "Record",
     "Route",
@@ -70,6 +74,7 @@ __all__ = [
     "Spelling",
     "State",
     "Stop",
+    "Stretch",
     "Theme",
     "Transit",
     "Trial",

@@ -27,6 +27,7 @@ from atlas.model.dialogue import (
 )
 from atlas.model.freight import Leg, Place, Route, Trial
 from atlas.model.gaps import Gap
+from atlas.model.planning import Factor, Footprint, Quote
 from atlas.model.publishing import Publisher, Spelling
 from atlas.model.resources import Forum, Site
 
@@ -42,6 +43,9 @@ KINDS: Mapping[str, type[Record]] = {
     "legs": Leg,
     "routes": Route,
     "trials": Trial,
+    "factors": Factor,
+    "footprints": Footprint,
+    "quotes": Quote,
     "commitments": Commitment,
     "events": Event,
     "delays": Delay,
@@ -82,6 +86,9 @@ class Atlas:
     legs: Mapping[str, Leg]
     routes: Mapping[str, Route]
     trials: Mapping[str, Trial]
+    factors: Mapping[str, Factor]
+    footprints: Mapping[str, Footprint]
+    quotes: Mapping[str, Quote]
     commitments: Mapping[str, Commitment]
     events: Mapping[str, Event]
     delays: Mapping[str, Delay]

@@ -25,17 +25,22 @@ from atlas.model.fields import (
     first_day,
     last_day,
 )
+from atlas.model.planning import Stretch
 
 
 class Place(Sourced):
-    """A city, port, border crossing, junction or station: a node of the freight network, or a capital."""
+    """A city, port, border crossing, junction or station: a node of the freight network, or a capital.
+
+    A `passage` is a strait or canal that ships pass without a call. `locode` is the UN/LOCODE of a port.
+    """
 
     name: Name
     local_name: Name | None = None
     country: Country
-    kind: Literal["city", "port", "border", "junction", "station"]
+    kind: Literal["city", "port", "border", "junction", "station", "passage"]
     lat: Latitude
     lon: Longitude
+    locode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z2-9]{3}$")] | None = None
     gauges: tuple[Literal[1000, 1067, 1435, 1520], ...] = ()
     note: Text | None = None
 
@@ -43,7 +48,8 @@ class Place(Sourced):
 class Leg(Sourced):
     """A link between two places. `via` are shape points [lat, lon] from start to end; `published_km` is a
     source's figure, None where none gives one; lengths along the geometry come from the build. An `ocean`
-    line leaves the network for the open ocean: only the rival by sea through Suez uses it."""
+    line leaves the network for the open ocean: only the rivals by sea and questions by sea alone use it.
+    `traction` is how trains are hauled; it is `unknown` where no source tells it of the line."""
 
     start: Slug
     end: Slug
@@ -59,6 +65,7 @@ class Leg(Sourced):
     capacity: Text | None = None
     opened: Text | None = None
     note: Text | None = None
+    traction: Literal["electric", "diesel", "mixed", "unknown"] = "unknown"
     ocean: Flag = False
 
 
@@ -71,10 +78,12 @@ class Branch(Frozen):
 
 
 class Transit(Frozen):
-    """Published transit days between two ends; `low` and `high` in days where the source gives numbers."""
+    """Published transit days between two ends; `low` and `high` in days where the source gives numbers;
+    `stretch` says where they are for, None where the source does not."""
 
     year: Year
     text: Text
+    stretch: Stretch | None = None
     low: Days | None = None
     high: Days | None = None
     sources: Citations

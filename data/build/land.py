@@ -27,7 +27,7 @@ IN_THE_CASPIAN = shapely.Point(51, 41)
 
 DECIMALS = 3
 FAR_DECIMALS = 2  # about a kilometre, for land and borders that nobody measures
-TOLERANCE = 0.16  # stretched degrees; shapely.coverage_simplify drops corners smaller than about its square
+TOLERANCE = 0.22  # stretched degrees; shapely.coverage_simplify drops corners smaller than about its square
 # Central Asia and the Caspian keep more detail: there a degree counts as this many while simplifying.
 DETAIL = 3.0
 FOCUS_LON, FOCUS_LAT = (44.0, 88.0), (34.0, 56.0)

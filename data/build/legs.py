@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from data.build.fetch import WINDOW, countries
 from data.build.measure import Point, between_km, line_km, points_km
 from data.build.records import LegRecord, legs
-from data.build.sea import CANALS, land_km, ocean_line, sea_line
+from data.build.sea import CANALS, land_km, lane_line, sea_line
 from data.build.track import MOSTLY, Track, is_believable
 from data.build.tracks import Tracks, highways, railways
 from data.build.write import write_features
@@ -26,7 +27,9 @@ ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the
 BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
 DECIMALS = 3
 TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
-OCEAN_TOLERANCE = 0.05  # the same on ocean lines, which are seen from afar
+FAR_TOLERANCE = 0.05  # the same on ocean lines and in the far east, which are seen from afar
+FAR_DECIMALS = 2
+FAR_EAST = 88.0  # degrees; legs that lie east of it
 ON_TRACK = ("osm-track", "stations")  # shapes whose points lie on the true track
 FEW_KM = 5.0  # a track no further off the drawn line is drawn well enough to say nothing
 CLOSE_KM = 30.0  # points of the track no further apart on average leave little room between them
@@ -50,10 +53,25 @@ def write_legs() -> None:
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
         if "-layer" in shape and track.off_km > FEW_KM:
             properties["off"] = math.ceil(track.off_km)
-        tolerance = OCEAN_TOLERANCE if leg.ocean else TOLERANCE
-        line = shapely.simplify(shapely.LineString(track.points), tolerance)
-        features.append((leg.id, properties, line))
+        features.append((leg.id, properties, _drawn(leg, track)))
     write_features("legs", features, DECIMALS)
+
+
+def _drawn(leg: LegRecord, track: Track) -> shapely.LineString | shapely.MultiLineString:
+    """What the map shows of a line: fewer points, fewest far away, and nothing outside the window; a line
+    that leaves it comes in parts, in travel order."""
+    line = shapely.LineString(track.points)
+    far = leg.ocean or min(lon for lon, _ in track.points) > FAR_EAST
+    if not far:
+        return shapely.simplify(line, TOLERANCE)
+    led = leg.mode == "rail" and len(leg.through) > 2
+    simple = shapely.simplify(line, FAR_TOLERANCE / 3 if led else FAR_TOLERANCE)  # points of the shape stay
+    window, parts = shapely.box(*WINDOW), [simple]
+    if not window.covers(simple):
+        inside = shapely.get_parts(shapely.intersection(simple, window))
+        parts = sorted(inside, key=lambda part: simple.project(shapely.Point(part.coords[0])))
+    rounded = [shapely.LineString(np.round(shapely.get_coordinates(part), FAR_DECIMALS)) for part in parts]
+    return rounded[0] if len(rounded) == 1 else shapely.MultiLineString(rounded)
 
 
 def draw(
@@ -65,8 +83,8 @@ def draw(
     that gives a believable length and enters no country that the shape points keep out of; if not, the
     straight pieces between its shape points are kept. layers: what is mapped, by mode.
     """
-    if leg.ocean:
-        return _measured(ocean_line(leg.through[0], leg.through[-1], land)), "sea-network"
+    if leg.mode == "sea" and leg.shape == "sea-network":
+        return _measured(lane_line(leg.through, land)), "sea-network"
     if leg.mode == "sea":
         line, shape = sea_line(leg.through, land)
         return _measured(line), shape

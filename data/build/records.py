@@ -23,7 +23,7 @@ class LegRecord:
     shape: str
     through: tuple[Point, ...]
     ends: tuple[str, str]  # the countries of its two places
-    ocean: bool  # a sea line over the open ocean, through Suez
+    ocean: bool  # a sea line over the open ocean, through Suez or round Africa
 
 
 def legs() -> list[LegRecord]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import warnings
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -50,9 +51,16 @@ def sea_line(through: Sequence[Point], land: shapely.Geometry) -> tuple[list[Poi
     return min(lines, key=lambda line: land_km(line[0], land))
 
 
-def ocean_line(start: Point, end: Point, land: shapely.Geometry) -> list[Point]:
-    """The line between two ports over the lane network through the Suez Canal, clear of land."""
-    return around_land(_lanes(start, end), land, CROSSINGS_KM[-1])
+def lane_line(through: Sequence[Point], land: shapely.Geometry) -> list[Point]:
+    """The line from the first to the last point over the lane network past the others, clear of land.
+
+    The lanes take the shortest way, through the Suez Canal where that is one; points in the open sea lead
+    them another way.
+    """
+    lanes = [through[0]]
+    for before, after in pairwise(through):
+        lanes.extend(_lanes(before, after)[1:])
+    return around_land(lanes, land, CROSSINGS_KM[-1])
 
 
 def land_km(points: Sequence[Point], land: shapely.Geometry) -> float:
@@ -80,8 +88,10 @@ def _lanes(start: Point, end: Point) -> list[Point]:
     return [start, *lanes, end]
 
 
+@cache
 def _way_around(before: Point, after: Point, land: shapely.Geometry) -> list[Point]:
-    """The cheapest way between two points over corners of the coast near them."""
+    """The cheapest way between two points over corners of the coast near them; the last miles into a port are
+    those of many lines."""
     room = shapely.box(*shapely.LineString([before, after]).buffer(ROOM).bounds)
     near = shapely.intersection(land, room)
     shore = shapely.simplify(shapely.buffer(near, OFF_SHORE, quad_segs=2), OFF_SHORE / 2)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from atlas.address import View
 from atlas.freight.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
-from atlas.freight.corridors import OCEAN, TOO_LONG, carried_by, day_range, rivals
+from atlas.freight.corridors import BY_SEA, CAPE, SUEZ, TOO_LONG, carried_by, day_range, rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary, itinerary
 from atlas.freight.routing import (
@@ -34,6 +34,8 @@ from atlas.model.load import the_atlas
 ATLAS, NETWORK = the_atlas(), the_network()
 SHAPES = {shape["id"]: shape["geometry"] for shape in ATLAS.shapes["legs"]["features"]}
 COUNTRIES = sorted(set(NETWORK.countries.values()))
+OCEAN = {key for key, leg in ATLAS.legs.items() if leg.ocean}
+MODES = ("rail", "road", "sea")
 
 stops = st.sampled_from(sorted(NETWORK.graph))
 questions = st.builds(
@@ -44,6 +46,10 @@ questions = st.builds(
     planned=st.booleans(),
     closed=st.frozensets(st.sampled_from(sorted(NETWORK.links)), max_size=6),
     by=st.sampled_from(["km", "breaks"]),
+    modes=st.sampled_from([*[frozenset(MODES)] * 3, frozenset({"rail", "sea"}), frozenset({"rail"})]),
+)
+over = st.builds(
+    lambda asked, via: replace(asked, via=None if via in (asked.start, asked.end) else via), questions, stops
 )
 often = settings(max_examples=150, deadline=None)
 
@@ -238,6 +244,60 @@ def test_an_answer_obeys_the_question(asked: Question) -> None:
             assert not NETWORK.links[key].states & asked.avoid
             assert asked.planned or ATLAS.legs[key].status in ("operating", "completed")
         assert not set(made.by_state) & asked.avoid
+        assert set(made.by_mode) <= asked.modes
+
+
+@often
+@given(over)
+def test_a_way_over_a_place_passes_it(asked: Question) -> None:
+    for made in answer(NETWORK, asked).itineraries:
+        assert (made.places[0], made.places[-1]) == (asked.start, asked.end)
+        assert asked.via is None or asked.via in made.places
+        assert set(made.by_mode) <= asked.modes
+        assert not set(made.legs) & asked.closed
+
+
+@often
+@given(over)
+def test_over_a_place_is_the_way_there_and_the_way_on(asked: Question) -> None:
+    """Kilometres add up, whatever the rest of the question; breaks where a leg has to be changed at the
+    place."""
+    made = best(replace(asked, by="km"))
+    if asked.via is None or asked.via in NETWORK.passages or asked.start == asked.end:
+        return
+    first = best(replace(asked, by="km", via=None, end=asked.via))
+    second = best(replace(asked, by="km", via=None, start=asked.via))
+    assert (made is None) == (first is None or second is None)
+    if made and first and second:
+        assert made.km == pytest.approx(first.km + second.km)
+
+
+def test_without_ships_the_caspian_is_gone_round() -> None:
+    """By land alone Tashkent reaches Istanbul through Iran; without Iran and Russia not at all, unless a ship
+    may be used again."""
+    made = ask("tashkent", "istanbul", modes=frozenset({"rail", "road"}))
+    assert "sea" not in made.by_mode
+    assert "irn" in made.by_state
+    avoid = frozenset({"rus", "irn"})
+    none = answer(NETWORK, Question("tashkent", "istanbul", avoid, modes=frozenset({"rail", "road"})))
+    assert none.itineraries == ()
+    assert "mode:sea" in none.remedies
+
+
+def test_by_sea_alone_and_over_a_passage_the_ocean_is_open() -> None:
+    alone = ask("nagoya-port", "rotterdam", modes=frozenset({"sea"}))
+    assert set(alone.by_mode) == {"sea"}
+    assert "suez-canal" in alone.places
+    assert (alone.borders, alone.transshipments) == (1, ())
+    assert alone.crossings == (("suez-canal-rotterdam", ("jpn", "nld")),)
+    assert "suez-canal" in ask("tokyo-port", "istanbul", via="suez-canal").places
+    assert not OCEAN & set(ask("nagoya-port", "rotterdam", avoid="").legs)
+
+
+def test_a_place_beside_the_line_is_passed_in_and_out() -> None:
+    """Mangystau-Aktau and back: a way over the port by rail goes the last stretch twice."""
+    made = ask("beyneu", "zhanaozen", via="aktau-port")
+    assert made.places.count("mangystau") == 2
 
 
 @often
@@ -311,6 +371,8 @@ def test_each_remedy_opens_a_way(asked: Question) -> None:
         kind, _, key = remedy.partition(":")
         freer = {
             "closed": replace(asked, closed=asked.closed - {key}),
+            "mode": replace(asked, modes=asked.modes | {key}),
+            "via": replace(asked, via=None),
             "avoid": replace(asked, avoid=asked.avoid - {key}),
             "planned": replace(asked, planned=True),
             "all": Question(asked.start, asked.end, planned=True),
@@ -348,7 +410,8 @@ def test_same_place_twice() -> None:
 
 def test_unknown_place() -> None:
     assert answer(NETWORK, Question("tashkent", "atlantis")).fault == "unknown"
-    assert answer(NETWORK, Question("tokyo", "poti")).fault == "unknown", "no freight line of the network"
+    assert answer(NETWORK, Question("tokyo", "poti")).fault == "unknown", "the city, not its port"
+    assert answer(NETWORK, Question("tashkent", "poti", via="atlantis")).fault == "unknown"
 
 
 def test_everything_closed() -> None:
@@ -388,34 +451,54 @@ def test_rivals_respect_closures_and_make_sense(asked: Question) -> None:
     found = rivals(NETWORK, asked)
     for made in found.values():
         assert not set(made.legs) & asked.closed
-        assert made is found.get("suez") or made.km <= TOO_LONG * min(one.km for one in found.values())
+        by_sea = any(made is found.get(key) for key in BY_SEA)
+        assert by_sea or made.km <= TOO_LONG * min(one.km for one in found.values())
 
 
-def test_by_sea_through_suez_from_china_to_the_west_only() -> None:
+def test_by_sea_from_the_east_to_the_west_only() -> None:
     """Shanghai-Rotterdam through Suez is 10,600 nautical miles (Port Economics, Management and Policy),
     19,631 km; from Lianyungang it is further: by the great circle to the approaches of Shanghai (31.0 N
-    122.5 E) 507 km. Lianyungang-Xi'an by rail is measured here and left out."""
-    made = rivals(NETWORK, Question("xian", "rotterdam"))["suez"]
-    assert made.legs == ("lianyungang-xian", "lianyungang-rotterdam")
+    122.5 E) 507 km. From Xi'an the way to the ship is by rail."""
+    made = rivals(NETWORK, Question("lianyungang", "rotterdam"))["suez"]
+    assert made.places == ("lianyungang", "strait-of-malacca", "suez-canal", "rotterdam")
     assert made.by_mode["sea"] == pytest.approx(19631 + 507, rel=0.02)
-    assert made.transshipments == ("lianyungang",)
+    assert made.transshipments == ()
+    inland = rivals(NETWORK, Question("xian", "rotterdam"))["suez"]
+    assert set(inland.by_mode) == {"rail", "sea"}
+    assert len(inland.transshipments) == 1
     assert "suez" in rivals(NETWORK, Question("dostyk", "poti"))
     assert "suez" in rivals(NETWORK, Question("istanbul", "urumqi", by="breaks"))
     for start, end in (("tashkent", "istanbul"), ("xian", "tashkent"), ("astana", "rotterdam")):
         assert "suez" not in rivals(NETWORK, Question(start, end))
-    assert "suez" not in rivals(NETWORK, Question("xian", "poti", closed=OCEAN))
+    assert "suez" not in rivals(NETWORK, Question("xian", "poti", closed=frozenset(OCEAN)))
 
 
-def test_ocean_lines_are_those_of_the_rival_by_sea() -> None:
-    assert {key for key, leg in ATLAS.legs.items() if leg.ocean} == OCEAN
+def test_round_the_cape_is_further_than_through_suez() -> None:
+    """Shanghai-Rotterdam through Suez is 10,600 nautical miles (Port Economics, Management and Policy); round
+    the Cape China-Europe is about 25,000 km (GWL, on the Red Sea), which names no ports."""
+    found = rivals(NETWORK, Question("shanghai-port", "rotterdam"))
+    assert found["suez"].km == pytest.approx(10600 * 1.852, rel=0.03)
+    assert SUEZ & set(found["suez"].legs)
+    assert CAPE & set(found["cape"].legs)
+    assert not SUEZ & set(found["cape"].legs)
+    assert found["cape"].km == pytest.approx(25000, rel=0.06)
+
+
+def test_from_japan_every_corridor_answers() -> None:
+    found = rivals(NETWORK, Question("tokyo-port", "rotterdam"))
+    assert {"caspian", "turkmenbashi", "northern", "siberian", "suez", "cape"} <= found.keys()
+    assert "vostochny-port" in found["siberian"].places
+    assert not {"vostochny-port", "zabaykalsk"} & set(found["northern"].places)
+    assert "siberian" not in rivals(NETWORK, Question("tashkent", "rotterdam"))
 
 
 @often
 @given(questions)
 def test_no_way_but_the_rival_by_sea_takes_to_the_ocean(asked: Question) -> None:
-    assert not any(OCEAN & set(made.legs) for made in answer(NETWORK, asked).itineraries)
+    if asked.modes != {"sea"}:
+        assert not any(OCEAN & set(made.legs) for made in answer(NETWORK, asked).itineraries)
     found = rivals(NETWORK, asked)
-    assert not any(OCEAN & set(made.legs) for key, made in found.items() if key != "suez")
+    assert not any(OCEAN & set(made.legs) for key, made in found.items() if key not in BY_SEA)
 
 
 def test_transit_days_come_from_the_route_that_carries_the_way() -> None:
@@ -482,6 +565,9 @@ def test_a_view_asks_its_question() -> None:
     assert question(view) == Question(
         "almaty", "batumi", frozenset(), True, frozenset({"kars-erzurum"}), "breaks"
     )
+    view = View(start="almaty", end="batumi", via="aktau-port", modes=("rail", "sea"))
+    assert (question(view).via, question(view).modes) == ("aktau-port", frozenset({"rail", "sea"}))
+    assert question(View(start="almaty", end="batumi", via="batumi")).via is None
 
 
 def test_answers_are_quick() -> None:

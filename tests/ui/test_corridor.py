@@ -86,7 +86,7 @@ def test_junk_falls_away_with_a_notice(atlas: Atlas, junk: dict[str, list[str]])
 def test_the_page_opens_with_an_answer() -> None:
     made = page()
     assert re.match(
-        r"#### Dostyk to Poti port without Russia: \d{4} km, 2 borders, 0 changes of gauge on rail, 2 trans",
+        r"#### Nagoya port to Istanbul .*without Russia: \d\d\u2009\d{3} km, 5 borders, 1 change of gauge",
         headline(made),
     )
     assert "published figures" in texts(made)
@@ -229,9 +229,9 @@ def test_by_sea_through_suez_stands_among_the_rivals_or_says_why_not() -> None:
     assert "19\u2009631 km" in texts(with_it), "the measured length is held against a published one"
     without = page(from_="tashkent", to="istanbul")
     assert "By sea through Suez" not in rivals_shown(without)
-    assert "only where one end lies in China" in texts(without)
+    assert "only where one end lies in Japan" in texts(without)
     without.button(key="ask-by-sea").click().run()
-    assert (written(without, "from"), written(without, "to")) == ("lianyungang", "istanbul")
+    assert written(without, "from") == "yokohama-port"
     without.run()
     assert "By sea through Suez" in rivals_shown(without)
 
@@ -260,7 +260,9 @@ def test_ports_and_sea_tell_of_the_trials(at: str, told: str) -> None:
 @pytest.mark.parametrize("part", CORRIDOR_PARTS)
 def test_only_the_open_part_is_drawn(part: str) -> None:
     made = page(part=part)
-    assert not made.get("vega_lite_chart") or part in ("weak", "trials", "facts"), "other parts have no chart"
+    assert not made.get("vega_lite_chart") or part in ("corridors", "weak", "trials", "facts"), (
+        "other parts have no chart"
+    )
     assert bool(made.dataframe) == (part in ("corridors", "legs", "trials"))
     assert ("work for a shipper in Japan" in texts(made)) == (part == "trials")
     assert ("closed as a whole" in texts(made)) == (part == "weak")
@@ -321,9 +323,27 @@ def test_a_way_with_fewer_borders_is_pointed_out() -> None:
     assert f"{saved} borders fewer" in texts(made)
 
 
-def test_days_of_a_sea_route_are_not_told_of_a_way_on_land() -> None:
-    assert say("route.no_days") in texts(page(from_="dostyk", to="almaty"))
-    assert say("route.no_days") not in texts(page(from_="dostyk", to="poti"))
+def test_days_are_told_only_where_they_belong() -> None:
+    """The Middle Corridor's days are for ways over the Caspian, the northern for those that reach Brest."""
+    assert "days promised" not in texts(page(from_="dostyk", to="almaty"))
+    assert "5\u20137 days" not in texts(page(from_="lianyungang", to="tashkent"))
+    assert "12 days promised" in texts(page(from_="lianyungang", to="poti"))
+    assert "98 days measured" in texts(page())
+
+
+def test_what_a_planner_asks_has_a_figure_or_says_so() -> None:
+    made = texts(page())
+    assert "a 40-foot container with 20 t net; well-to-wheel" in made
+    assert "no figure for" in made
+    assert "20 t net" not in texts(page(tonnes="10"))
+    assert "10 t net" in texts(page(tonnes="10"))
+    assert "no quote found" in texts(page(from_="bishkek", to="almaty"))
+
+
+def test_via_and_modes_are_asked_and_told() -> None:
+    made = headline(page(from_="tashkent", to="istanbul", via="aktau-port", mode=["rail", "sea"]))
+    assert "over Aktau port" in made
+    assert "by rail and sea only" in made
 
 
 def test_what_is_counted_how_stands_on_the_page() -> None:
@@ -333,10 +353,10 @@ def test_what_is_counted_how_stands_on_the_page() -> None:
 
 
 def test_what_is_not_known_of_a_line_is_said(atlas: Atlas) -> None:
-    made = page(at="lianyungang-rotterdam")
-    assert atlas.legs["lianyungang-rotterdam"].operator is None
+    made = page(at="suez-canal-rotterdam")
+    assert atlas.legs["suez-canal-rotterdam"].operator is None
     assert "**Operator:** not known" in texts(made)
-    assert "Only the rival by sea" in texts(made)
+    assert "Only the corridors by sea" in texts(made)
 
 
 def test_controls_write_the_address() -> None:
@@ -351,7 +371,7 @@ def test_controls_write_the_address() -> None:
     assert written(made, "avoid") == "none"
     made.run()
     made.button(key="ask-swap").click().run()
-    assert (written(made, "from"), written(made, "to")) == ("poti", "almaty")
+    assert (written(made, "from"), written(made, "to")) == ("istanbul", "almaty")
 
 
 def test_legs_of_the_way_stand_in_order(atlas: Atlas) -> None:
@@ -360,8 +380,8 @@ def test_legs_of_the_way_stand_in_order(atlas: Atlas) -> None:
         frame.value for frame in made.dataframe if "Operator" in str(frame.value) or "operator" in frame.value
     ]
     rows = frames[0]
-    assert rows["leg"].iloc[0].startswith(atlas.places["dostyk"].name)
-    assert rows["leg"].iloc[-1].endswith(atlas.places["poti"].name)
+    assert rows["leg"].iloc[0].startswith(atlas.places["nagoya-port"].name)
+    assert rows["leg"].iloc[-1].endswith(atlas.places["istanbul"].name)
     assert set(rows["basis"]) <= {"published", "measured"}
 
 
@@ -412,9 +432,9 @@ def test_a_new_question_keeps_the_map(visitor: Visitor) -> None:
     visitor.page.get_by_role("radio", name="Fewest breaks").click()
     expect(visitor.page).to_have_url(re.compile("by=breaks"))
     visitor.page.get_by_role("button", name="Swap").click()
-    expect(visitor.page).to_have_url(re.compile("from=poti&to=dostyk"))
+    expect(visitor.page).to_have_url(re.compile("from=istanbul&to=nagoya-port"))
     visitor.settle()
     visitor.page.wait_for_timeout(400)
-    assert visitor.map_state()["named"] == ["poti", "dostyk"]
+    assert visitor.map_state()["named"] == ["istanbul", "nagoya-port"]
     assert visitor.iframe_is_same()
     assert visitor.complaints == []

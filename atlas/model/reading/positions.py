@@ -10,6 +10,7 @@ from itertools import combinations
 from math import hypot
 
 import shapely
+import shapely.geometry
 
 from atlas.model.atlas import Atlas
 from atlas.model.reading.shapes import area_of
@@ -99,7 +100,8 @@ def _apart(spots: list[Spot]) -> Iterator[str]:
 
 
 def _off_their_legs(atlas: Atlas) -> Iterator[str]:
-    drawn = {one["id"]: one["geometry"]["coordinates"] for one in atlas.shapes["legs"]["features"]}
+    shapes = {one["id"]: one["geometry"] for one in atlas.shapes["legs"]["features"]}
+    drawn = {key: shapely.get_coordinates(shapely.geometry.shape(shape)) for key, shape in shapes.items()}
     ends: dict[str, list[tuple[str, float, float]]] = {}
     for key, leg in atlas.legs.items():
         for end, position in ((leg.start, 0), (leg.end, -1)):
@@ -124,7 +126,8 @@ def _off_their_legs(atlas: Atlas) -> Iterator[str]:
                 f"{end} of places.yaml lies at {place.lat}, {place.lon}; run make data"
             )
     for key, leg in atlas.legs.items():
-        if key in drawn and leg.via:
+        # A line in parts leaves the map, and so do its points.
+        if key in drawn and leg.via and shapes[key]["type"] == "LineString":
             yield from _off_the_line(key, leg.via, drawn[key])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from atlas.model import FEATURES, KINDS, Atlas, citations
+from atlas.model import FEATURES, KINDS, Atlas, Stretch, citations
+from atlas.model.fields import COUNTRIES
 
 
 def faults(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
@@ -56,11 +57,24 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
         named = [*trial.via, *(stop.place for stop in stops)]
         yield "trials", key, "start, end, via, waits", filter(None, named), ("places",)
         yield "trials", key, "route", filter(None, [trial.route]), ("routes",)
+    for kind in ("footprints", "quotes"):
+        for key, figure in atlas.kind(kind).items():
+            yield kind, key, "route", filter(None, [figure.route]), ("routes",)
+            yield kind, key, "stretch", _stations(figure.stretch), ("places",)
+    for key, route in atlas.routes.items():
+        for transit in route.transit_days:
+            yield "routes", key, "transit_days", _stations(transit.stretch), ("places",)
     for key, heading in atlas.headings.items():
         yield "headings", key, "commitments", heading.commitments, ("commitments",)
         yield "headings", key, "theme", filter(None, [heading.theme]), ("themes",)
     for key, site in atlas.sites.items():
         yield "sites", key, "commitments", site.commitments, ("commitments",)
+
+
+def _stations(stretch: Stretch | None) -> list[str]:
+    """The places that a stretch names; its countries are none."""
+    named = (*stretch.first, *stretch.last, *stretch.via) if stretch else ()
+    return [one for one in named if one not in COUNTRIES]
 
 
 def _dangling(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:

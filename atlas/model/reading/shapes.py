@@ -17,7 +17,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "borders": ("MultiLineString", "LineString"),
     "states": ("MultiPolygon", "Polygon"),
     "seas": ("MultiPolygon", "Polygon"),
-    "legs": ("LineString",),
+    "legs": ("LineString", "MultiLineString"),
     "links": ("LineString",),
 }
 """Layer -> the kinds of geometry that its features may have."""

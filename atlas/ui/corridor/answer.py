@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -10,13 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from atlas.dialogue.titles import leg_name
-from atlas.freight.corridors import carried_by, day_range, rivals
+from atlas.freight.corridors import rivals
 from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import LONGEST, MOST_SHARED, question
 from atlas.model import Feature, Leg
 from atlas.session import current_view, whole_atlas
-from atlas.ui.corridor.question import ASKED, closing, current_answer, current_itinerary, remedies
+from atlas.ui.corridor import plan
+from atlas.ui.corridor.limits import ASKED
+from atlas.ui.corridor.question import closing, current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
 from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.fold import fold
@@ -35,7 +38,9 @@ COLOURS: Mapping[str, str] = {
     "turkmenbashi": ":yellow[\u2501]",
     "northern": ":violet[\u2501]",
     "southern": ":orange[\u2501]",
+    "siberian": ":blue[\u2501]",
     "suez": "\u2501",
+    "cape": ":gray[\u2501]",
 }
 """Corridor that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
 
@@ -92,7 +97,8 @@ def _answer() -> None:
         war(notes)
     if len(answer.itineraries) > 1:
         _choice(answer.itineraries)
-    _facts(made)
+    _facts(made, notes)
+    fold(say("plan.arithmetic"), 2, "plan-co2", partial(plan.arithmetic, made))
     _times(made, notes)
     fold(say("route.counted"), 3, "route-counted", _counted)
     st.caption(say("route.click"))
@@ -139,7 +145,7 @@ def way_line(made: Itinerary, beside: Sequence[Itinerary]) -> str:
     return f"{line} · {say('route.via', places=named)}" if named else line
 
 
-def _facts(made: Itinerary) -> None:
+def _facts(made: Itinerary, notes: Footnotes) -> None:
     """The way in a small table: what it is made of, through whom, and where it breaks."""
     atlas = whole_atlas()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
@@ -166,7 +172,7 @@ def _facts(made: Itinerary) -> None:
             again = ", ".join(plain(atlas.places[key].name) for key in made.new_gauges)
             listed += f"; {say('route.new_gauge', places=again)}"
         rows.append((_counted_label(name, len(keys)), listed))
-    rows.append((say("route.days"), _days(made)))
+    rows += plan.rows(made, notes)
     share = number(round(100 * made.published_km / made.km))
     rows.append((say("route.basis"), say("route.published", share=share)))
     total = say("route.total", km=number(round(made.km)))
@@ -202,14 +208,6 @@ def _countries(states: Iterable[str]) -> str:
     return "\u2013".join(say(f"countries.{state}") for state in states)
 
 
-def _days(made: Itinerary) -> str:
-    route = carried_by(whole_atlas(), the_network(), made)
-    span = day_range(route) if route else None
-    if route is None or span is None:
-        return say("route.no_days")
-    return say("route.days_of", days=span_text(span), name=plain(route.name))
-
-
 def span_text(span: tuple[float, float]) -> str:
     """Published days from the lowest to the highest."""
     low, high = (number(day) for day in span)
@@ -217,16 +215,17 @@ def span_text(span: tuple[float, float]) -> str:
 
 
 def _times(made: Itinerary, notes: Footnotes) -> None:
-    """What the published days say, each with its source: of the named route, and of single links."""
+    """The hours that sources give for single links, and the links without one by name."""
     network = the_network()
-    route = carried_by(whole_atlas(), network, made)
-    days = route.transit_days if route else ()
-    lines = [f"- {one.year}: {plain(one.text)}{notes.marks(one.sources)}" for one in days]
+    lines = []
     for key in made.legs:
         leg = network.links[key].leg
         if leg.typical_hours:
             hours = say("leg.in_hours", hours=plain(leg.typical_hours))
             lines.append(f"- {plain(leg_name(whole_atlas(), leg.id))}: {hours}{notes.marks(leg.sources)}")
+    without = plan.missing_legs(made)
+    if without:
+        lines.append(f"- {say('plan.without')} {'; '.join(without)}")
     fold(say("route.day_sources"), len(lines), "route-days", lambda: st.markdown("\n".join(lines)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,14 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from atlas.charts.corridor import days_chart, volumes_chart
-from atlas.freight.corridors import BY_SEA, CORRIDORS, EAST_END, TOO_LONG, Corridor, day_range, rivals
+from atlas.freight import figures
+from atlas.freight.corridors import BY_SEA, CORRIDORS, EAST_END, TOO_LONG, Corridor, rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
 from atlas.model import Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
-from atlas.ui.corridor.answer import span_text, through_iran, war
-from atlas.ui.corridor.question import ASKED
+from atlas.ui.corridor import plan, strip
+from atlas.ui.corridor.answer import through_iran, war
+from atlas.ui.corridor.limits import ASKED
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, plain, say
@@ -41,6 +43,8 @@ def draw() -> None:
     if not found:
         st.markdown(say("versus.none"))
         return
+    names = {say(f"rival_routes.{key}"): made for key, made in found.items()}
+    strip.draw(names)
     _table(found)
     routes = [route for rival in CORRIDORS if rival.id in found and (route := _route(rival))]
     left, right = st.columns(2, gap="medium")
@@ -69,14 +73,17 @@ def _table(found: Mapping[str, Itinerary]) -> None:
         row_height=ROW,
     )
     notes = Footnotes()
-    missing = [say(f"rival_routes.{rival.id}") for rival in CORRIDORS if rival.id not in found]
-    missing = [name for name in missing if name != say(f"rival_routes.{BY_SEA}")]
+    missing = [
+        say(f"rival_routes.{rival.id}")
+        for rival in CORRIDORS
+        if rival.id not in (*found, *BY_SEA) and not rival.ends
+    ]
     lines = [say("versus.lead")]
     if missing:
         lines.append(say("versus.left_out", times=number(TOO_LONG), names=", ".join(missing)))
     st.caption(" ".join(lines))
     st.caption(_by_sea(found, notes))
-    if BY_SEA not in found:
+    if not set(BY_SEA) & found.keys():
         _ask_by_sea()
     if any(through_iran(made) for made in found.values()):
         war(notes)
@@ -86,9 +93,9 @@ def _table(found: Mapping[str, Itinerary]) -> None:
 def _by_sea(found: Mapping[str, Itinerary], notes: Footnotes) -> str:
     """What the row by sea is, how its length was checked, or why it is not there."""
     atlas = whole_atlas()
-    route = atlas.routes.get(BY_SEA)
-    parts = [say("versus.ocean" if BY_SEA in found else "versus.no_ocean")]
-    if route and BY_SEA in found:
+    route, shown = atlas.routes.get(BY_SEA[0]), bool(set(BY_SEA) & found.keys())
+    parts = [say("versus.ocean" if shown else "versus.no_ocean")]
+    if route and shown:
         parts.append(say("versus.ocean_checked") + notes.marks(route.sources[:1]))
     if route and route.note:
         parts.append(plain(route.note) + notes.marks(route.sources[-1:]))
@@ -111,13 +118,16 @@ def _ask_by_sea() -> None:
 def _west_end() -> str:
     """The end of the question, where the way by sea has a port there, else Rotterdam."""
     legs = whole_atlas().legs.values()
-    ports = [leg.end for leg in legs if leg.ocean]
+    ports = [leg.end for leg in legs if leg.ocean and leg.start == "suez-canal"]
     return current_view().end if current_view().end in ports else ports[0]
 
 
 def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
     route = _route(rival)
-    span = day_range(route) if route else None
+    network = the_network()
+    days = figures.days(whole_atlas(), network, made)
+    prices = figures.quotes(whole_atlas(), network, made)
+    least = figures.capacities(whole_atlas(), made)
     states = [say(f"countries.{key}") for key in made.states]
     return {
         "rival": say(f"rival_routes.{rival.id}"),
@@ -126,11 +136,25 @@ def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
         "borders": made.borders,
         "gauges": len(made.gauge_changes),
         "transshipments": len(made.transshipments),
-        "days": span_text(span) if span else say("versus.not_published"),
+        "days": _range(days) or say("versus.not_published"),
+        "co2": plan.span_text(plan.made_estimate(made).total),
+        "usd": f"{plan.days_text(round(prices[0].low), round(prices[0].high))} ({prices[0].date[:4]})"
+        if prices
+        else say("versus.not_published"),
+        "binds": f"{number(float(least[0].value or 0))} {least[0].unit}"
+        if least
+        else say("versus.not_published"),
         "volume": _newest(route) if route else say("versus.not_published"),
         "published": round(100 * made.published_km / made.km),
         "states": ", ".join(states),
     }
+
+
+def _range(days: Sequence[figures.Told]) -> str:
+    """The lowest and the highest published days over a stretch of an itinerary; empty where none are."""
+    if not days:
+        return ""
+    return plan.days_text(min(one.low for one in days), max(one.high for one in days))
 
 
 def _newest(route: Route) -> str:
@@ -153,6 +177,9 @@ def _columns() -> dict[str, Any]:
         say("versus.rival"), pinned=True, width=160 if on_a_phone() else 180
     )
     made["days"] = st.column_config.TextColumn(say("versus.days_column"), width=75)
+    made["co2"] = st.column_config.TextColumn(say("versus.co2"), width=110)
+    made["usd"] = st.column_config.TextColumn(say("versus.usd"), width=120)
+    made["binds"] = st.column_config.TextColumn(say("versus.binds"), width=150)
     made["volume"] = st.column_config.TextColumn(say("versus.volume"), width=130)
     made["published"] = st.column_config.NumberColumn(
         say("versus.published"), format="%d %%", width=80, help=say("versus.published_help")

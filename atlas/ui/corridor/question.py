@@ -7,20 +7,17 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.address import MODES
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.model import Leg
 from atlas.session import current_view, go_to, whole_atlas
-from atlas.ui.parts.bound import bound, listed, switched
+from atlas.ui.corridor import limits
+from atlas.ui.corridor.limits import ASKED, FIRST_PICK, place_name
+from atlas.ui.parts.bound import bound
 from atlas.words import many, number, plain, say
-
-ASKED = ("ask", "map", "legend", "panel", "below")
-"""What a new question changes."""
-
-FIRST_PICK = {"pick": "1"}
-"""A new question shows the first of its itineraries."""
 
 WORTH_IT = 1.25
 """A way with fewer borders is pointed out up to this many times the length of the one that is shown."""
@@ -37,12 +34,6 @@ def current_itinerary() -> Itinerary | None:
     return ways[min(int(current_view().pick), len(ways)) - 1] if ways else None
 
 
-def place_name(key: str) -> str:
-    """A place with its country."""
-    place = whole_atlas().places[key]
-    return say("ask.place", name=place.name, country=say(f"countries.{place.country}"))
-
-
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
     st.markdown(f"#### {verdict()}")
@@ -53,7 +44,7 @@ def draw() -> None:
     if reason:
         st.markdown(reason)
     _ends()
-    _limits()
+    limits.draw()
     _closed()
 
 
@@ -66,6 +57,10 @@ def verdict() -> str:
         return say(f"ask.{answer.fault}", place=start)
     countries = _listed([say(f"countries.{key}") for key in view.avoid])
     avoiding = say("ask.avoiding", countries=countries) if countries else ""
+    if answer.question.via:
+        avoiding = say("ask.passing", place=plain(places[answer.question.via].name)) + avoiding
+    if view.modes:
+        avoiding += say("ask.only", modes=_listed([say(f"modes.{mode}") for mode in view.modes]))
     if made is None:
         return say("ask.none", start=start, end=end, avoiding=avoiding)
     return say(
@@ -131,6 +126,8 @@ def _told(remedy: str) -> str:
         return say("ask.remedy_closed", leg=plain(leg_name(whole_atlas(), key)))
     if kind == "avoid":
         return say("ask.remedy_avoid", country=say(f"countries.{key}"))
+    if kind == "mode":
+        return say("ask.remedy_mode", mode=say(f"modes.{key}"))
     return say(f"ask.remedy_{kind}")
 
 
@@ -160,7 +157,14 @@ def _remedied(remedy: str) -> dict[str, Any]:
         return {"closed": without(key)}
     if kind == "avoid":
         return {"avoid": tuple(state for state in current_view().avoid if state != key)}
-    return {"planned": "yes"} if kind == "planned" else {"closed": (), "avoid": (), "planned": "yes"}
+    if kind == "mode":
+        allowed = tuple(mode for mode in MODES if mode in (*current_view().modes, key))
+        return {"modes": () if allowed == MODES else allowed}
+    if kind == "via":
+        return {"via": None}
+    if kind == "planned":
+        return {"planned": "yes"}
+    return {"closed": (), "avoid": (), "planned": "yes", "via": None, "modes": ()}
 
 
 def _ends() -> None:
@@ -185,33 +189,6 @@ def _end(name: str, stops: Sequence[str]) -> None:
         stops,
         format_func=place_name,
         **bound(name, f"ask-{name}", *ASKED, also=FIRST_PICK),
-    )
-
-
-def _limits() -> None:
-    countries = whole_atlas().countries
-    left, middle, right = st.columns([5, 3.4, 4], vertical_alignment="bottom")
-    left.multiselect(
-        say("ask.avoid"),
-        countries,
-        format_func=lambda key: say(f"countries.{key}"),
-        placeholder=say("ask.avoid_none"),
-        **bound(
-            "avoid", "ask-avoid", *ASKED, show=list, read=listed(whole_atlas().countries), also=FIRST_PICK
-        ),
-    )
-    middle.segmented_control(
-        say("ask.by"),
-        ("km", "breaks"),
-        format_func=lambda key: say(f"ask.by_{key}"),
-        required=True,
-        help=say("ask.by_help"),
-        **bound("by", "ask-by", *ASKED, also=FIRST_PICK),
-    )
-    right.toggle(
-        say("ask.planned"),
-        help=say("ask.planned_help"),
-        **bound("planned", "ask-planned", *ASKED, show=bool, read=switched, also=FIRST_PICK),
     )
 
 

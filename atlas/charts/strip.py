@@ -1,0 +1,128 @@
+"""The kilometre strip: itineraries as bars along their kilometres, one below the other on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from atlas.charts.resources import above
+from atlas.words import THIN, say
+
+STATES: Mapping[str, str] = {
+    "jpn": "#C8553D",
+    "chn": "#D9A441",
+    "kaz": "#2E86AB",
+    "uzb": "#5B8E7D",
+    "tkm": "#8A6FA8",
+    "kgz": "#B56576",
+    "tjk": "#7F8C4D",
+    "rus": "#A33F86",
+    "aze": "#0B7A5B",
+    "geo": "#B5540A",
+    "tur": "#8C3B3B",
+    "irn": "#6D597A",
+    "sea": "#A9C9E2",
+}
+"""State -> the colour of its pieces; the others are grey by turns, and each wide piece bears its name."""
+
+OTHERS = ("#7C8794", "#A7B0BA")
+
+HEIGHTS: Mapping[str, int] = {"rail": 20, "road": 12, "sea": 6}
+"""Mode -> how thick its stroke is, so that it is told without colour: rail full, road thinner, sea a line."""
+
+SIGNS: Mapping[str, str] = {"border": "triangle-down", "gauge": "diamond", "transshipment": "square"}
+"""What happens -> the shape of its mark."""
+
+ROW = 62
+"""Pixels that one itinerary takes: its name, its signs and its bar."""
+
+LEAST = 0.07
+"""A piece of at least this share of the longest itinerary bears the name of its state."""
+
+PICK = "piece"
+"""Name of the selection of a piece; its field is the id of a leg."""
+
+SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
+
+
+def strip_chart(
+    names: Sequence[str], parts: Sequence[Mapping[str, Any]], marks: Sequence[Mapping[str, Any]]
+) -> alt.LayerChart:
+    """The strips of itineraries.
+
+    names: of the itineraries, first on top. parts: `name`, `leg`, `title`, `mode`, `state`, `country`,
+    `begin`, `end` in km. marks: `name`, `km`, `kind`, `title`. A click on a piece selects its leg (`PICK`).
+    """
+    furthest = max((part["end"] for part in parts), default=1.0)
+    x = alt.X(
+        "begin:Q",
+        title=say("strip.km"),
+        scale=alt.Scale(domain=[0, furthest], nice=False),
+        axis=alt.Axis(labelExpr=SPACED, tickCount=6, grid=False),
+    )
+    y = alt.Y("name:N", sort=list(names), title=None, axis=above(-22))
+    picked = alt.selection_point(name=PICK, fields=["leg"], on="click", clear="dblclick")
+    seen = list(dict.fromkeys(part["country"] for part in parts))
+    keys = {part["country"]: part["state"] for part in parts}
+    grey = iter([OTHERS[i % 2] for i in range(len(seen))])
+    colours = [STATES.get(keys[country]) or next(grey) for country in seen]
+    base = alt.Chart(alt.Data(values=list(parts)))
+    bars = [
+        base.transform_filter(alt.datum.mode == mode)
+        .mark_bar(height=height, cursor="pointer", stroke="#FFFFFF", strokeWidth=0.6)
+        .encode(
+            x=x,
+            x2="end:Q",
+            y=y,
+            color=alt.Color("country:N", scale=alt.Scale(domain=seen, range=colours), legend=None),
+            opacity=alt.condition(picked, alt.value(1), alt.value(0.45)),
+            tooltip=[
+                alt.Tooltip("title:N", title=say("strip.leg")),
+                alt.Tooltip("country:N", title=say("strip.state")),
+                alt.Tooltip("length:N", title=say("strip.length")),
+            ],
+        )
+        for mode, height in HEIGHTS.items()
+    ]
+    bars[0] = bars[0].add_params(picked)
+    labels = (
+        alt.Chart(alt.Data(values=_labels(parts, LEAST * furthest)))
+        .mark_text(dy=19, fontSize=11, color="#7A8591")
+        .encode(x="middle:Q", y=y, text="country:N")
+    )
+    signs = (
+        alt.Chart(alt.Data(values=list(marks)))
+        .mark_point(filled=True, size=55, opacity=1, yOffset=0, strokeWidth=2)
+        .encode(
+            x="km:Q",
+            y=y,
+            shape=alt.Shape(
+                "kind:N",
+                scale=alt.Scale(
+                    domain=[say(f"strip.{kind}") for kind in SIGNS],
+                    range=list(SIGNS.values()),
+                ),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            color=alt.value("#1F2933"),
+            stroke=alt.value("#FFFFFF"),
+            tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
+        )
+    )
+    height = ROW * len(names) + 40
+    return alt.layer(*bars, labels, signs).properties(height=height).configure_view(stroke=None)
+
+
+def _labels(parts: Sequence[Mapping[str, Any]], least: float) -> list[dict[str, Any]]:
+    """Where the name of a state stands: in the middle of each run of pieces in it that is long enough."""
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if last and (last["name"], last["country"]) == (part["name"], part["country"]):
+            last["end"] = part["end"]
+        else:
+            found.append({key: part[key] for key in ("name", "country", "begin", "end")})
+    wide = [one for one in found if one["end"] - one["begin"] >= least]
+    return [{**one, "middle": (one["begin"] + one["end"]) / 2} for one in wide]

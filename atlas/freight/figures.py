@@ -1,0 +1,175 @@
+"""Published figures beside an itinerary: days, prices, footprints and capacities, each only over the stretch
+that it is for and only where the itinerary runs on the corridor that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from atlas.freight.corridors import BY_SEA, MAINLY
+from atlas.freight.graph import Network
+from atlas.freight.itinerary import Itinerary
+from atlas.model import Atlas, Fact, Footprint, Quote, Route, Stretch, Transit, Trial
+
+FEEDERS = frozenset({"sea", "jpn", "kor", "chn"})
+"""Where an itinerary may run before it joins a route, without being another way."""
+
+Figure = TypeVar("Figure", Quote, Footprint)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A published number of days over a stretch of the itinerary: from and to which place, low to high, of
+    which year, promised or measured, in which words."""
+
+    first: str
+    last: str
+    low: float
+    high: float
+    year: int
+    measured: bool
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The sum of the hours that sources give for single legs, and on how many legs none does."""
+
+    low_hours: float
+    high_hours: float
+    legs: tuple[str, ...]
+    missing: int
+
+
+def hours(network: Network, made: Itinerary) -> Parts:
+    """The sourced hours of an itinerary's legs, added up; never a speed times kilometres."""
+    found = [(key, _hours(network.links[key].leg.typical_hours)) for key in made.legs]
+    known = [(key, span) for key, span in found if span]
+    return Parts(
+        low_hours=sum(span[0] for _, span in known),
+        high_hours=sum(span[1] for _, span in known),
+        legs=tuple(key for key, _ in known),
+        missing=len(found) - len(known),
+    )
+
+
+def _hours(text: str | None) -> tuple[float, float] | None:
+    """Hours as a source words them: `24` or `18-24`; None for anything else."""
+    parts = (text or "").replace("\u2013", "-").split("-")
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        return None
+    return (numbers[0], numbers[-1]) if len(numbers) <= 2 else None
+
+
+def span(network: Network, made: Itinerary, stretch: Stretch) -> tuple[int, int] | None:
+    """Where a stretch lies on an itinerary, as indices of its places; None where it is not on it, or where
+    the source does not tell a start and an end that the network has."""
+    if not stretch.first or not stretch.last:
+        return None
+    first = _index(network, made.places, stretch.first)
+    last = _index(network, made.places[::-1], stretch.last)
+    if first is None or last is None:
+        return None
+    end = len(made.places) - 1 - last
+    if first >= end or not set(stretch.via) <= set(made.places[first : end + 1]):
+        return None
+    return first, end
+
+
+def _index(network: Network, places: Sequence[str], wanted: Iterable[str]) -> int | None:
+    """The first place that is wanted, by its id or its country."""
+    asked = set(wanted)
+    return next((i for i, one in enumerate(places) if {one, network.countries[one]} & asked), None)
+
+
+def on_route(network: Network, made: Itinerary, route: Route, ends: tuple[int, int]) -> bool:
+    """Whether most of a stretch of an itinerary runs on a named route, its branches among it, passes no state
+    that the route keeps out of, and crosses the ocean where the route does."""
+    legs = made.legs[ends[0] : ends[1]]
+    own = {*route.legs, *(key for branch in route.branches for key in branch.legs)}
+    km = sum(network.links[key].km for key in legs)
+    shared = sum(network.links[key].km for key in legs if key in own)
+    ocean = any(network.links[key].leg.ocean for key in legs)
+    passed = {state for key in legs for state in network.links[key].by_state}
+    known = {state for key in own if key in network.links for state in network.links[key].by_state}
+    return shared > MAINLY * km and ocean == (route.id in BY_SEA) and passed <= known | FEEDERS
+
+
+def days(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Told, ...]:
+    """The published days of the named routes that the itinerary runs on, over stretches of it."""
+    return tuple(
+        Told(
+            made.places[ends[0]],
+            made.places[ends[1]],
+            one.low,
+            one.high,
+            one.year,
+            False,
+            one.text,
+            one.sources,
+        )
+        for route in atlas.routes.values()
+        for one in route.transit_days
+        if one.low is not None and one.high is not None
+        if (ends := _fits(network, made, one, route))
+    )
+
+
+def _fits(network: Network, made: Itinerary, one: Transit, route: Route) -> tuple[int, int] | None:
+    ends = span(network, made, one.stretch) if one.stretch else None
+    return ends if ends and on_route(network, made, route, ends) else None
+
+
+def trials(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Trial, ...]:
+    """The trial shipments that left a place of the itinerary, passed the places of it that they name, and
+    were bound for the state where it ends."""
+    end = network.countries[made.places[-1]]
+    return tuple(
+        one
+        for one in atlas.trials.values()
+        if one.start.place in made.places
+        and one.end.place
+        and atlas.places[one.end.place].country == end
+        and set(one.via) <= set(made.places)
+    )
+
+
+def quotes(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Quote, ...]:
+    """The prices whose stretch is on the itinerary and on its corridor, newest first."""
+    return tuple(
+        sorted(_beside(atlas, network, made, atlas.quotes.values()), key=lambda one: one.date, reverse=True)
+    )
+
+
+def footprints(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Footprint, ...]:
+    """Others' figures of CO2 for a stretch of the itinerary on its corridor."""
+    return tuple(_beside(atlas, network, made, atlas.footprints.values()))
+
+
+def _beside(atlas: Atlas, network: Network, made: Itinerary, figures: Iterable[Figure]) -> Iterator[Figure]:
+    for one in figures:
+        route = atlas.routes.get(one.route or "")
+        ends = span(network, made, one.stretch)
+        if ends and (one.stretch.via or route is None or on_route(network, made, route, ends)):
+            yield one
+
+
+CAPACITY = ("TEU a year", "containers a year")
+"""Units of facts that tell what a place can handle in a year."""
+
+
+def capacities(atlas: Atlas, made: Itinerary) -> tuple[Fact, ...]:
+    """What places and lines of the itinerary can handle in a year by their newest sources, smallest first;
+    planned figures are left out."""
+    on_it = {*made.places, *made.legs}
+    newest: dict[tuple[str, ...], Fact] = {}
+    for fact in atlas.facts.values():
+        if fact.unit in CAPACITY and isinstance(fact.value, int | float) and on_it & set(fact.about):
+            key = tuple(sorted(on_it & set(fact.about)))
+            if key not in newest or (fact.date or "") > (newest[key].date or ""):
+                newest[key] = fact
+    return tuple(sorted(newest.values(), key=lambda fact: float(fact.value or 0)))

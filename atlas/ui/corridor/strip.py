@@ -1,0 +1,66 @@
+"""The kilometre strip of each corridor's itinerary, and what a click on a piece of it selects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from atlas.charts.strip import PICK, strip_chart
+from atlas.dialogue.titles import leg_name
+from atlas.freight.graph import the_network
+from atlas.freight.itinerary import Itinerary
+from atlas.freight.strip import SEA, Mark, marks, pieces
+from atlas.session import go_to, whole_atlas, widget_value
+from atlas.words import number, say
+
+KEY = "strip"
+
+
+def draw(found: Mapping[str, Itinerary]) -> None:
+    """The strips of itineraries by the names under which they are shown, the first on top."""
+    parts = [part for name, made in found.items() for part in _parts(name, made)]
+    signs = [
+        {"name": name, "km": mark.km, "kind": say(f"strip.{mark.kind}"), "title": _title(mark)}
+        for name, made in found.items()
+        for mark in marks(the_network(), made)
+    ]
+    st.altair_chart(
+        strip_chart(list(found), parts, signs),
+        width="stretch",
+        key=KEY,
+        selection_mode=PICK,
+        on_select=_select,
+    )
+    st.caption(say("strip.help"))
+
+
+def _parts(name: str, made: Itinerary) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "leg": piece.leg,
+            "title": leg_name(whole_atlas(), piece.leg),
+            "mode": piece.mode,
+            "state": piece.state,
+            "country": say("leg.sea") if piece.state == SEA else say(f"countries.{piece.state}"),
+            "begin": round(piece.begin, 1),
+            "end": round(piece.end, 1),
+            "length": say("strip.kilometres", km=number(round(piece.end - piece.begin))),
+        }
+        for piece in pieces(the_network(), made)
+    ]
+
+
+def _title(mark: Mark) -> str:
+    if mark.kind == "border":
+        return say("strip.at", what=say("strip.border"), where=leg_name(whole_atlas(), mark.at))
+    return say("strip.at", what=say(f"strip.{mark.kind}"), where=whole_atlas().places[mark.at].name)
+
+
+def _select() -> None:
+    told = widget_value(KEY)
+    picked = (told or {}).get("selection", {}).get(PICK) or []
+    leg = picked[0].get("leg") if picked else None
+    go_to("map", "panel", at=leg if leg in the_network().links else None)
