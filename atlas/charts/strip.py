@@ -35,7 +35,7 @@ HEIGHTS: Mapping[str, int] = {"rail": 20, "road": 12, "sea": 6}
 SIGNS: Mapping[str, str] = {"border": "triangle-down", "gauge": "diamond", "transshipment": "square"}
 """What happens -> the shape of its mark."""
 
-ROW = 62
+ROW = 76
 """Pixels that one itinerary takes: its name, its signs and its bar."""
 
 LEAST = 0.07
@@ -62,7 +62,7 @@ def strip_chart(
         scale=alt.Scale(domain=[0, furthest], nice=False),
         axis=alt.Axis(labelExpr=SPACED, tickCount=6, grid=False),
     )
-    y = alt.Y("name:N", sort=list(names), title=None, axis=above(-22))
+    y = alt.Y("name:N", sort=list(names), title=None, axis=above(-26))
     picked = alt.selection_point(name=PICK, fields=["leg"], on="click", clear="dblclick")
     seen = list(dict.fromkeys(part["country"] for part in parts))
     keys = {part["country"]: part["state"] for part in parts}

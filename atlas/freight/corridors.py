@@ -61,7 +61,8 @@ BY_SEA = ("suez", "cape")
 
 SUEZ = frozenset({"strait-of-malacca-suez-canal"})
 CAPE = frozenset({"strait-of-malacca-rotterdam-cape", "strait-of-malacca-istanbul-cape"})
-SIBERIA = frozenset({"karymskaya-khabarovsk", "zabaykalsk-karymskaya"})
+SIBERIA = frozenset({"karymskaya-khabarovsk"})
+MANCHURIA = frozenset({"zabaykalsk-karymskaya"})
 
 EAST_END = "yokohama-port"
 """The port in Japan from which the way by sea is offered where a question has none."""
@@ -81,14 +82,14 @@ CORRIDORS: tuple[Corridor, ...] = (
         "northern",
         frozenset({"irn"}),
         frozenset({"smolensk-minsk", "makhachkala-yalama"}),
-        SHIPS | SIBERIA,
+        SHIPS | SIBERIA | MANCHURIA,
     ),
     Corridor(
         "siberian",
         "trans-siberian",
         frozenset({"irn"}),
         SIBERIA,
-        SHIPS,
+        SHIPS | MANCHURIA,
         ends=frozenset({"jpn", "kor"}),
     ),
     Corridor(

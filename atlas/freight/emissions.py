@@ -20,21 +20,21 @@ NEAR_OCEAN = frozenset({"jpn", "kor"})
 
 
 @dataclass(frozen=True)
-class Span:
+class Range:
     """A low and a high figure."""
 
     low: float
     high: float
 
-    def __add__(self, other: Span) -> Span:
-        return Span(self.low + other.low, self.high + other.high)
+    def __add__(self, other: Range) -> Range:
+        return Range(self.low + other.low, self.high + other.high)
 
-    def times(self, factor: float) -> Span:
+    def times(self, factor: float) -> Range:
         """Both figures times a number."""
-        return Span(self.low * factor, self.high * factor)
+        return Range(self.low * factor, self.high * factor)
 
 
-NOTHING = Span(0.0, 0.0)
+NOTHING = Range(0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Emitted:
     duties: tuple[Duty, ...]
     low: Factor | None
     high: Factor | None
-    kg: Span | None
+    kg: Range | None
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class Estimate:
     the tank-to-wheel part of it, None where a factor does not tell it."""
 
     legs: tuple[Emitted, ...]
-    by_mode: Mapping[str, Span]
-    total: Span
-    direct: Span | None
+    by_mode: Mapping[str, Range]
+    total: Range
+    direct: Range | None
 
-    def a_box(self, tonnes: float) -> Span:
+    def a_box(self, tonnes: float) -> Range:
         """kg CO2e of a container with so many net tonnes."""
         return self.total.times(tonnes)
 
@@ -87,7 +87,7 @@ def duties(link: Link, network: Network) -> tuple[Duty, ...]:
 def estimate(atlas: Atlas, network: Network, made: Itinerary) -> Estimate:
     """What an itinerary emits by the factors of the Atlas."""
     legs = tuple(_emitted(atlas.factors.values(), network, network.links[key]) for key in made.legs)
-    by_mode: dict[str, Span] = {}
+    by_mode: dict[str, Range] = {}
     for one in legs:
         mode = network.links[one.leg].leg.mode
         by_mode[mode] = by_mode.get(mode, NOTHING) + (one.kg or NOTHING)
@@ -102,11 +102,11 @@ def _emitted(factors: Iterable[Factor], network: Network, link: Link) -> Emitted
     if not fitting:
         return Emitted(link.leg.id, link.km, wanted, None, None, None)
     low, high = fitting[0], fitting[-1]
-    kg = Span(low.well_to_wheel, high.well_to_wheel).times(link.km / 1000)
+    kg = Range(low.well_to_wheel, high.well_to_wheel).times(link.km / 1000)
     return Emitted(link.leg.id, link.km, wanted, low, high, kg)
 
 
-def _direct(legs: Iterable[Emitted]) -> Span | None:
+def _direct(legs: Iterable[Emitted]) -> Range | None:
     total = NOTHING
     for one in legs:
         if one.low is None or one.high is None:
@@ -114,7 +114,7 @@ def _direct(legs: Iterable[Emitted]) -> Span | None:
         if one.low.tank_to_wheel is None or one.high.tank_to_wheel is None:
             return None
         ends = sorted((one.low.tank_to_wheel, one.high.tank_to_wheel))
-        total += Span(*ends).times(one.km / 1000)
+        total += Range(*ends).times(one.km / 1000)
     return total
 
 

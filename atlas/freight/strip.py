@@ -26,7 +26,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Happening:
     """What happens at a kilometre: a border, a change of gauge, or a transshipment; `at` is the place, or of
     a border between places the leg."""
 
@@ -46,23 +46,23 @@ def pieces(network: Network, made: Itinerary) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def marks(network: Network, made: Itinerary) -> tuple[Mark, ...]:
+def marks(network: Network, made: Itinerary) -> tuple[Happening, ...]:
     """Borders, changes of gauge and transshipments by kilometre. A border on land lies where the leg's share
     of the first state ends; one that a ship crosses, where it lands."""
     at = dict(zip(made.places, _kilometres(network, made), strict=True))
-    found = [Mark(at[place], "gauge", place) for place in made.gauge_changes]
-    found += [Mark(at[place], "transshipment", place) for place in made.transshipments]
+    found = [Happening(at[place], "gauge", place) for place in made.gauge_changes]
+    found += [Happening(at[place], "transshipment", place) for place in made.transshipments]
     crossing = {key for key, _ in made.crossings}
     begun = _kilometres(network, made)
     for index, (key, shares) in enumerate(_shares(network, made)):
         if key not in crossing:
             continue
         if len(shares) == 1:
-            found.append(Mark(begun[index + 1], "border", key))
+            found.append(Happening(begun[index + 1], "border", key))
         km = begun[index]
         for _, part in shares[:-1]:
             km += part
-            found.append(Mark(km, "border", key))
+            found.append(Happening(km, "border", key))
     return tuple(sorted(found, key=lambda mark: (mark.km, mark.kind)))
 
 

@@ -489,6 +489,7 @@ def test_from_japan_every_corridor_answers() -> None:
     assert {"caspian", "turkmenbashi", "northern", "siberian", "suez", "cape"} <= found.keys()
     assert "vostochny-port" in found["siberian"].places
     assert not {"vostochny-port", "zabaykalsk"} & set(found["northern"].places)
+    assert "vostochny-port" in rivals(NETWORK, Question("nagoya-port", "istanbul"))["siberian"].places
     assert "siberian" not in rivals(NETWORK, Question("tashkent", "rotterdam"))
 
 

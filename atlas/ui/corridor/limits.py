@@ -15,9 +15,6 @@ ASKED = ("ask", "map", "legend", "panel", "below")
 FIRST_PICK = {"pick": "1"}
 """A new question shows the first of its itineraries."""
 
-SIGNS = {"rail": ":material/train:", "road": ":material/local_shipping:", "sea": ":material/directions_boat:"}
-"""Mode -> its sign."""
-
 
 def place_name(key: str) -> str:
     """A place with its country."""
@@ -42,7 +39,7 @@ def draw() -> None:
     middle.segmented_control(
         say("ask.modes"),
         MODES,
-        format_func=lambda mode: f"{SIGNS[mode]} {say(f'modes.{mode}')}",
+        format_func=lambda mode: say(f"modes.{mode}"),
         selection_mode="multi",
         help=say("ask.modes_help"),
         **bound("modes", "ask-modes", *ASKED, show=_shown, read=_modes, also=FIRST_PICK),

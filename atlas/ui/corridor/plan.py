@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.address import TONNES
 from atlas.dialogue.titles import leg_name
 from atlas.freight import figures
-from atlas.freight.emissions import Estimate, Span, estimate, products
+from atlas.freight.emissions import Estimate, Range, estimate, products
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.model import Fact, Quote
@@ -36,7 +36,7 @@ def rows(made: Itinerary, notes: Footnotes) -> list[tuple[str, str]]:
     ]
 
 
-def span_text(span: Span) -> str:
+def span_text(span: Range) -> str:
     """A range of kilograms, rounded to what a reader needs."""
     low, high = (number(_rounded(end)) for end in (span.low, span.high))
     return low if low == high else f"{low}\u2013{high}"

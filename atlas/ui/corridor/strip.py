@@ -11,7 +11,7 @@ from atlas.charts.strip import PICK, strip_chart
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
-from atlas.freight.strip import SEA, Mark, marks, pieces
+from atlas.freight.strip import SEA, Happening, marks, pieces
 from atlas.session import go_to, whole_atlas, widget_value
 from atlas.words import number, say
 
@@ -53,7 +53,7 @@ def _parts(name: str, made: Itinerary) -> list[dict[str, Any]]:
     ]
 
 
-def _title(mark: Mark) -> str:
+def _title(mark: Happening) -> str:
     if mark.kind == "border":
         return say("strip.at", what=say("strip.border"), where=leg_name(whole_atlas(), mark.at))
     return say("strip.at", what=say(f"strip.{mark.kind}"), where=whole_atlas().places[mark.at].name)
