@@ -7,14 +7,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from atlas.model.base import Frozen, Sourced
-from atlas.model.fields import Slug, Text, When
+from atlas.model.fields import Number, Slug, Text, When
 
 Duty = Literal["rail-electric", "rail-diesel", "road", "ocean", "short-sea", "inland-sea"]
 """What a factor can stand for: rail by traction; road; ships on the ocean, between Japan, Korea, China and
 Russia, and on the Caspian, the Black Sea and the like."""
 
 Grams = Annotated[float, Field(gt=0, lt=1000)]
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[Number, Field(gt=0)]
 
 
 class Factor(Sourced):

@@ -167,8 +167,13 @@ NAMING = {
 """Fields that name other records."""
 
 
+def _is_reference(path: Path, value: Any) -> bool:
+    """Whether a value is the id of another record; the `name` of a place off the network is none."""
+    return isinstance(value, str) and bool({*path} & NAMING) and path[-1] != "name"
+
+
 def _unknown_id(mixed: random.Random, record: dict[str, Any]) -> Done:
-    path = _pick(mixed, record, lambda path, value: isinstance(value, str) and bool({*path} & NAMING))
+    path = _pick(mixed, record, _is_reference)
     if path is None:
         return None
     # Sources are told as the record's, wherever inside it they stand.

@@ -19,8 +19,8 @@ from atlas.ui.parts.bound import bound
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import date, many, number, plain, say
 
-BOX = "searoutes-guides"
-"""The source of the net tonnes that are taken where none are asked for."""
+BOX = "stu-co2"
+"""The source that counts as many tonnes a container as are taken where none are asked for."""
 
 SHOWN = 3
 """Published figures that stand in the table itself; the rest are in the fold."""
