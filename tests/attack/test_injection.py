@@ -102,7 +102,7 @@ def hostile_copy(folder: Path, changes: Sequence[tuple[str, str]]) -> Path:
 
 
 UNESCAPED = ("hostile()\n", 'hostile()\noff("special")\n')
-NO_POLICY = ("middleware=[Middleware(Headers)]", "middleware=[]")
+NO_POLICY = ("Middleware(Headers), ", "")
 
 
 @pytest.mark.parametrize(

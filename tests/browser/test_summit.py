@@ -164,6 +164,7 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
     visitor.frame.evaluate("document.querySelector('.leaflet-control-zoom-in').click()")
     visitor.page.wait_for_timeout(500)
     zoom = visitor.map_state()["zoom"]
+    lowest = visitor.frame.evaluate("map.getMinZoom()")
     pills = visitor.page.get_by_role("toolbar", name="Theme").get_by_role("button")
     box = visitor.page.locator("iframe").bounding_box()
     assert box
@@ -177,7 +178,8 @@ def test_a_hundred_actions_keep_the_map(visitor: Visitor) -> None:
         elif action == "pan":
             visitor.frame.evaluate(f"void map.panBy([{dice.randint(-40, 40)}, {dice.randint(-30, 30)}])")
         else:
-            change = dice.choice([-0.5, 0.5])
+            # No zoom leaves the drawn land, so at the lowest there is only one way.
+            change = 0.5 if zoom <= lowest else dice.choice([-0.5, 0.5])
             visitor.frame.evaluate(f"void map.setZoom({zoom + change}, {{animate: false}})")
             zoom += change
         visitor.settle()
@@ -242,7 +244,8 @@ def test_the_way_asked_for_is_clicked_where_lines_lie_on_each_other(visitor: Vis
     [
         ("/corridor?from=dostyk&to=poti-port&avoid=rus", 2),
         ("/declaration?at=aktau-port-xray", 1),
-        ("/corridor?at=izmit-gebze", 3),
+        ("/corridor?from=dostyk&to=poti-port&avoid=rus&at=izmit-gebze", 3),
+        ("/corridor", 2),
     ],
 )
 def test_names_are_not_cut_on_a_phone(visitor: Visitor, path: str, names: int) -> None:
@@ -283,7 +286,8 @@ TICKED = "table[role=grid] tr[aria-selected=true]"
 
 
 @pytest.mark.parametrize(
-    ("path", "row"), [("/declaration", "Tokyo Declaration"), ("/corridor?part=legs", "Dostyk")]
+    ("path", "row"),
+    [("/declaration", "Tokyo Declaration"), ("/corridor?from=dostyk&to=poti-port&part=legs", "Dostyk")],
 )
 def test_a_row_is_ticked_as_long_as_its_panel_is_open(visitor: Visitor, path: str, row: str) -> None:
     page = visitor.open(path).page
@@ -313,7 +317,7 @@ def test_a_row_is_ticked_as_long_as_its_panel_is_open(visitor: Visitor, path: st
     ("path", "row", "down", "stays"),
     [
         ("/declaration", "Tokyo Declaration", 0, True),
-        ("/corridor?part=legs", "Dostyk", 500, False),
+        ("/corridor?from=dostyk&to=poti-port&part=legs", "Dostyk", 500, False),
     ],
 )
 def test_a_row_moves_the_page_only_where_its_heading_is_out_of_view(
