@@ -8,26 +8,8 @@ from typing import Any
 import altair as alt
 
 from atlas.charts.resources import above
+from atlas.map.looks import COUNTRY_COLOURS, EDGE, FIGURE, INK, OTHER_COUNTRIES
 from atlas.words import THIN, say
-
-STATES: Mapping[str, str] = {
-    "jpn": "#C8553D",
-    "chn": "#D9A441",
-    "kaz": "#2E86AB",
-    "uzb": "#5B8E7D",
-    "tkm": "#8A6FA8",
-    "kgz": "#B56576",
-    "tjk": "#7F8C4D",
-    "rus": "#A33F86",
-    "aze": "#0B7A5B",
-    "geo": "#B5540A",
-    "tur": "#8C3B3B",
-    "irn": "#6D597A",
-    "sea": "#A9C9E2",
-}
-"""State -> the colour of its pieces; the others are grey by turns, and each wide piece bears its name."""
-
-OTHERS = ("#7C8794", "#A7B0BA")
 
 HEIGHTS: Mapping[str, int] = {"rail": 20, "road": 12, "sea": 6}
 """Mode -> how thick its stroke is, so that it is told without colour: rail full, road thinner, sea a line."""
@@ -66,12 +48,12 @@ def strip_chart(
     picked = alt.selection_point(name=PICK, fields=["leg"], on="click", clear="dblclick")
     seen = list(dict.fromkeys(part["country"] for part in parts))
     keys = {part["country"]: part["state"] for part in parts}
-    grey = iter([OTHERS[i % 2] for i in range(len(seen))])
-    colours = [STATES.get(keys[country]) or next(grey) for country in seen]
+    grey = iter([OTHER_COUNTRIES[i % 2] for i in range(len(seen))])
+    colours = [COUNTRY_COLOURS.get(keys[country]) or next(grey) for country in seen]
     base = alt.Chart(alt.Data(values=list(parts)))
     bars = [
         base.transform_filter(alt.datum.mode == mode)
-        .mark_bar(height=height, cursor="pointer", stroke="#FFFFFF", strokeWidth=0.6)
+        .mark_bar(height=height, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
         .encode(
             x=x,
             x2="end:Q",
@@ -89,7 +71,7 @@ def strip_chart(
     bars[0] = bars[0].add_params(picked)
     labels = (
         alt.Chart(alt.Data(values=_labels(parts, LEAST * furthest)))
-        .mark_text(dy=19, fontSize=11, color="#7A8591")
+        .mark_text(dy=19, fontSize=11, color=FIGURE)
         .encode(x="middle:Q", y=y, text="country:N")
     )
     signs = (
@@ -106,8 +88,8 @@ def strip_chart(
                 ),
                 legend=alt.Legend(title=None, orient="top"),
             ),
-            color=alt.value("#1F2933"),
-            stroke=alt.value("#FFFFFF"),
+            color=alt.value(INK),
+            stroke=alt.value(EDGE),
             tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
         )
     )

@@ -128,6 +128,32 @@ FIGURE = "#7A8591"
 CHOSEN = "#D6246E"
 """Ink of the ring around what is selected in a chart."""
 
+COUNTRY_COLOURS: Mapping[str, str] = {
+    "jpn": "#C8553D",
+    "chn": "#D9A441",
+    "kaz": "#2E86AB",
+    "uzb": "#5B8E7D",
+    "tkm": "#8A6FA8",
+    "kgz": "#B56576",
+    "tjk": "#7F8C4D",
+    "rus": "#A33F86",
+    "aze": "#0B7A5B",
+    "geo": "#B5540A",
+    "tur": "#8C3B3B",
+    "irn": "#6D597A",
+    "sea": "#A9C9E2",
+}
+"""Country, or the sea, -> the colour of its pieces in a kilometre strip; wide pieces bear their names too."""
+
+OTHER_COUNTRIES = ("#7C8794", "#A7B0BA")
+"""Greys that the other countries of a kilometre strip take by turns."""
+
+INK, EDGE = "#1F2933", "#FFFFFF"
+"""Signs on the pieces of a kilometre strip, and the edge around them."""
+
+PAGE: Mapping[str, str] = {"light": "#FFFFFF", "dark": "#0F1B26"}
+"""The page under everything, as `.streamlit/config.toml` has it."""
+
 EVENT_COLOURS: Mapping[str, str] = {
     "meeting": SERIES,
     "plan": SECOND,

@@ -219,7 +219,7 @@ SHAPES: dict[str, tuple[str, Bend, str]] = {
     "unknown id": ("legs", lambda one: one.update(id="nowhere-else"), "feature nowhere-else has no record"),
     "no id": ("legs", lambda one: one.pop("id"), "feature number 1: id"),
     "no feature": ("legs", lambda one: one.update(type="Thing"), "type: must be Feature"),
-    "drawn elsewhere": ("legs", _coordinates([[80, 50], [81, 50]]), "ends at 50, 80, but record"),
+    "drawn elsewhere": ("legs", _coordinates([[80.5, 50.5], [81.5, 50.5]]), "ends at 50.5, 80.5, but record"),
 }  # fmt: skip
 
 

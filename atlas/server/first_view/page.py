@@ -13,6 +13,7 @@ from atlas.address import SOURCE_PARTS, View, parameters, parse
 from atlas.assets import STATIC, address
 from atlas.dialogue.commitments import by_theme, commitments, hidden
 from atlas.knowledge.cache import atlas_on
+from atlas.map.looks import PAGE
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
 from atlas.server.first_view.drawing import colours, drawing
@@ -39,8 +40,8 @@ KEPT = 64
 """First views that are kept."""
 
 STYLE = (
-    f":root{{color-scheme:light dark;--page:#fff;{colours('light')}}}"
-    f"@media(prefers-color-scheme:dark){{:root{{--page:#0f1b26;{colours('dark')}}}}}"
+    f":root{{color-scheme:light dark;--page:{PAGE['light']};{colours('light')}}}"
+    f"@media(prefers-color-scheme:dark){{:root{{--page:{PAGE['dark']};{colours('dark')}}}}}"
     # Where the font, which Streamlit's page asks for first, comes late, the first view stays as it stands.
     + "".join(
         f"@font-face{{font-family:'Atlas Text';font-weight:100 900;font-display:optional;"
