@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.address import MODES, View
+from atlas.address import MODES
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
@@ -25,28 +25,18 @@ WORTH_IT = 1.25
 
 def current_answer() -> Answer:
     """The answer to the question in the address."""
-    return answer_of(current_view())
-
-
-def answer_of(view: View) -> Answer:
-    """The answer to the question of a View."""
-    return the_answer(question(view))
+    return the_answer(question(current_view()))
 
 
 def current_itinerary() -> Itinerary | None:
     """The way that is shown: the best, or the alternative that was chosen; None where there is none."""
-    return itinerary_of(current_view())
-
-
-def itinerary_of(view: View) -> Itinerary | None:
-    """The way of a View's question that it shows; None where there is none."""
-    ways = answer_of(view).itineraries
-    return ways[min(int(view.pick), len(ways)) - 1] if ways else None
+    ways = current_answer().itineraries
+    return ways[min(int(current_view().pick), len(ways)) - 1] if ways else None
 
 
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
-    st.markdown(f"#### {verdict(current_view())}")
+    st.markdown(f"#### {verdict()}")
     trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
     if trade:
         st.markdown(trade)
@@ -58,9 +48,9 @@ def draw() -> None:
     _closed()
 
 
-def verdict(view: View) -> str:
-    """The answer to a View's question in one sentence, as Markdown."""
-    answer, made = answer_of(view), itinerary_of(view)
+def verdict() -> str:
+    """The answer in one sentence, as Markdown."""
+    view, answer, made = current_view(), current_answer(), current_itinerary()
     places = whole_atlas().places
     start, end = plain(places[view.start].name), plain(places[view.end].name)
     if answer.fault:
