@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from atlas.address import STATES, THEMES, View
 from atlas.dialogue.commitments import commitments
 from atlas.model import Atlas
 from atlas.words import plain
-from tests.kit.server import ROOT
-
-
-def open_page(page: str = "summit", **parameters: list[str] | str) -> AppTest:
-    """A page as a visitor with this address gets it."""
-    at = AppTest.from_file(str(ROOT / "atlas" / "main.py"), default_timeout=30)
-    for name, value in parameters.items():
-        at.query_params[name] = value
-    at.run()
-    if page != "summit":
-        at.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
-    return at
-
-
-def texts(at: AppTest) -> str:
-    return "\n".join(element.value for element in (*at.markdown, *at.caption))
+from tests.kit.pages import open_app, prose
 
 
 def test_the_summit_page_opens() -> None:
-    at = open_page()
+    at = open_app()
     assert not at.exception
-    assert "498 days" in texts(at)
-    assert "497" in texts(at)
+    assert "498 days" in prose(at)
+    assert "497" in prose(at)
 
 
 def test_every_theme_is_summed_up(atlas: Atlas) -> None:
-    shown = texts(open_page())
+    shown = prose(open_app())
     for theme in atlas.themes.values():
         assert theme.name in shown
         assert plain(theme.summary) in shown
@@ -43,9 +27,9 @@ def test_every_theme_is_summed_up(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_has_its_leader_at_the_summit(atlas: Atlas, state: str) -> None:
-    at = open_page(at=state)
+    at = open_app(at=state)
     assert not at.exception
-    shown = texts(at)
+    shown = prose(at)
     (leader,) = [one for one in atlas.people.values() if one.leader and one.state == state]
     assert plain(leader.name) in shown
     for source in leader.sources:
@@ -54,9 +38,9 @@ def test_a_state_has_its_leader_at_the_summit(atlas: Atlas, state: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_counts_on_the_page_follow_the_filter(atlas: Atlas, theme: str) -> None:
-    at = open_page(theme=theme)
+    at = open_app(theme=theme)
     shown = len(commitments(atlas, View(themes=(theme,))))
-    assert f"{shown} of {len(atlas.commitments)} commitments" in texts(at)
+    assert f"{shown} of {len(atlas.commitments)} commitments" in prose(at)
 
 
 SAMPLE = [
@@ -72,19 +56,19 @@ SAMPLE = [
 
 @pytest.mark.parametrize("key", SAMPLE)
 def test_a_deep_link_opens_the_panel(key: str) -> None:
-    at = open_page(at=key)
+    at = open_app(at=key)
     assert not at.exception
     assert at.button(key="panel-close")
 
 
 def test_every_commitment_has_a_panel(atlas: Atlas) -> None:
     """All in one session, by the search box, so that the test stays quick."""
-    at = open_page()
+    at = open_app()
     for one in list(atlas.commitments.values())[::7]:
         at.selectbox(key="search").select(one.id).run()
         assert not at.exception, one.id
         at.run()
-        shown = texts(at)
+        shown = prose(at)
         assert plain(one.title) in shown
         assert plain(one.status.text) in shown
         for source in one.status.sources:
@@ -103,12 +87,12 @@ JUNK = [
 
 @pytest.mark.parametrize("junk", JUNK, ids=str)
 def test_a_bad_address_never_breaks_a_page(junk: dict[str, str]) -> None:
-    at = open_page(**junk)
+    at = open_app(**junk)
     assert not at.exception
-    assert "Not understood in the address" in texts(at)
+    assert "Not understood in the address" in prose(at)
 
 
 def test_an_empty_result_names_the_filter_to_loosen() -> None:
-    at = open_page(kind="proposal", status="financed")
+    at = open_app(kind="proposal", status="financed")
     assert not at.exception
-    assert "Nothing passes these filters" in texts(at)
+    assert "Nothing passes these filters" in prose(at)
