@@ -18,6 +18,7 @@ from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import fonts, preload
 from atlas.server.answers import asked_each_time, same
+from atlas.server.first_view import page as first_view
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
 
@@ -57,6 +58,9 @@ LASTING = "public, max-age=31536000, immutable"
 
 ONE_LAYER = asyncio.Semaphore(1)
 """Layers are made one at a time, so that whoever asks for many leaves the processor to the others."""
+
+ONE_VIEW = asyncio.Semaphore(1)
+"""First views likewise."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the Atlas answers: it takes nothing from a visitor, no upload among it."""
@@ -121,9 +125,13 @@ async def map_layer(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    """Streamlit's page, with the names of what the browser will need next in its head."""
+    """Streamlit's page, with the names of what the browser will need next in its head, and the first view."""
     name = request.url.path.rpartition("/")[2] or HOME
     content = preload.page(name if name in LAYERS and "asof" not in request.query_params else None)
+    query = request.query_params
+    async with ONE_VIEW:
+        view = await run_in_threadpool(first_view.asked, name, {key: query.getlist(key) for key in query})
+        content = await run_in_threadpool(first_view.into, content, *view)
     return asked_each_time(request, content, "text/html")
 
 

@@ -131,16 +131,35 @@ def test_in_a_browser(
         visitor = Visitor(browser, address)
         visitor.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
         for place in places:
-            visitor.page.goto(address + place)
-            visitor.page.get_by_text("zq1").first.wait_for(timeout=60_000)
-            still = "[data-testid=stApp][data-test-script-state=notRunning]"
-            visitor.page.locator(still).wait_for(state="attached", timeout=60_000)
-            if not changes:
-                shown = visitor.page.locator(".st-key-panel-body, [data-testid=stMain]").first.inner_text()
-                assert "<img src=" in shown, "the markup is shown as text"
+            _visit(visitor, place, as_text=not changes)
         assert ran == []
         assert bool(visitor.outside) == asks, visitor.outside
         visitor.close()
+        if not changes:
+            _first_views_are_text(browser, address, places)
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def _first_views_are_text(browser: Browser, address: str, places: Sequence[str]) -> None:
+    """The page's HTML, read in a browser without scripts, shows markup as text and asks nobody."""
+    reader = Visitor(browser, address, java_script_enabled=False)
+    for place in places:
+        reader.page.goto(address + place)
+        assert "<img src=" in reader.page.locator("#atlas-first").inner_text()
+        assert reader.page.locator("#atlas-first img, #atlas-first script").count() == 0
+    assert reader.outside == []
+    reader.close()
+
+
+def _visit(visitor: Visitor, place: str, as_text: bool) -> None:
+    """Open a place and wait until it has run. as_text: the markup in its texts must then be seen as text."""
+    visitor.page.goto(visitor.address + place)
+    visitor.page.get_by_text("zq1").first.wait_for(timeout=60_000)
+    still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    visitor.page.locator(still).wait_for(state="attached", timeout=60_000)
+    if as_text:
+        visitor.settle()
+        shown = visitor.page.locator(".st-key-panel-body, [data-testid=stMain]").first.inner_text()
+        assert "<img src=" in shown, "the markup is shown as text"

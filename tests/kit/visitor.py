@@ -71,12 +71,13 @@ class Visitor:
         return sum(bool(fragments) for fragments in self.runs)
 
     def open(self, path: str = "/") -> Visitor:
-        """Open a page and wait until its map is drawn."""
+        """Open a page and wait until its map is drawn and can be clicked."""
         self.page.goto(self.address + path)
         self.wait_for_map()
         return self
 
     def wait_for_map(self) -> None:
+        """Wait until the map is drawn and the live page has taken over from its first view."""
         self.page.frame_locator("iframe").locator("body[data-atlas=drawn]").wait_for(timeout=30_000)
         self.settle()
 
@@ -88,6 +89,7 @@ class Visitor:
             timeout=20_000
         )
         expect(self.page.locator("[data-testid=stSkeleton]:visible")).to_have_count(0, timeout=20_000)
+        expect(self.page.locator("#atlas-first")).to_have_count(0, timeout=20_000)
 
     @property
     def frame(self) -> Frame:

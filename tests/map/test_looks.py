@@ -56,6 +56,10 @@ def test_text_of_a_theme_has_the_colour_of_its_marks(subject: str, mode: str) ->
     assert contrast(told[subject], PAGES[mode]) >= 3
 
 
+def test_the_page_of_the_first_view_is_that_of_the_live_one() -> None:
+    assert dict(looks.PAGE) == PAGES
+
+
 def test_colours_stand_in_the_book_alone() -> None:
     """Beside it only Streamlit's configuration, which the test above compares, and style sheets have any."""
     files = [*(ROOT / "atlas").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.address import MODES
+from atlas.address import MODES, View
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
@@ -25,18 +25,28 @@ WORTH_IT = 1.25
 
 def current_answer() -> Answer:
     """The answer to the question in the address."""
-    return the_answer(question(current_view()))
+    return answer_of(current_view())
+
+
+def answer_of(view: View) -> Answer:
+    """The answer to the question of a View."""
+    return the_answer(question(view))
 
 
 def current_itinerary() -> Itinerary | None:
     """The way that is shown: the best, or the alternative that was chosen; None where there is none."""
-    ways = current_answer().itineraries
-    return ways[min(int(current_view().pick), len(ways)) - 1] if ways else None
+    return itinerary_of(current_view())
+
+
+def itinerary_of(view: View) -> Itinerary | None:
+    """The way of a View's question that it shows; None where there is none."""
+    ways = answer_of(view).itineraries
+    return ways[min(int(view.pick), len(ways)) - 1] if ways else None
 
 
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
-    st.markdown(f"#### {verdict()}")
+    st.markdown(f"#### {verdict(current_view())}")
     trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
     if trade:
         st.markdown(trade)
@@ -48,9 +58,9 @@ def draw() -> None:
     _closed()
 
 
-def verdict() -> str:
-    """The answer in one sentence, as Markdown."""
-    view, answer, made = current_view(), current_answer(), current_itinerary()
+def verdict(view: View) -> str:
+    """The answer to a View's question in one sentence, as Markdown."""
+    answer, made = answer_of(view), itinerary_of(view)
     places = whole_atlas().places
     start, end = plain(places[view.start].name), plain(places[view.end].name)
     if answer.fault:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.address import View
 from atlas.dialogue.commitments import commitments
+from atlas.model import Atlas
 from atlas.session import current_atlas, current_view
 from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
@@ -13,10 +15,14 @@ from atlas.words import number, say, say_all
 
 def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
-    atlas, view = current_atlas(), current_view()
-    shown = number(len(commitments(atlas, view)))
-    st.markdown(f"#### {say('declaration.title', shown=shown, all=number(len(atlas.commitments)))}")
+    st.markdown(f"#### {verdict(current_atlas(), current_view())}")
     st.caption(say("declaration.lead"))
+
+
+def verdict(atlas: Atlas, view: View) -> str:
+    """How much passes the filters of a View, in one sentence."""
+    shown = number(len(commitments(atlas, view)))
+    return say("declaration.title", shown=shown, all=number(len(atlas.commitments)))
 
 
 def declaration() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.address import RESOURCE_PARTS
+from atlas.address import RESOURCE_PARTS, View
+from atlas.model import Atlas
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, shows_selection
 from atlas.ui.panel import side
@@ -29,16 +30,24 @@ shows_selection("resources", "table")
 
 def part() -> str:
     """The open part of the page."""
-    asked = current_view().part
-    return asked if asked in RESOURCE_PARTS else RESOURCE_PARTS[0]
+    return part_of(current_view())
+
+
+def part_of(view: View) -> str:
+    """The part of the page that a View opens."""
+    return view.part if view.part in RESOURCE_PARTS else RESOURCE_PARTS[0]
+
+
+def verdict(atlas: Atlas, view: View) -> str:
+    """What the open part says first: how much it holds."""
+    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "forums": atlas.forums}
+    totals = {name: number(len(records)) for name, records in counted.items()}
+    return say(f"resources.{part_of(view)}_title", **totals)
 
 
 def choose() -> None:
     """What the open part says first, the control that opens the parts, and the filters of the open one."""
-    atlas = current_atlas()
-    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "forums": atlas.forums}
-    totals = {name: number(len(records)) for name, records in counted.items()}
-    st.markdown(f"#### {say(f'resources.{part()}_title', **totals)}")
+    st.markdown(f"#### {verdict(current_atlas(), current_view())}")
     st.segmented_control(
         say("resources.part"),
         RESOURCE_PARTS,

@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.address import LONGEST, VERDICTS
 from atlas.charts.sources import PICK, claim_grid, verdict_tally
 from atlas.dialogue import evidence
-from atlas.model import Claim
+from atlas.model import Atlas, Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
 from atlas.ui.parts import fragments, links
 from atlas.ui.parts.bound import bound, listed, phrase, text
@@ -52,11 +52,17 @@ def draw() -> None:
     fragments.fragment("article", _statements)
 
 
+def verdict(atlas: Atlas) -> str:
+    """How many statements of the article the sources bear out, in one sentence."""
+    counts = evidence.verdicts(atlas)
+    told = {name: number(counts[name]) for name in ("supported", "contradicted")}
+    return say("article.title", all=number(len(atlas.claims)), **told)
+
+
 def _top() -> None:
     atlas, view = current_atlas(), current_view()
     counts = evidence.verdicts(atlas)
-    told = {name: number(counts[name]) for name in ("supported", "contradicted")}
-    st.markdown(f"#### {say('article.title', all=number(len(atlas.claims)), **told)}")
+    st.markdown(f"#### {verdict(atlas)}")
     st.caption(say("article.lead"))
     tally, grid = st.columns([1, 2.4], gap="medium")
     with tally:

@@ -1,0 +1,158 @@
+"""The first view of a page: its HTML before Streamlit is there, made from the same records and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+from atlas.address import SOURCE_PARTS, View, parameters, parse
+from atlas.assets import STATIC, address
+from atlas.dialogue.commitments import by_theme, commitments, hidden
+from atlas.knowledge.cache import atlas_on
+from atlas.map.looks import PAGE
+from atlas.model import Atlas
+from atlas.model.load import the_atlas
+from atlas.server.first_view.drawing import colours, drawing
+from atlas.server.fonts import FONTS
+from atlas.sheets import brief, events, feature
+from atlas.takeaway.page import html
+from atlas.ui.corridor import question
+from atlas.ui.declaration import panel
+from atlas.ui.parts.pages import PAGES
+from atlas.ui.resources import page as resources
+from atlas.ui.sources import article
+from atlas.words import date, number, say
+
+HOMES: Mapping[str, str] = {
+    "summit": "region",
+    "corridor": "corridor",
+    "declaration": "region",
+    "timeline": "all",
+    "resources": "region",
+}
+"""Page with a map -> the view that the map opens with."""
+
+KEPT = 64
+"""First views that are kept."""
+
+STYLE = (
+    f":root{{color-scheme:light dark;--page:{PAGE['light']};{colours('light')}}}"
+    f"@media(prefers-color-scheme:dark){{:root{{--page:{PAGE['dark']};{colours('dark')}}}}}"
+    # Where the font, which Streamlit's page asks for first, comes late, the first view stays as it stands.
+    + "".join(
+        f"@font-face{{font-family:'Atlas Text';font-weight:100 900;font-display:optional;"
+        f"src:url(./static/media/{file.name})format('woff2')}}"
+        for file in sorted(FONTS.glob("SourceSansVF-Upright.*"))
+    )
+    + " ".join((STATIC / "first_view.css").read_text(encoding="utf-8").split())
+)
+"""Part of the page itself: a file of its own would come a round trip later."""
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+def asked(name: str, values: Mapping[str, Sequence[str]]) -> tuple[str, View]:
+    """What decides over a first view: page and View, the selection left out that its day does not know."""
+    view, _ = parse(values, the_atlas())
+    known = view.at in (None, *atlas_on(view.asof).features)
+    return name, view if known else view.with_(at=None)
+
+
+def into(index: bytes, name: str, view: View) -> bytes:
+    """Streamlit's `index.html` with the first view of a page in it, in place of its `noscript`."""
+    head, body = first_view(name, view)
+    text = _NOSCRIPT.sub("", _TITLE.sub("", index.decode()), count=1)
+    before, end, after = text.partition("</head>")
+    front, root, back = after.partition('<div id="root">')
+    return "".join([before, head, end, front, body, root, back]).encode()
+
+
+@lru_cache(maxsize=KEPT)
+def first_view(name: str, view: View) -> tuple[str, str]:
+    """What a page's head and body hold before any script: two texts of HTML, everything in them escaped."""
+    atlas = atlas_on(view.asof)
+    said = _words(_verdict(name, atlas, view))
+    page = say(f"pages.{name}")
+    head = (
+        f"<title>{escape(page)} · {escape(say('app.name'))}</title>"
+        f'<meta name="description" content="{escape(said)}"><style>{STYLE}</style>'
+        f'<script async src="./app/static/{escape(address("first_view.js"))}"></script>'
+    )
+    day = f"<p>{escape(say('clock.elsewhere', date=date(atlas.day)))}</p>" if atlas.day else ""
+    parts = [
+        f'<main id="atlas-first" data-map="{"yes" if name in HOMES else ""}">',
+        f"<nav><strong>{escape(say('app.name'))}</strong> &ensp;{_pages(name, view)}</nav>",
+        f'<h1>{escape(page)}</h1><p class="verdict">{escape(said)}</p>{day}',
+        f'<p class="line" role="status" data-late="{escape(say("first_view.late"))}"></p>',
+        f"<nav>{_themes(atlas, view)}</nav>",
+        f'<div class="beside"><div>{_map(name, atlas, view)}</div>{_sheet(atlas, view)}</div></main>',
+    ]
+    return head, "".join(parts)
+
+
+def _verdict(name: str, atlas: Atlas, view: View) -> str:
+    """The first thing that the page says, as its title has it; may be Markdown."""
+    match name:
+        case "corridor":
+            return question.verdict(view)
+        case "declaration":
+            return panel.verdict(atlas, view)
+        case "resources":
+            return resources.verdict(atlas, view)
+        case "sources":
+            part = view.part if view.part in SOURCE_PARTS else SOURCE_PARTS[0]
+            return article.verdict(atlas) if part == SOURCE_PARTS[0] else say(f"parts.{part}")
+    return events.verdict(atlas)
+
+
+def _words(markdown: str) -> str:
+    """One line of the Atlas's Markdown as plain words."""
+    return _ESCAPED.sub(r"\1", markdown.replace("**", ""))
+
+
+def _lead(text: str, name: str, view: View, chosen: bool) -> str:
+    """A link to a page with a View."""
+    query = urlencode(parameters(view), doseq=True)
+    place = "./" if name == PAGES[0] else f"./{name}"
+    here = ' aria-current="true"' if chosen else ""
+    return f'<a href="{escape(place + (f"?{query}" if query else ""))}"{here}>{escape(text)}</a>'
+
+
+def _pages(name: str, view: View) -> str:
+    return "".join(_lead(say(f"pages.{one}"), one, view.shared(), one == name) for one in PAGES)
+
+
+def _themes(atlas: Atlas, view: View) -> str:
+    """The themes with their counts, each a link that chooses it, on the page of the summit."""
+    counts = by_theme(atlas, commitments(atlas, view.with_(themes=())))
+    return "".join(
+        _lead(
+            f"{atlas.themes[key].name}{'' if atlas.themes[key].official else '*'} {number(len(found))}",
+            PAGES[0],
+            view.shared().with_(themes=(key,)),
+            key in view.themes,
+        )
+        for key, found in counts.items()
+    )
+
+
+def _map(name: str, atlas: Atlas, view: View) -> str:
+    if name not in HOMES:
+        return ""
+    gone = hidden(atlas, view) if name in ("summit", "declaration") else ()
+    return drawing(name, atlas.day, HOMES[name], frozenset(gone), view.at)
+
+
+def _sheet(atlas: Atlas, view: View) -> str:
+    """The sheet of what is selected, without its folds; nothing selected: the summit in brief."""
+    if view.at is None:
+        told = replace(brief.sheet(atlas, view), title=say("pages.summit"))
+    else:
+        told = feature.sheet(atlas, atlas.features[view.at], view)
+    return html(replace(told, folds=()), atlas.sources)

@@ -1,0 +1,78 @@
+/* The first view stands over the page until the live one is there and still, then it goes.
+
+   With a map the live page is there when the map is drawn and the page's script has run to its end; without one, or
+   where the map does not come, the end of the script is enough. What grows underneath is hidden until then, so that
+   nothing is seen to jump, and only one of the two is read aloud and takes the focus. */
+
+/* Milliseconds: after so many it is said that the page is late; a map that is drawn waits no longer for the rest; a
+   page that is there waits no longer for its map. */
+const LATE = 30000;
+const DRAWN = 3000;
+const NO_MAP = 6000;
+
+/* Milliseconds in which nothing has changed its place. */
+const STILL = 150;
+
+const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+
+const first = document.getElementById("atlas-first");
+const root = document.getElementById("root");
+const began = performance.now();
+const since = {};
+let moved = 0;
+let places = "";
+
+if (first && root) {
+  root.inert = true;
+  root.style.visibility = "hidden";
+  addEventListener("error", (event) => event.target.tagName === "SCRIPT" && late(), true);
+  look();
+}
+
+function look() {
+  if (ready()) return handOver();
+  if (performance.now() - began > LATE) late();
+  requestAnimationFrame(look);
+}
+
+function ready() {
+  const map = lasted("map", [...root.querySelectorAll("iframe")].some(isDrawn));
+  const run = lasted("run", root.querySelector(`${RUN} [data-testid="stMain"] h4`));
+  if (map > DRAWN || run > NO_MAP) return true;
+  const mapless = !first.dataset.map && !root.querySelector("iframe");
+  return run >= 0 && (map >= 0 || mapless) && stands();
+}
+
+function isDrawn(frame) {
+  return frame.contentDocument?.body?.dataset.atlas === "drawn";
+}
+
+/* Milliseconds for which something has been so; -1 where it is not. */
+function lasted(name, so) {
+  if (so) since[name] ??= performance.now();
+  else since[name] = null;
+  return so ? performance.now() - since[name] : -1;
+}
+
+/* Whether nothing on the page has changed its place for a moment. */
+function stands() {
+  const blocks = root.querySelectorAll('[data-testid="stElementContainer"], [data-testid="stSkeleton"]');
+  const now = [...blocks].map((block) => Math.round(block.getBoundingClientRect().top)).join();
+  if (now !== places) moved = performance.now();
+  places = now;
+  return performance.now() - moved > STILL;
+}
+
+function handOver() {
+  root.inert = false;
+  root.style.visibility = "";
+  const page = root.querySelector('[data-testid="stMain"]');
+  if (page) page.scrollTop = first.scrollTop;
+  first.remove();
+}
+
+/* What can be read stays; it says that the rest has not come. */
+function late() {
+  const line = first.querySelector(".line");
+  if (!line.textContent) line.textContent = line.dataset.late;
+}
