@@ -33,6 +33,7 @@ TEXTS = (
     "application/javascript",
     "application/json",
     "application/geo+json",
+    "application/vnd.oai.openapi+json",
     "application/atom+xml",
 )
 TEXTS_TOO = ("image/svg+xml", "application/manifest+json", "application/wasm")

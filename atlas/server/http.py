@@ -18,6 +18,7 @@ from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.server import fonts, preload
 from atlas.server.answers import asked_each_time, same
+from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
@@ -84,6 +85,7 @@ def routes(base: str) -> list[Route]:
         Route(root + "/map/{name}.geojson", map_layer),
         Route(root + "/corrections.atom", corrections),
         Route(root + "/health", health),
+        *api.routes(root),
     ]
 
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from atlas.address import EMPTY, parameters
-from atlas.model import Source
+from atlas.model import Atlas, Source
 from atlas.sheets.sheet import Cite, Fold, Line, Link, Mark, Sheet, Span, Text
 
 
-def as_json(sheet: Sheet, sources: Mapping[str, Source]) -> dict[str, Any]:
+def as_json(sheet: Sheet, sources: Mapping[str, Source], looked: bool = True) -> dict[str, Any]:
     """A sheet with all its folds, and every source that it names.
 
-    sources: at least those that the sheet names, by id. All values are texts, numbers, lists and
+    sources: at least those that the sheet names, by id; looked: whether to say on which day they were last
+    looked at, which is not for a sheet of an earlier day. All values are texts, numbers, lists and
     dictionaries; a text is what is said, not markup. A line has its parts in reading order, each with one of
     the keys `text`, `mark`, `sources` or `link`.
     """
@@ -30,7 +31,7 @@ def as_json(sheet: Sheet, sources: Mapping[str, Source]) -> dict[str, Any]:
         "actions": [{"name": one.name, **_link(one.link)} for one in sheet.actions],
         "foot": [_line(one) for one in sheet.foot],
         "checked": _line(sheet.checked) if sheet.checked else None,
-        "sources": [_source(sources[key]) for key in named],
+        "sources": [_source(sources[key], looked) for key in named],
     }
 
 
@@ -65,8 +66,17 @@ def _link(link: Link) -> dict[str, Any]:
     return {"link": {"text": link.text, "page": link.page, "parameters": parameters(view)}}
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in source.model_dump().items() if value not in (None, ())}
+def source_as_json(atlas: Atlas, key: str) -> dict[str, Any]:
+    """A source by its id; where the Atlas is cut to a day, without the day on which it was looked at. Raises
+    KeyError for an unknown id."""
+    return _source(atlas.sources[key], looked=atlas.day is None)
+
+
+def _source(source: Source, looked: bool) -> dict[str, Any]:
+    told = {name: _plain(value) for name, value in source.model_dump().items() if value not in (None, ())}
+    if not looked:
+        del told["checked"]
+    return told
 
 
 def _plain(value: Any) -> Any:
