@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from atlas.freight.graph import Network, Tree, the_network
 from atlas.freight.routing import Question, usable
-from atlas.model import Atlas
-from atlas.model.load import the_atlas
-
-CAPITALS = ("astana", "bishkek", "dushanbe", "ashgabat", "tashkent")
-GATEWAYS = ("istanbul", "poti", "batumi", "constanta", "budapest", "rotterdam")
 
 SEA = "caspian-sea"
 """Id of the sea whose crossings and ports are also closed as a whole."""
@@ -50,35 +45,15 @@ class Ranking:
     wholes: tuple[Loss, ...]
 
 
-def wholes(atlas: Atlas, network: Network) -> dict[str, tuple[str, ...]]:
+def wholes(network: Network) -> dict[str, tuple[str, ...]]:
     """The legs of the Caspian as a whole and of each of its ports, by the id of the sea or port."""
-    points = [point for shape in _shapes(atlas) for point in shape]
-    west, east = min(lon for lon, _ in points), max(lon for lon, _ in points)
-    south, north = min(lat for _, lat in points), max(lat for _, lat in points)
-
-    def inside(place: str) -> bool:
-        spot = atlas.places[place]
-        return west - 1 < spot.lon < east + 1 and south - 1 < spot.lat < north + 1
-
-    crossings = tuple(
-        key
-        for key, link in network.links.items()
-        if link.leg.mode == "sea" and inside(link.leg.start) and inside(link.leg.end)
-    )
+    crossings = network.groups["caspian-crossings"].legs
     legs = [network.links[key].leg for key in crossings]
     ports = dict.fromkeys(end for leg in legs for end in (leg.start, leg.end))
     closed = {SEA: crossings}
     for port in ports:
         closed[port] = tuple(key for key, _ in network.around[port])
     return closed
-
-
-def _shapes(atlas: Atlas) -> Iterator[list[tuple[float, float]]]:
-    for shape in atlas.shapes["seas"]["features"]:
-        if shape["id"] == SEA:
-            parts = shape["geometry"]["coordinates"]
-            for part in parts if shape["geometry"]["type"] == "MultiPolygon" else [parts]:
-                yield [(point[0], point[1]) for point in part[0]]
 
 
 def ranking(
@@ -89,17 +64,18 @@ def ranking(
     avoid, planned: as in `network.Question`. Ways are the shortest by kilometres.
     """
     allowed = usable(network, Question("", "", frozenset(avoid), planned))
-    before = {capital: Tree(network, capital, allowed, "km") for capital in CAPITALS}
+    capitals, gateways = network.capitals, network.groups["gateways"].places
+    before = {capital: Tree(network, capital, allowed, "km") for capital in capitals}
     lengths = {
         (capital, gateway): tree.cost[state]
         for capital, tree in before.items()
-        for gateway in GATEWAYS
+        for gateway in gateways
         if (state := tree.cheapest(gateway))
     }
     used = {
         capital: {
             key
-            for gateway in GATEWAYS
+            for gateway in gateways
             if (state := tree.cheapest(gateway)) is not None
             for key in tree.legs(state)
         }
@@ -110,11 +86,11 @@ def ranking(
         shut = frozenset(closed)
         left = allowed - shut
         cut, longer, extra = 0, 0, 0.0
-        for capital in CAPITALS:
+        for capital in capitals:
             if not shut & used[capital]:
                 continue
             tree = Tree(network, capital, left, "km")
-            for gateway in GATEWAYS:
+            for gateway in gateways:
                 if (capital, gateway) not in lengths:
                     continue
                 state = tree.cheapest(gateway)
@@ -140,7 +116,7 @@ def _ranked(losses: Iterable[Loss]) -> tuple[Loss, ...]:
 def the_ranking(avoid: frozenset[str] = frozenset(), planned: bool = False) -> Ranking:
     """The ranking of the project's own data, made once a process for each question."""
     network = the_network()
-    return ranking(network, wholes(the_atlas(), network), avoid, planned)
+    return ranking(network, wholes(network), avoid, planned)
 
 
 def sections(network: Network, losses: Iterable[Loss]) -> list[tuple[tuple[str, ...], Loss]]:

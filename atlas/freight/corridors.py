@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from atlas.freight.graph import Network, Objective, Tree
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Question, detours, itinerary_to, usable
-from atlas.model import Atlas, Route
+from atlas.model import Atlas, Corridor, Route
 
 TOO_LONG = 3.0
 """A rival more than this many times as long as the shortest of them is no choice, and is left out; not so the
@@ -23,88 +23,6 @@ MAINLY = 0.5
 """A way runs on a named route when at least this share of its length does."""
 
 
-@dataclass(frozen=True)
-class Corridor:
-    """A way of going: the route whose published figures stand for it (None: it has none of its own), the
-    states and legs that it keeps out of, the legs of which it uses at least one, whether it may cross the
-    ocean, and the states in one of which it has to begin or end (none: anywhere)."""
-
-    id: str
-    route: str | None
-    avoid: frozenset[str]
-    must: frozenset[str]
-    without: frozenset[str] = frozenset()
-    ocean: bool = False
-    ends: frozenset[str] = frozenset()
-
-
-ACROSS = frozenset({"aktau-port-alat-port", "kuryk-port-alat-port"})
-BRANCH = frozenset({"turkmenbashi-alat-port"})
-OTHER_SHIPS = frozenset(
-    {
-        "aktau-port-baku",
-        "turkmenbashi-baku",
-        "aktau-port-anzali",
-        "aktau-port-amirabad",
-        "aktau-port-makhachkala",
-        "turkmenbashi-makhachkala",
-        "turkmenbashi-olya",
-        "olya-anzali",
-        "alat-port-anzali",
-    }
-)
-SHIPS = ACROSS | BRANCH | OTHER_SHIPS
-"""The crossings of the Caspian Sea, by the rival that they belong to."""
-
-BY_SEA = ("suez", "cape")
-"""Ids of the rivals by sea, and of their routes."""
-
-SUEZ = frozenset({"strait-of-malacca-suez-canal"})
-CAPE = frozenset({"strait-of-malacca-rotterdam-cape", "strait-of-malacca-istanbul-cape"})
-SIBERIA = frozenset({"karymskaya-khabarovsk"})
-MANCHURIA = frozenset({"zabaykalsk-karymskaya"})
-
-EAST_END = "yokohama-port"
-"""The port in Japan from which the way by sea is offered where a question has none."""
-
-EAST = frozenset({"chn", "jpn", "kor"})
-WEST = frozenset(
-    ("arm", "aut", "aze", "bgr", "deu", "geo", "hun", "ita", "nld", "pol", "rou", "srb", "tur", "ukr")
-)
-"""Between what the way by sea is a rival: China with its border stations, Japan and Korea, and the states
-west of the Caspian that the ocean or the Black Sea serves."""
-
-CORRIDORS: tuple[Corridor, ...] = (
-    Corridor("caspian", "titr", frozenset({"rus", "irn"}), ACROSS, SHIPS - ACROSS),
-    Corridor("turkmenbashi", None, frozenset({"rus", "irn"}), BRANCH, SHIPS - BRANCH),
-    Corridor(
-        "northern",
-        "northern",
-        frozenset({"irn"}),
-        frozenset({"smolensk-minsk", "makhachkala-yalama"}),
-        SHIPS | SIBERIA | MANCHURIA,
-    ),
-    Corridor(
-        "siberian",
-        "trans-siberian",
-        frozenset({"irn"}),
-        SIBERIA,
-        SHIPS | MANCHURIA,
-        ends=frozenset({"jpn", "kor"}),
-    ),
-    Corridor(
-        "southern",
-        "southern-iran",
-        frozenset({"rus"}),
-        frozenset({"kapikoy-razi", "bafq-bandar-abbas"}),
-        SHIPS | {"astara-az-astara-ir", "julfa-az-jolfa-ir"},
-    ),
-    Corridor("suez", "suez", frozenset({"rus", "irn"}), SUEZ, SHIPS | CAPE, ocean=True),
-    Corridor("cape", "cape", frozenset({"rus", "irn"}), CAPE, SHIPS | SUEZ, ocean=True),
-)
-"""Russia is left to the west, for Belarus or Azerbaijan; Iran for Türkiye or the Gulf."""
-
-
 def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
     """The way of each rival between the ends of a question, by its id; those that make no sense are left out.
 
@@ -113,27 +31,44 @@ def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
     question: a ship goes as near as it can.
     """
     found: dict[str, Itinerary] = {}
+    crossings = frozenset(network.groups["caspian-crossings"].legs)
     if question.start not in network.graph or question.start == question.end:
         return found
-    for rival in CORRIDORS:
-        if rival.ocean and not _from_the_east_to_the_west(network, question):
+    for rival in network.corridors.values():
+        if not _suits(network, question, rival):
             continue
-        ends = {network.countries.get(question.start), network.countries.get(question.end)}
-        if rival.ends and not rival.ends & ends:
-            continue
-        asked = replace(question, avoid=rival.avoid, via=None)
-        allowed = usable(network, asked) - rival.without
+        must = frozenset(rival.must)
+        closed = crossings.union(rival.without) - must
+        asked = replace(question, avoid=frozenset(rival.avoid), via=None)
+        allowed = usable(network, asked) - closed
         if rival.ocean and "sea" in question.modes:
             ocean = frozenset(key for key, link in network.links.items() if link.leg.ocean)
-            allowed |= ocean - question.closed - rival.without
-        must = rival.must & allowed
+            allowed |= ocean - question.closed - closed
+        must &= allowed
         if must:
             by = "breaks" if rival.ocean else question.by
             made = _way(network, question, allowed, by, must)
             if made is not None:
                 found[rival.id] = made
     shortest = min((made.km for made in found.values()), default=0.0)
-    return {key: made for key, made in found.items() if key in BY_SEA or made.km <= TOO_LONG * shortest}
+    sea = by_sea(network.corridors.values())
+    return {key: made for key, made in found.items() if key in sea or made.km <= TOO_LONG * shortest}
+
+
+def by_sea(corridors: Iterable[Corridor]) -> tuple[str, ...]:
+    """Ids of the corridors that go by the open ocean."""
+    return tuple(one.id for one in corridors if one.ocean)
+
+
+def _suits(network: Network, question: Question, rival: Corridor) -> bool:
+    """Whether a corridor makes sense between the ends of a question."""
+    ends = {network.countries.get(question.start), network.countries.get(question.end)}
+    if rival.ends and not ends & set(rival.ends):
+        return False
+    if rival.between is None:
+        return True
+    east, west = (frozenset(network.groups[key].countries) for key in rival.between)
+    return _across(network, question, east, west)
 
 
 def _way(
@@ -153,19 +88,18 @@ def _way(
     return other if other is not None and other.km <= LITTLE_LONGER * best.km else best
 
 
-def _from_the_east_to_the_west(network: Network, question: Question) -> bool:
-    """Whether one end lies in Japan, Korea or China, or one leg by land from them, and the other in the
-    West."""
+def _across(network: Network, question: Question, east: frozenset[str], west: frozenset[str]) -> bool:
+    """Whether one end lies in a state of the east, or one leg by land from one, and the other in the west."""
 
     def in_the_east(end: str) -> bool:
         around = {
             network.countries[to] for key, to in network.around[end] if network.links[key].leg.mode != "sea"
         }
-        return bool(EAST & {network.countries[end], *around})
+        return bool(east & {network.countries[end], *around})
 
     ends = {question.start, question.end} & network.around.keys()
-    west = {end for end in ends if network.countries[end] in WEST}
-    return bool(west) and any(in_the_east(end) for end in ends - west)
+    western = {end for end in ends if network.countries[end] in west}
+    return bool(western) and any(in_the_east(end) for end in ends - western)
 
 
 def carried_by(atlas: Atlas, network: Network, made: Itinerary) -> Route | None:

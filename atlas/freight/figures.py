@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from atlas.freight.corridors import BY_SEA, MAINLY
+from atlas.freight.corridors import MAINLY
 from atlas.freight.graph import Network
 from atlas.freight.itinerary import Itinerary
 from atlas.model import Atlas, Fact, Footprint, Quote, Route, Stretch, Transit, Trial
@@ -94,9 +94,10 @@ def on_route(network: Network, made: Itinerary, route: Route, ends: tuple[int, i
     km = sum(network.links[key].km for key in legs)
     shared = sum(network.links[key].km for key in legs if key in own)
     ocean = any(network.links[key].leg.ocean for key in legs)
+    sailed = {one.route for one in network.corridors.values() if one.ocean}
     passed = {state for key in legs for state in network.links[key].by_state}
     known = {state for key in own if key in network.links for state in network.links[key].by_state}
-    return shared > MAINLY * km and ocean == (route.id in BY_SEA) and passed <= known | FEEDERS
+    return shared > MAINLY * km and ocean == (route.id in sailed) and passed <= known | FEEDERS
 
 
 def days(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Told, ...]:

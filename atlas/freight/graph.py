@@ -15,7 +15,7 @@ from typing import Literal
 
 import networkx as nx
 
-from atlas.model import Atlas, Leg
+from atlas.model import Atlas, Corridor, Group, Leg
 from atlas.model.load import the_atlas
 
 Objective = Literal["km", "breaks"]
@@ -55,7 +55,8 @@ class Link:
 @dataclass(frozen=True, eq=False)
 class Network:
     """All legs as a graph: places are nodes, legs are edges under their id; country of each place, the
-    gauges that meet there, and the passages, where ships do not call."""
+    gauges that meet there, and the passages, where ships do not call; and what the editors chose to ask of
+    it: the corridors compared, the groups of states, places and legs, and the five capitals."""
 
     graph: nx.MultiGraph
     links: Mapping[str, Link]
@@ -63,6 +64,9 @@ class Network:
     gauges: Mapping[str, tuple[int, ...]]
     passages: frozenset[str]
     around: Mapping[str, tuple[tuple[str, str], ...]]
+    corridors: Mapping[str, Corridor]
+    groups: Mapping[str, Group]
+    capitals: tuple[str, ...]
 
 
 def build(atlas: Atlas) -> Network:
@@ -80,6 +84,9 @@ def build(atlas: Atlas) -> Network:
         gauges={key: atlas.places[key].gauges for key in graph},
         passages=frozenset(key for key in graph if atlas.places[key].kind == "passage"),
         around={place: tuple((key, to) for _, to, key in graph.edges(place, keys=True)) for place in graph},
+        corridors=atlas.corridors,
+        groups=atlas.groups,
+        capitals=tuple(state.capital for state in atlas.central_asia),
     )
 
 

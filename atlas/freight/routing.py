@@ -27,8 +27,8 @@ RUNNING = ("operating", "completed")
 
 ALL_MODES = frozenset(MODES)
 
-CASPIAN_PORTS = ("aktau-port", "kuryk-port", "turkmenbashi")
-BLACK_SEA_PORTS = ("poti", "batumi")
+SEAS = {"caspian": "caspian-ports", "black-sea": "black-sea-ports"}
+"""Sea -> the group of its ports to which kilometres are counted."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,8 @@ def km_to_ports(network: Network, place: str) -> dict[str, float]:
         return {}
     asked = Question(place, place, avoid=frozenset({"rus"}))
     tree = Tree(network, place, usable(network, asked), "km")
-    ends = {port: tree.cheapest(port) for port in (*CASPIAN_PORTS, *BLACK_SEA_PORTS)}
+    ports = [port for group in SEAS.values() for port in network.groups[group].places]
+    ends = {port: tree.cheapest(port) for port in ports}
     return {port: tree.cost[state] for port, state in ends.items() if state is not None}
 
 
@@ -264,8 +265,8 @@ def nearest_ports(network: Network, place: str) -> dict[str, tuple[str, float]]:
     """
     km = km_to_ports(network, place)
     found = {}
-    for sea, ports in (("caspian", CASPIAN_PORTS), ("black-sea", BLACK_SEA_PORTS)):
-        reached = [(port, km[port]) for port in ports if port in km]
+    for sea, group in SEAS.items():
+        reached = [(port, km[port]) for port in network.groups[group].places if port in km]
         if reached:
             found[sea] = min(reached, key=lambda way: way[1])
     return found

@@ -58,13 +58,14 @@ def delays(atlas: Atlas) -> tuple[KnownDelay, ...]:
     return tuple(delay(atlas, key) for key in atlas.delays)
 
 
-def venues(atlas: Atlas) -> tuple[str, ...]:
-    """Ids of the capitals that were the summit's venue, planned first: those that were known to be."""
+def venues(atlas: Atlas) -> dict[str, Event]:
+    """The capitals that were the summit's venue, planned first, with what was to be or was held there: those
+    that were known to be."""
     if "summit" not in atlas.delays:
-        return ()
+        return {}
     summit = delay(atlas, "summit")
     moved = summit.held or summit.opened
-    return tuple(_capital(atlas, event) for event in (summit.planned, moved) if event)
+    return {_capital(atlas, event): event for event in (summit.planned, moved) if event}
 
 
 def _capital(atlas: Atlas, event: Event) -> str:

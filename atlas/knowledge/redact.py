@@ -111,6 +111,7 @@ class Redactor:
         fields = type(record).model_fields
         update: dict[str, Any] = {"sources": self.cited(record.sources)}
         update |= {name: None for name in REMARKS if name in fields}
+        update |= {"unknown": ()} if "unknown" in fields else {}
         if not self.whole(record):
             update |= {name: "" if fields[name].is_required() else None for name in texts}
         return record.model_copy(update={**update, **changes})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from atlas.dialogue import forums
@@ -29,7 +29,7 @@ from atlas.map.features import (
     site_features,
 )
 from atlas.map.looks import STROKES
-from atlas.model import Atlas
+from atlas.model import Atlas, Sea, State
 from atlas.model.load import the_atlas
 from atlas.words import say
 
@@ -50,7 +50,7 @@ def _ground(atlas: Atlas) -> Iterator[Layer]:
             shape["geometry"],
             kind="state",
             name=atlas.states[shape["id"]].name,
-            anchor=_anchor(shape["id"]),
+            anchor=_anchor(atlas.states[shape["id"]]),
         )
     for shape in atlas.shapes["seas"]["features"]:
         yield feature(
@@ -58,35 +58,27 @@ def _ground(atlas: Atlas) -> Iterator[Layer]:
             shape["geometry"],
             kind="sea",
             name=atlas.seas[shape["id"]].name,
-            anchor=_anchor(shape["id"]),
+            anchor=_anchor(atlas.seas[shape["id"]]),
         )
 
 
-def _anchor(key: str) -> list[float]:
-    lat, lon = LABEL_SPOTS[key]
+def _anchor(record: State | Sea) -> list[float]:
+    """Where the name of a state or sea stands, longitude first."""
+    lat, lon = record.label
     return [lon, lat]
 
 
 def _labels(atlas: Atlas) -> Iterator[Layer]:
-    for key, (lat, lon) in LABEL_SPOTS.items():
-        name = atlas.states[key].name if key in atlas.states else atlas.seas[key].name
-        kind = "state" if key in atlas.states else "sea"
-        yield feature(None, point(lat, lon), kind="label", name=name, rank=kind, zoom=2.5)
+    ranks: tuple[tuple[str, Iterable[State | Sea]], ...] = (
+        ("state", atlas.states.values()),
+        ("sea", atlas.seas.values()),
+    )
+    for rank, records in ranks:
+        for one in records:
+            yield feature(None, point(*one.label), kind="label", name=one.name, rank=rank, zoom=2.5)
     for state in atlas.states.values():
         city = atlas.places[state.capital]
         yield feature(None, point(city.lat, city.lon), kind="label", name=city.name, rank="capital", zoom=3.5)
-
-
-LABEL_SPOTS: Mapping[str, tuple[float, float]] = {
-    "kaz": (50.2, 64.5),
-    "uzb": (42.6, 62.6),
-    "tkm": (39.3, 58.9),
-    "kgz": (41.6, 75.2),
-    "tjk": (38.4, 71.6),
-    "jpn": (36.6, 138.1),
-    "caspian-sea": (38.5, 51.2),
-}
-"""Where the names of states and seas stand, latitude before longitude: inside, clear of the capitals."""
 
 
 def summit_layer(atlas: Atlas) -> Layer:

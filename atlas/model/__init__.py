@@ -7,7 +7,8 @@ dates ISO 8601 with the precision the source gives (`2025`, `2025-12` or `2025-1
 from atlas.model.article import Claim, Omission
 from atlas.model.atlas import FEATURES, KINDS, SHAPES, Atlas, Feature, citations
 from atlas.model.base import Location, Record, Source, Sourced
-from atlas.model.corrections import Correction
+from atlas.model.choices import GROUPS, Actor, Corridor, Group
+from atlas.model.corrections import Correction, Gap
 from atlas.model.dialogue import (
     Amount,
     Commitment,
@@ -26,7 +27,6 @@ from atlas.model.dialogue import (
 )
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, DaySpan, Leg, Place, Route, Stop, Transit, Trial, Volume, Wait
-from atlas.model.gaps import Gap
 from atlas.model.planning import Factor, Footprint, Quote, Stretch
 from atlas.model.publishing import Publisher, Spelling, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
@@ -34,15 +34,18 @@ from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit
 __all__ = [
     "COMMODITY_GROUPS",
     "FEATURES",
+    "GROUPS",
     "GROUP_OF",
     "KINDS",
     "SHAPES",
+    "Actor",
     "Amount",
     "Atlas",
     "Branch",
     "Claim",
     "Commitment",
     "Correction",
+    "Corridor",
     "DaySpan",
     "Delay",
     "Disagreement",
@@ -54,6 +57,7 @@ __all__ = [
     "Forum",
     "ForumSummit",
     "Gap",
+    "Group",
     "Heading",
     "Indicator",
     "LedgerEntry",

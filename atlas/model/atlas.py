@@ -11,7 +11,8 @@ from typing import Any
 
 from atlas.model.article import Claim, Omission
 from atlas.model.base import Record, Source
-from atlas.model.corrections import Correction
+from atlas.model.choices import Actor, Corridor, Group
+from atlas.model.corrections import Correction, Gap
 from atlas.model.dialogue import (
     Commitment,
     Delay,
@@ -26,7 +27,6 @@ from atlas.model.dialogue import (
     Theme,
 )
 from atlas.model.freight import Leg, Place, Route, Trial
-from atlas.model.gaps import Gap
 from atlas.model.planning import Factor, Footprint, Quote
 from atlas.model.publishing import Publisher, Spelling
 from atlas.model.resources import Forum, Site
@@ -104,6 +104,9 @@ class Atlas:
     publishers: Mapping[str, Publisher]
     gaps: Mapping[str, Gap]
     spellings: Mapping[str, Spelling]
+    corridors: Mapping[str, Corridor]
+    groups: Mapping[str, Group]
+    actors: Mapping[str, Actor]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None
 

@@ -99,6 +99,10 @@ class Source(Record):
         return self
 
 
+Label = tuple[Latitude, Longitude]
+"""Where a name stands on the map: latitude before longitude, degrees."""
+
+
 class Location(Frozen):
     """A point in degrees and how far to trust it: a site is within about 5 km, a town within 20 km,
     of a district only the wider area is sure, `national` stands for the whole state."""

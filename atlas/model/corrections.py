@@ -1,4 +1,4 @@
-"""The change log of the records: what was corrected, from what to what, and why."""
+"""What the editors say of the records: what was corrected and why, and what was looked for and not found."""
 
 from __future__ import annotations
 
@@ -44,3 +44,22 @@ class Correction(Frozen):
         if self.outcome != "refused" and not self.sources:
             raise ValueError("sources: must name what the new text rests on")
         return self
+
+
+class Gap(Frozen):
+    """One thing that was looked for and not found.
+
+    `searched` is the day of the last search, `words` are the phrases looked for, `where` names what was
+    searched. `about` are features that the gap concerns. `found` says what came nearest, None where nothing
+    did, and `sources` where it stands.
+    """
+
+    id: Slug
+    subject: Text
+    unknown: Text
+    searched: Looked
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    where: Text
+    found: Text | None = None
+    about: tuple[Slug, ...] = ()
+    sources: tuple[Slug, ...] = ()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from atlas.model.base import Frozen, Location, Record, Sourced, StateId, Status, ThemeId
+from atlas.model.base import Frozen, Label, Location, Record, Sourced, StateId, Status, ThemeId
 from atlas.model.fields import (
     Citations,
     Clock,
@@ -26,7 +26,8 @@ from atlas.model.fields import (
 
 
 class State(Sourced):
-    """One of the six states; `numeric` is its ISO 3166-1 number, the key into the border data."""
+    """One of the six states; `numeric` is its ISO 3166-1 number, the key into the border data; its name
+    stands at `label`: inside, clear of the capital."""
 
     id: StateId
     name: Name
@@ -34,6 +35,7 @@ class State(Sourced):
     local_name: Name
     numeric: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
     capital: Slug
+    label: Label
     summary: Text
 
 
@@ -93,6 +95,7 @@ class Commitment(Sourced):
     `kind`: declaration (all six agreed it), bilateral (Japan and one state, around the summit), proposal
     (one leader's idea), project (Japanese work that began before the summit or outside it). `area` is the
     declaration's area where a source names it. `part_of` names the commitment whose sum includes this one.
+    `unknown` are sentences on what is not known of it.
     """
 
     title: Annotated[Name, Field(max_length=90)]
@@ -108,6 +111,7 @@ class Commitment(Sourced):
     places: tuple[Location, ...] = ()
     part_of: Slug | None = None
     note: Text | None = None
+    unknown: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -256,8 +260,9 @@ class Disagreement(Record):
 
 
 class Sea(Sourced):
-    """A sea that can be clicked on the map."""
+    """A sea that can be clicked on the map; its name stands at `label`."""
 
     name: Name
     local_name: Name | None = None
+    label: Label
     summary: Text

@@ -108,9 +108,11 @@ class Volume(Frozen):
 
 
 class Route(Sourced):
-    """A named chain of legs in travel order from the Asian end, with its branches."""
+    """A named chain of legs in travel order from the Asian end, with its branches; `called` are the names
+    under which records speak of it."""
 
     name: Name
+    called: tuple[Name, ...] = ()
     summary: Text
     legs: tuple[Slug, ...] = ()
     branches: tuple[Branch, ...] = ()

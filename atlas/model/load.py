@@ -11,11 +11,15 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from atlas.model import (
+    GROUPS,
     KINDS,
     SHAPES,
+    Actor,
     Atlas,
     Correction,
+    Corridor,
     Gap,
+    Group,
     Publisher,
     Spelling,
     misnamed,
@@ -32,10 +36,17 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "publishers": Publisher,
     "spellings": Spelling,
     "gaps": Gap,
+    "corridors": Corridor,
+    "groups": Group,
+    "actors": Actor,
 }
 """Records file in `data/records/` (without its ending) -> the class of its records."""
 
-WHOLE: Mapping[str, tuple[str, ...]] = {"states": get_args(StateId), "themes": get_args(ThemeId)}
+WHOLE: Mapping[str, tuple[str, ...]] = {
+    "states": get_args(StateId),
+    "themes": get_args(ThemeId),
+    "groups": tuple(GROUPS),
+}
 """Kinds of which each record must be there."""
 
 MOST_BYTES = 8_000_000

@@ -70,10 +70,13 @@ Commodity = Annotated[Slug, AfterValidator(_commodity)]
 class Site(Sourced):
     """A mine, deposit, plant, field, power station or pipeline node.
 
-    `differs` says why its status is not that of the Japanese work named in `commitments`.
+    `differs` says why its status is not that of the Japanese work named in `commitments`. `called` are the
+    words of its name by which records speak of it, where the first one alone would not tell it from others.
+    `unknown` are sentences on what is not known of it.
     """
 
     name: Name
+    called: tuple[Name, ...] = ()
     state: StateId
     kind: SiteKind
     commodities: Annotated[tuple[Commodity, ...], Field(min_length=1)]
@@ -88,6 +91,14 @@ class Site(Sourced):
     commitments: tuple[Slug, ...] = ()
     differs: Text | None = None
     note: Text | None = None
+    unknown: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_called_as_named(self) -> Self:
+        for words in self.called:
+            if words not in self.name:
+                raise ValueError(f"called: {words} is no part of the name")
+        return self
 
 
 class ForumSummit(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -19,43 +19,6 @@ NEAR_KM = 30
 
 EARTH_KM = 6371.0
 """Mean radius of the Earth."""
-
-ALIASES: Mapping[str, tuple[str, ...]] = {
-    "titr": ("Trans-Caspian", "Middle Corridor", "Caspian Sea route", "Caspian route"),
-    "cku": ("China through Kyrgyzstan to Uzbekistan", "China-Kyrgyzstan-Uzbekistan"),
-    "btk": ("Baku-Tbilisi-Kars",),
-    "instc-east": ("North - South corridor", "North-South Transport Corridor"),
-    "lapis-lazuli": ("Lapis Lazuli",),
-    "traceca": ("TRACECA",),
-    "trip": ("TRIPP", "Zangezur"),
-}
-"""Named route -> the names under which records speak of it."""
-
-POWERS = (
-    "European Union",
-    "World Bank",
-    "Asian Development Bank",
-    "EBRD",
-    "EIB",
-    "AIIB",
-    "JICA",
-    "JBIC",
-    "China",
-    "Russia",
-    "Iran",
-    "Kazakhstan",
-    "Kyrgyzstan",
-    "Tajikistan",
-    "Turkmenistan",
-    "Uzbekistan",
-    "Azerbaijan",
-    "Georgia",
-    "Türkiye",
-)
-"""Whom a fact may name as its actor, outsiders before the states that own the ground."""
-
-COMMON = ("Upper", "Northern", "South", "Second", "Solar", "Lithium", "Gallium", "Caspian", "Altyn", "Nur")
-"""First words that do not name a site by themselves."""
 
 Reason = Literal["here", "named", "route", "about"]
 
@@ -84,12 +47,14 @@ class Programme:
 
 @dataclass(frozen=True)
 class _Subject:
-    """The thing that is asked about: its line, the words that name it, and the routes through it."""
+    """The thing that is asked about: its line, the words that name it, the routes through it, and the names
+    under which records speak of these."""
 
     record: Place | Site | Leg
     line: Sequence[tuple[float, float]]
     named: re.Pattern[str] | None
     routes: tuple[str, ...]
+    called: tuple[str, ...]
 
     def near(self, lat: float, lon: float) -> bool:
         """Whether a point stands within NEAR_KM of it; far ones are told by their degrees alone."""
@@ -103,8 +68,7 @@ class _Subject:
         """Whether a text names it, or a route through it."""
         if self.named and self.named.search(text):
             return "named"
-        called = (alias for route in self.routes for alias in ALIASES.get(route, ()))
-        return "route" if any(alias in text for alias in called) else None
+        return "route" if any(name in text for name in self.called) else None
 
 
 def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
@@ -113,7 +77,9 @@ def touching(atlas: Atlas, record: Place | Site | Leg) -> tuple[Programme, ...]:
     """
     words = "|".join(re.escape(name) for name in names(atlas, record))
     named = re.compile(rf"\b(?:{words})\b") if words else None
-    subject = _Subject(record, _line(atlas, record), named, routes_through(atlas, record))
+    through = routes_through(atlas, record)
+    called = tuple(name for route in through for name in atlas.routes[route].called)
+    subject = _Subject(record, _line(atlas, record), named, through, called)
     found = (
         *_commitments(atlas, subject),
         *_sites(atlas, subject),
@@ -182,11 +148,9 @@ def names(atlas: Atlas, record: Place | Site | Leg) -> tuple[str, ...]:
     plain = re.split(r" \(|,| / ", record.name)[0]
     if isinstance(record, Place):
         return (re.sub(r" (port|station)$", "", plain),)
-    words = plain.split()
     known = {state.name for state in atlas.states.values()}
-    if words[0] in known:
-        return ()
-    return (" ".join(words[:2]) if words[0] in COMMON else words[0],)
+    first = plain.split()[0]
+    return record.called or (() if first in known else (first,))
 
 
 def _commitments(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
@@ -212,13 +176,13 @@ def _sites(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
 
 def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
     subjects: list[tuple[str, Reason]] = [(subject.record.id, "about")]
-    subjects += [(route, "route") for route in subject.routes if route in ALIASES]
+    subjects += [(route, "route") for route in subject.routes if atlas.routes[route].called]
     told = set()
     for about, reason in subjects:
         for fact in atlas.facts_about.get(about, ()):
             if fact.status and fact.id not in told:
                 told.add(fact.id)
-                who = tuple(power for power in POWERS if power in fact.statement)
+                who = tuple(actor.name for actor in atlas.actors.values() if actor.name in fact.statement)
                 yield Programme(who, fact.statement, fact.status, fact.date, None, reason, fact.sources)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,14 +14,6 @@ from atlas.region import sites
 
 GOING: tuple[Status, ...] = ("under-construction", "operating", "completed")
 """Statuses of what is being built, runs or is finished."""
-
-OPEN = re.compile(
-    r"\b(no (later |further )?report\b|(was|were|is|are) not (found|known|confirmed|stated|named)"
-    r"|not confirmed|no [a-z ]{0,40}(was|were|is) (found|known|read)|could not be|cannot be reconciled"
-    r"|nothing later|not (been )?looked up)",
-    re.IGNORECASE,
-)
-"""Words with which a note says that something is not known."""
 
 PERIODS = ((0, 1999), (2000, 2009), (2010, 2019), (2020, 2100))
 """First and last year of the periods into which projects are sorted."""
@@ -143,11 +134,11 @@ def _questions(atlas: Atlas, state: str) -> Iterator[Question]:
     own = [one for one in atlas.commitments.values() if state in one.states and one.kind != "declaration"]
     for one in own:
         yield from _disputed(atlas, one.id, one.id)
-        for sentence in unknowns(one.note):
+        for sentence in one.unknown:
             yield Question(one.title, sentence, one.id, one.sources)
     for site in atlas.sites.values():
         if site.state == state:
-            for sentence in (*unknowns(site.status_note), *unknowns(site.note)):
+            for sentence in site.unknown:
                 yield Question(site.name, sentence, site.id, site.sources)
 
 
@@ -157,9 +148,3 @@ def _disputed(atlas: Atlas, subject: str, opens: str | None) -> Iterator[Questio
         cited = tuple(key for reading in disputed.readings for key in reading.sources)
         if not any(atlas.sources[key].kind == "article" for key in cited):
             yield Question(disputed.topic, disputed.assessment, opens, cited, disputed=True)
-
-
-def unknowns(note: str | None) -> tuple[str, ...]:
-    """The sentences of a note that say that something is not known."""
-    sentences = re.split(r"(?<=[.!?]) +", note or "")
-    return tuple(sentence for sentence in sentences if OPEN.search(sentence))

@@ -51,6 +51,7 @@ def _lines(atlas: Atlas, record: Commitment) -> Iterator[Line]:
         if text:
             label = "" if name == "area" else say(f"panel.{name}")
             yield line(text, cite(record.sources), label=label)
+    yield from context.unknown(record)
     yield from context.links(atlas, say("panel.part_of"), filter(None, [record.part_of]))
     parts = (one.id for one in atlas.commitments.values() if one.part_of == record.id)
     yield from context.links(atlas, say("panel.contains"), parts)

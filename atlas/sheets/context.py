@@ -130,6 +130,12 @@ def sum_text(amount: Amount) -> str:
     return f"{words} {kind}; {say('panel.worded', text=text)}"
 
 
+def unknown(record: Commitment | Site) -> Iterable[Line]:
+    """What is not known of a thing; nothing where nothing is said to be unknown."""
+    if record.unknown:
+        yield line(" ".join(record.unknown), cite(record.sources), label=say("panel.unknown"))
+
+
 def links(atlas: Atlas, title: str, ids: Iterable[str]) -> Iterator[Line]:
     """Ways to open other commitments, under a title; nothing where none of them is known."""
     known = [atlas.commitments[key] for key in ids if key in atlas.commitments]

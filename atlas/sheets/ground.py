@@ -26,12 +26,12 @@ from atlas.sheets.sheet import (
     row,
     strong,
 )
-from atlas.words import dates, number, say
+from atlas.words import date, dates, number, say
 
-PORTS = ("aktau-port", "kuryk-port")
-"""The ports of the eastern shore over which the Caspian route goes: without a trial their sheet says so."""
+CASPIAN = "caspian"
+"""The corridor of which the ports say so where no trial shipment went over them."""
 
-VENUES = {"tokyo": "place.venue_tokyo", "astana": "place.venue_astana"}
+MONTH = len("2025-12")
 
 
 def place(atlas: Atlas, record: Place) -> Sheet:
@@ -61,8 +61,10 @@ def _near(event: Event, record: Place) -> bool:
 
 
 def _of_place(atlas: Atlas, record: Place) -> Iterator[Line]:
-    if record.id in venues(atlas):
-        yield line(strong(say(VENUES[record.id])))
+    staged = venues(atlas).get(record.id)
+    if staged:
+        words = "venue_planned" if staged.kind == "planned" else "venue"
+        yield line(strong(say(f"place.{words}", month=date(staged.date[:MONTH]))))
     if record.gauges:
         gauges = ", ".join(str(gauge) for gauge in record.gauges)
         yield line(say("place.gauges", gauges=gauges), context.backing(atlas, record))
@@ -98,9 +100,12 @@ def _of_sea(atlas: Atlas, record: Sea) -> Iterator[Line]:
 
 
 def _trials_at(atlas: Atlas, record: Place) -> Iterable[Line]:
-    """The trial shipments that went over a place; of two ports of the eastern shore also that none did."""
+    """The trial shipments that went over a place; of the ports from which the Caspian corridor crosses also
+    that none did."""
     found = trials.at(atlas, record.id)
-    if not found and record.id in PORTS and trials.tried(atlas, trials.CASPIAN):
+    crossings = [atlas.legs[key] for key in atlas.corridors[CASPIAN].must if key in atlas.legs]
+    ports = {leg.start for leg in crossings} & set(atlas.groups["caspian-ports"].places)
+    if not found and record.id in ports and trials.tried(atlas, trials.CASPIAN):
         return (line(say("trials.none_here"), label=say("trials.title")),)
     return _trials(found, record.id)
 
@@ -214,6 +219,7 @@ def _of_site(atlas: Atlas, record: Site) -> Iterator[Line]:
     sources = cite(record.sources)
     notes = "".join(f" {text}" for text in (record.status_note, record.differs) if text)
     yield line(strong(f"{say(f'statuses.{record.status}')}."), notes, sources)
+    yield from context.unknown(record)
     if record.share_of_world or record.share_note:
         share = say("site.share", share=number(record.share_of_world)) if record.share_of_world else ""
         gap = " " if share and record.share_note else ""

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atlas.address import View
-from atlas.freight.closures import CAPITALS, GATEWAYS, SEA, sections, the_ranking
-from atlas.freight.corridors import BY_SEA, CAPE, SUEZ, TOO_LONG, carried_by, day_range, rivals
+from atlas.freight.closures import SEA, sections, the_ranking
+from atlas.freight.corridors import TOO_LONG, by_sea, carried_by, day_range, rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary, itinerary
 from atlas.freight.routing import (
@@ -32,6 +32,9 @@ from atlas.freight.routing import (
 from atlas.model.load import the_atlas
 
 ATLAS, NETWORK = the_atlas(), the_network()
+CAPITALS, GATEWAYS = NETWORK.capitals, NETWORK.groups["gateways"].places
+BY_SEA = by_sea(NETWORK.corridors.values())
+SUEZ, CAPE = (set(NETWORK.corridors[key].must) for key in ("suez", "cape"))
 SHAPES = {shape["id"]: shape["geometry"] for shape in ATLAS.shapes["legs"]["features"]}
 COUNTRIES = sorted(set(NETWORK.countries.values()))
 OCEAN = {key for key, leg in ATLAS.legs.items() if leg.ocean}
@@ -451,8 +454,8 @@ def test_rivals_respect_closures_and_make_sense(asked: Question) -> None:
     found = rivals(NETWORK, asked)
     for made in found.values():
         assert not set(made.legs) & asked.closed
-        by_sea = any(made is found.get(key) for key in BY_SEA)
-        assert by_sea or made.km <= TOO_LONG * min(one.km for one in found.values())
+        sailed = any(made is found.get(key) for key in BY_SEA)
+        assert sailed or made.km <= TOO_LONG * min(one.km for one in found.values())
 
 
 def test_by_sea_from_the_east_to_the_west_only() -> None:

@@ -20,6 +20,9 @@ DONE = {"completed", "operating"}
 """A work is completed, the site that it made is operating: one state of things in two words."""
 
 SILENCE = re.compile(r"\bno (\w+ )?report\b|\bnothing later\b", re.IGNORECASE)
+UNKNOWN = re.compile(
+    r"\b(no (later |further )?report\b|(was|were|is|are) not (found|known)|not looked up|nothing later)", re.I
+)
 SEARCHED = re.compile(r"found on \d{1,2} [A-Z][a-z]+ 20\d\d \(searched[^)]*: .{8,}\)")
 AIM = re.compile(r"\b(target|aimed)\b", re.IGNORECASE)
 SPAN = re.compile(r"(, cumulative| since .*| in total)$")
@@ -72,10 +75,20 @@ def silence_is_dated(atlas: Atlas) -> Iterator[str]:
     """That no report was found is said with the day and the words of the search."""
     for kind in KINDS:
         for key, record in atlas.kind(kind).items():
-            for field in ("note", "status_note"):
-                for sentence in re.split(r"(?<=[.;]) ", getattr(record, field, None) or ""):
+            told = [getattr(record, field, None) or "" for field in ("note", "status_note")]
+            for text in (*told, *getattr(record, "unknown", ())):
+                for sentence in re.split(r"(?<=[.;]) ", text):
                     if SILENCE.search(sentence) and not SEARCHED.search(sentence):
                         yield f"{kind} {key}: {sentence}"
+
+
+def unknowns_are_called_so(atlas: Atlas) -> Iterator[str]:
+    """What is not known of a deal or a site stands in `unknown`, where a profile lists it as a question,
+    and not among the remarks."""
+    for record in (*atlas.commitments.values(), *atlas.sites.values()):
+        for field in ("note", "status_note"):
+            if UNKNOWN.search(getattr(record, field, None) or ""):
+                yield f"{record.id}: {field}"
 
 
 def one_plant_one_point(atlas: Atlas) -> Iterator[str]:
@@ -100,6 +113,7 @@ RULES = (
     offices_are_dated,
     aims_say_so,
     silence_is_dated,
+    unknowns_are_called_so,
     one_plant_one_point,
 )
 
@@ -141,6 +155,9 @@ BEFORE: tuple[tuple[Callable[[Atlas], Iterator[str]], Atlas], ...] = (
     (aims_say_so, _with("indicators", "uzb-copper-target", target=False)),
     (silence_is_dated, _with("commitments", "uzb-navoi-2", note="No later report found.")),
     (silence_is_dated, _with("sites", "kaz-sareco-stepnogorsk-plant", status_note="Nothing later found.")),
+    (silence_is_dated, _with("commitments", "uzb-navoi-2", unknown=("No later report found.",))),
+    (unknowns_are_called_so, _with("commitments", "uzb-navoi-2", note="The sum is not known.")),
+    (unknowns_are_called_so, _with("sites", "uzb-navoi-power", status_note="Not looked up since May.")),
     (
         one_plant_one_point,
         _with(

@@ -272,12 +272,12 @@ def test_each_profile_answers_what_people_ask(atlas, state):
     assert "japan-ca-jad" not in {one.id for one in profiles.courted_by(atlas, state)}
 
 
-def test_only_sentences_that_own_up_are_open_questions():
-    note = "The bridge dates from 1974. No report of a vote was found. The day is not known."
-    assert profiles.unknowns(note) == ("No report of a vote was found.", "The day is not known.")
-    assert profiles.unknowns("Dug in 1958. Not looked up since 2025.") == ("Not looked up since 2025.",)
-    assert profiles.unknowns("An open pit, found in 1958.") == ()
-    assert profiles.unknowns(None) == ()
+def test_open_questions_are_what_the_records_call_unknown(atlas):
+    told = {(one.opens, one.text) for one in profiles.questions(atlas, "kgz")}
+    bridge = atlas.commitments["naryn-bridge"]
+    assert bridge.unknown
+    assert {("naryn-bridge", text) for text in bridge.unknown} <= told
+    assert ("naryn-bridge", bridge.note) not in told
 
 
 def test_mistakes_of_the_article_are_no_open_questions(atlas):

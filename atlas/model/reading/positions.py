@@ -60,6 +60,9 @@ def _spots(atlas: Atlas) -> Iterator[Spot]:
             inside = (event.country,) if event.country else ()
             spot = event.place
             yield "events", key, "place.lat", spot.name, spot.lat, spot.lon, inside
+    for key, state in atlas.states.items():
+        lat, lon = state.label
+        yield "states", key, "label", f"label of {state.name}", lat, lon, (key,)
     for key, one in atlas.forums.items():
         for index, summit in enumerate(one.summits):
             if summit.place and summit.lat is not None and summit.lon is not None:

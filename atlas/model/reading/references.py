@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from atlas.model import FEATURES, KINDS, Atlas, Stretch, citations
 from atlas.model.fields import COUNTRIES
@@ -19,6 +19,7 @@ def faults(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
     yield from _in_circles(atlas)
     yield from _uncorrected(atlas, sound)
     yield from _unfounded(atlas, sound)
+    yield from _unchosen(atlas, sound)
 
 
 def _clashing_ids(atlas: Atlas) -> Iterator[str]:
@@ -124,3 +125,40 @@ def _unfounded(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
         for source in gap.sources:
             if "sources" in sound and source not in atlas.sources:
                 yield f"{where}: sources: {source} is not in sources.yaml"
+
+
+def _unchosen(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
+    """Corridors and groups that name a route, leg, place, group or source that is not there, and a crossing
+    of the sea that no ship makes."""
+    for kind, fields in CHOSEN.items():
+        for key, record in atlas.kind(kind).items():
+            where = f"data/records/{kind}.yaml: record {key}"
+            for field, target in fields.items():
+                value = getattr(record, field)
+                for name in value if isinstance(value, tuple) else filter(None, [value]):
+                    if target in sound and name not in atlas.kind(target):
+                        yield f"{where}: {field}: {name} is not in {target}.yaml"
+    crossings = atlas.groups.get("caspian-crossings")
+    for key in crossings.legs if crossings else ():
+        if key in atlas.legs and atlas.legs[key].mode != "sea":
+            where = "data/records/groups.yaml: record caspian-crossings"
+            yield f"{where}: legs: {key} goes by {atlas.legs[key].mode}; name legs by sea"
+    for key, corridor in atlas.corridors.items():
+        for name in corridor.between or ():
+            if name in atlas.groups and not atlas.groups[name].countries:
+                where = f"data/records/corridors.yaml: record {key}"
+                yield f"{where}: between: {name} is no group of countries"
+
+
+CHOSEN: Mapping[str, Mapping[str, str]] = {
+    "corridors": {
+        "route": "routes",
+        "must": "legs",
+        "without": "legs",
+        "between": "groups",
+        "offered_from": "places",
+        "sources": "sources",
+    },
+    "groups": {"places": "places", "legs": "legs", "sources": "sources"},
+}
+"""Kind of choice -> its fields that name records, and the kind that they name."""

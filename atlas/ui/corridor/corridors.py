@@ -11,11 +11,11 @@ import streamlit as st
 
 from atlas.charts.corridor import days_chart, volumes_chart
 from atlas.freight import figures
-from atlas.freight.corridors import BY_SEA, CORRIDORS, EAST_END, TOO_LONG, Corridor, rivals
+from atlas.freight.corridors import TOO_LONG, by_sea, rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
-from atlas.model import Route
+from atlas.model import Corridor, Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
 from atlas.ui.corridor import plan, strip
 from atlas.ui.corridor.answer import through_iran, war
@@ -46,7 +46,8 @@ def draw() -> None:
     names = {say(f"rival_routes.{key}"): made for key, made in found.items()}
     strip.draw(names)
     _table(found)
-    routes = [route for rival in CORRIDORS if rival.id in found and (route := _route(rival))]
+    compared = whole_atlas().corridors.values()
+    routes = [route for rival in compared if rival.id in found and (route := _route(rival))]
     left, right = st.columns(2, gap="medium")
     with left:
         told = sum(len(route.transit_days) for route in routes)
@@ -61,7 +62,8 @@ def _route(rival: Corridor) -> Route | None:
 
 
 def _table(found: Mapping[str, Itinerary]) -> None:
-    rows = [_row(rival, found[rival.id]) for rival in CORRIDORS if rival.id in found]
+    compared = whole_atlas().corridors.values()
+    rows = [_row(rival, found[rival.id]) for rival in compared if rival.id in found]
     frame = pd.DataFrame(rows)
     if not frame["road"].any():
         frame = frame.drop(columns="road")
@@ -75,16 +77,16 @@ def _table(found: Mapping[str, Itinerary]) -> None:
     notes = Footnotes()
     missing = [
         say(f"rival_routes.{rival.id}")
-        for rival in CORRIDORS
-        if rival.id not in (*found, *BY_SEA) and not rival.ends
+        for rival in compared
+        if not (rival.id in found or rival.ocean or rival.ends)
     ]
     lines = [say("versus.lead")]
     if missing:
         lines.append(say("versus.left_out", times=number(TOO_LONG), names=", ".join(missing)))
     st.caption(" ".join(lines))
     st.caption(_by_sea(found, notes))
-    if not set(BY_SEA) & found.keys():
-        _ask_by_sea()
+    if not set(by_sea(compared)) & found.keys():
+        _ask_by_sea(next(rival for rival in compared if rival.offered_from))
     if any(through_iran(made) for made in found.values()):
         war(notes)
     notes.draw("corridors")
@@ -93,7 +95,8 @@ def _table(found: Mapping[str, Itinerary]) -> None:
 def _by_sea(found: Mapping[str, Itinerary], notes: Footnotes) -> str:
     """What the row by sea is, how its length was checked, or why it is not there."""
     atlas = whole_atlas()
-    route, shown = atlas.routes.get(BY_SEA[0]), bool(set(BY_SEA) & found.keys())
+    sea = by_sea(atlas.corridors.values())
+    route, shown = _route(atlas.corridors[sea[0]]), bool(set(sea) & found.keys())
     parts = [say("versus.ocean" if shown else "versus.no_ocean")]
     if route and shown:
         parts.append(say("versus.ocean_checked") + notes.marks(route.sources[:1]))
@@ -105,13 +108,13 @@ def _by_sea(found: Mapping[str, Itinerary], notes: Footnotes) -> str:
     return " ".join(parts)
 
 
-def _ask_by_sea() -> None:
+def _ask_by_sea(rival: Corridor) -> None:
     st.button(
         say("versus.ask_by_sea"),
         key="ask-by-sea",
         icon=":material/sailing:",
         type="tertiary",
-        on_click=lambda: go_to(*ASKED, start=EAST_END, end=_west_end(), pick="1"),
+        on_click=lambda: go_to(*ASKED, start=rival.offered_from, end=_west_end(), pick="1"),
     )
 
 
