@@ -25,6 +25,7 @@ from atlas.model import (
     misnamed,
 )
 from atlas.model.base import StateId, ThemeId
+from atlas.model.fields import SLUG
 from atlas.model.reading import positions, references, shapes
 from atlas.model.reading.rows import UnreadableError, rows
 
@@ -193,9 +194,9 @@ def _text_of(file: Path, remedy: str) -> tuple[str, str]:
 
 
 def _name(row: Any, number: int) -> str:
+    """The id of a record, or its number in the file where it has none that is well formed."""
     name = row.get("id") if isinstance(row, Mapping) else None
-    shown = isinstance(name, str) and name.isprintable() and bool(name.strip())
-    return str(name)[:60] if shown else f"number {number}"
+    return name if isinstance(name, str) and SLUG.fullmatch(name) else f"number {number}"
 
 
 def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:
