@@ -25,7 +25,7 @@ from atlas.model import (
     misnamed,
 )
 from atlas.model.base import StateId, ThemeId
-from atlas.model.fields import SLUG
+from atlas.model.fields import LONGEST_SLUG, SLUG
 from atlas.model.reading import positions, references, shapes
 from atlas.model.reading.rows import UnreadableError, rows
 
@@ -194,9 +194,10 @@ def _text_of(file: Path, remedy: str) -> tuple[str, str]:
 
 
 def _name(row: Any, number: int) -> str:
-    """The id of a record, or its number in the file where it has none that is well formed."""
+    """How a fault names a record: by its id; by its place in the file where that is no id."""
     name = row.get("id") if isinstance(row, Mapping) else None
-    return name if isinstance(name, str) and SLUG.fullmatch(name) else f"number {number}"
+    known = isinstance(name, str) and len(name) <= LONGEST_SLUG and SLUG.fullmatch(name)
+    return str(name) if known else f"number {number}"
 
 
 def _lines(error: ValidationError, kind: type[BaseModel]) -> Iterator[str]:

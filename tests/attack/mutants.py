@@ -163,13 +163,16 @@ def _unknown_field(_: random.Random, record: dict[str, Any]) -> Done:
 
 NAMING = {
     *("sources", "about", "legs", "causes", "between", "commitments", "part_of", "start", "end", "capital"),
+    *("first", "last", "via", "route"),
 }
 """Fields that name other records."""
 
 
 def _is_reference(path: Path, value: Any) -> bool:
-    """Whether a value is the id of another record; the `name` of a place off the network is none."""
-    return isinstance(value, str) and bool({*path} & NAMING) and path[-1] != "name"
+    """Whether a value is the id of another record; the `name` of a place off the network is none, nor are the
+    ends of a stretch, which stand as the source has them."""
+    worded = path[-1] == "name" or ("stretch" in path and path[-1] in ("start", "end"))
+    return isinstance(value, str) and bool({*path} & NAMING) and not worded
 
 
 def _unknown_id(mixed: random.Random, record: dict[str, Any]) -> Done:

@@ -67,8 +67,19 @@ VALUES: dict[str, tuple[str, str, list[str | int], Any, list[str]]] = {
     "an unknown country": ("places", "beyneu", ["country"], "zzz", ["country", "en.toml"]),
     "a quote in an address": ("sources", "geonames", ["url"], 'https://a.org/"x', ["url", "https"]),
     "a part of itself": ("commitments", XRAY, ["part_of"], XRAY, ["part_of", "itself"]),
+    "a leg of a branch": (
+        "routes",
+        "titr",
+        ["branches", 0, "legs", 1],
+        "no-such-thing",
+        ["branches", "legs.yaml"],
+    ),
     "low above high": ("routes", "titr", ["transit_days", 0], None, ["transit_days.0"]),
 }
+
+
+MEETINGS = (("india-central-asia", 1), ("germany-z5plus1", 0))
+"""Meetings of a forum in a town that no other record names: they would lie beyond all towns, or in a sea."""
 
 
 def put(rows: list[dict[str, Any]], key: str, path: list[str | int], value: Any) -> None:
@@ -92,6 +103,13 @@ def test_a_wrong_value_is_refused(data: Path, name: str) -> None:
     assert any(fault.startswith(start) and all(word in fault for word in words) for fault in found), found
 
 
+@pytest.mark.parametrize("key", ["12:30", ".nan", "NaN", "Aktau_Port", "x" * 70, "a b", "-a"])
+def test_a_record_without_a_proper_id_is_named_by_its_place(data: Path, key: str) -> None:
+    file = data / "records" / "seas.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: caspian-sea", f"id: '{key}'"), "utf-8")
+    assert any("data/records/seas.yaml: record number 1: id: " in fault for fault in faults_of(data))
+
+
 def test_every_swap_of_coordinates_is_seen(data: Path) -> None:
     """Of a place in each of the six states and abroad, of a site, of a shape point of a leg, of a meeting."""
     swaps: list[tuple[str, str, list[str | int]]] = [
@@ -99,6 +117,7 @@ def test_every_swap_of_coordinates_is_seen(data: Path) -> None:
         *(("sites", key, ["location"]) for key in ("kaz-inkai-uranium-mine", "tkm-galkynysh-gas-field")),
         ("events", "dialogue-launch-2004", ["place"]),
         ("forums", "china-central-asia", ["summits", 1]),
+        *(("forums", key, ["summits", place]) for key, place in MEETINGS),
     ]
     for kind, key, path in swaps:
         rows = read(data, kind)

@@ -18,6 +18,9 @@ from atlas.model.reading.shapes import area_of
 WINDOW = ((-20.0, -10.0), (72.0, 155.0))
 """South-west and north-east corner (lat, lon) of all that the maps draw."""
 
+TOWNS = 72.0
+"""Degrees of latitude beyond which, north or south, no government has met."""
+
 NEAR = 1.0
 """Degrees that a point may lie outside its state: offshore fields, border stations, coarse coasts."""
 
@@ -75,13 +78,18 @@ def _outside(atlas: Atlas, spots: list[Spot]) -> Iterator[str]:
     for area in areas.values():
         shapely.prepare(area)
     window = shapely.box(west, south, east, north)
+    land = shapely.union_all([area_of(one["geometry"]) for one in atlas.shapes["land"]["features"]])
     for kind, key, field, _, lat, lon, states in spots:
         known = [areas[state] for state in states if state in areas]
-        if not known and kind == "places":
-            known = [window]
         point = shapely.Point(lon, lat)
+        where = ", ".join(states)
+        if not known and kind == "places":
+            known, where = [window], "the maps"
+        elif not known and abs(lat) > TOWNS:
+            known, where = [shapely.box(-180, -TOWNS, 180, TOWNS)], "where towns are"
+        elif not known and window.contains(point):
+            known, where = [land], "all land"
         if known and not any(shapely.dwithin(area, point, NEAR) for area in known):
-            where = ", ".join(states) or "the maps"
             yield (
                 f"data/records/{kind}.yaml: record {key}: {field}: {lat}, {lon} lies outside {where}; "
                 "latitude and longitude may be swapped"

@@ -51,8 +51,8 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
     for key, leg in atlas.legs.items():
         yield "legs", key, "start, end", [leg.start, leg.end], ("places",)
     for key, route in atlas.routes.items():
-        branches = [leg for branch in route.branches for leg in branch.legs]
-        yield "routes", key, "legs", [*route.legs, *branches], ("legs",)
+        yield "routes", key, "legs", route.legs, ("legs",)
+        yield "routes", key, "branches", [leg for branch in route.branches for leg in branch.legs], ("legs",)
     for key, trial in atlas.trials.items():
         stops = (trial.start, trial.end, *(wait.at for wait in trial.waits))
         named = [*trial.via, *(stop.place for stop in stops)]
