@@ -31,6 +31,14 @@ SETTINGS = "<script>window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}</s
 how to start a server. `static/reconnect.js` has a line for it.
 """
 
+TRANSITIONS = "<script>addEventListener('transitionrun',e=>e.stopPropagation(),true)</script>"
+"""Keeps from React Aria, inside Streamlit, which elements are on their way to another style. It notes each of
+them by its properties and, where the element goes before it arrives, forgets one property and no more: the
+element, and the whole panel that was drawn with it, stay in memory for as long as the page is open
+(https://github.com/adobe/react-spectrum/issues/7326). What it would do once all arrived, moving the focus,
+it does at once.
+"""
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
@@ -50,9 +58,9 @@ def component_scripts() -> tuple[str, ...]:
 
 @cache
 def page(name: str | None) -> bytes:
-    """Streamlit's `index.html` with our SETTINGS and with links, at the end of its head, to what the page
-    will ask for: modules of Streamlit, then what the map's frame needs. They stand in the page, not in a
-    header: a proxy such as nginx takes no more than 4 kB of headers.
+    """Streamlit's `index.html` with SETTINGS and TRANSITIONS and, at the end of its head, links to what the
+    page will ask for: modules of Streamlit, then what the map's frame needs. They stand in the page, not in
+    a header: a proxy such as nginx takes no more than 4 kB of headers.
 
     name: the map layer of the page; None where there is none, or where it depends on a day.
     Addresses are relative to the page. A file that a new version of a library no longer has is left out: the
@@ -72,7 +80,7 @@ def page(name: str | None) -> bytes:
     prefetched = [f'<link rel="prefetch" as="{kind}" href="./{escape(path)}">' for path, kind in later]
     if "preload" in left_out():
         modules, prefetched = [], []
-    before, end, after = _index().replace("<head>", f"<head>{SETTINGS}", 1).partition("</head>")
+    before, end, after = _index().replace("<head>", f"<head>{SETTINGS}{TRANSITIONS}", 1).partition("</head>")
     return "".join([before, *modules, *prefetched, end, after]).encode()
 
 
