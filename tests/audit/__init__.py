@@ -1,0 +1,1 @@
+"""The packages that the Atlas stands on: known weaknesses, what is imported and pinned, licences."""
