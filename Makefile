@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data bench kill soak mutate-data fuzz-links clean
+.PHONY: help run test quick check format data bench kill soak mutate-data fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -49,6 +49,16 @@ fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and dr
 soak: $(VENV)/test.stamp  ## 50 and 200 sessions that click, on one copy and on two behind nginx (ten minutes)
 	$(BIN)/python -m tests.deploy.soak
 
+audit: $(VENV)/audit.stamp  ## packages: known weaknesses (asks a service on the internet), imports against pins, licences
+	$(VENV)/audit/bin/python -m tests.audit $(BIN)/python
+
+machines: $(VENV)/test.stamp  ## start the Atlas under each Python from 3.11 on, read-only, in the C locale (takes minutes)
+	$(BIN)/python -m tests.deploy.machines
+
+long: $(VENV)/test.stamp  ## 3,000 clicks and presses in one page (at most two hours): nothing that it holds may grow
+	$(BIN)/python -m tests.kit.chromium
+	$(BIN)/python -m tests.attack.long_life 3000 --minutes 120
+
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
 
@@ -72,4 +82,9 @@ $(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/test.stamp
 
 $(VENV)/data.stamp: data/build/requirements.txt $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r data/build/requirements.txt
+	@touch $@
+
+$(VENV)/audit.stamp: tests/audit/requirements.txt $(VENV)/run.stamp
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check -r tests/audit/requirements.txt
 	@touch $@
