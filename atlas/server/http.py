@@ -20,6 +20,7 @@ from atlas.server import fonts, preload
 from atlas.server.answers import asked_each_time, same
 from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
+from atlas.server.rate import Buckets
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
 
@@ -62,6 +63,10 @@ ONE_LAYER = asyncio.Semaphore(1)
 
 ONE_VIEW = asyncio.Semaphore(1)
 """First views likewise."""
+
+VIEWS = Buckets(burst=60, a_second=10)
+"""First views that a client gets; whoever asks for more gets the page without, and then the live page as
+everybody does."""
 
 READING = ("GET", "HEAD", "OPTIONS")
 """The methods that the Atlas answers: it takes nothing from a visitor, no upload among it."""
@@ -131,9 +136,10 @@ async def page(request: Request) -> Response:
     name = request.url.path.rpartition("/")[2] or HOME
     content = preload.page(name if name in LAYERS and "asof" not in request.query_params else None)
     query = request.query_params
-    async with ONE_VIEW:
-        view = await run_in_threadpool(first_view.asked, name, {key: query.getlist(key) for key in query})
-        content = await run_in_threadpool(first_view.into, content, *view)
+    if not VIEWS.of(request):
+        async with ONE_VIEW:
+            view = await run_in_threadpool(first_view.asked, name, {key: query.getlist(key) for key in query})
+            content = await run_in_threadpool(first_view.into, content, *view)
     return asked_each_time(request, content, "text/html")
 
 

@@ -1,17 +1,13 @@
-"""The Atlas where little is as usual: it runs, or says in one line what to do (see `make machines`)."""
+"""The Atlas where little is as usual (`make machines`: other Pythons; `test_surface.py`: a taken port)."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.deploy.machines import ODD, REFUSING, odd, visited
-from tests.kit.server import ROOT, start_server
 
 
 def test_read_only_elsewhere_in_the_c_locale_at_the_end_of_the_clock(tmp_path: Path) -> None:
@@ -32,16 +28,3 @@ def test_read_only_is_read_only(tmp_path: Path) -> None:
     )
     assert "Read-only file system" in told.stderr
     assert not list(kept.iterdir())
-
-
-@pytest.mark.parametrize("option", ["", "--server.address=127.0.0.1"])
-def test_a_port_that_is_taken_is_named_in_one_line(option: str) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        process = start_server(port, ROOT, options=[option] if option else [])
-        told, _ = process.communicate(timeout=60)
-    assert process.returncode != 0
-    assert f"Port {port} is not available" in told
-    assert "Traceback" not in told

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from atlas.server.answers import asked_each_time
 from atlas.server.api.asking import Asked, RefusedError
-from atlas.server.api.rate import Buckets
+from atlas.server.rate import Buckets
 from atlas.takeaway.api.collections import JSON
 from atlas.words import say
 
@@ -66,7 +66,7 @@ def route(below: str, path: str, make: Make, media: str = JSON, costly: bool = F
 
 async def _made(request: Request, below: str, make: Make, media: str, costly: bool) -> Response:
     if costly or "asof" in request.query_params:
-        wait = COSTLY.take(request.client.host if request.client else "")
+        wait = COSTLY.of(request)
         if wait:
             raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, say("api.too_many", seconds=wait), wait)
     asked = Asked.of(request, below)

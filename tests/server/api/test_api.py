@@ -22,9 +22,9 @@ from atlas.address import View
 from atlas.freight.routing import question, the_answer
 from atlas.model import KINDS, Atlas, first_day
 from atlas.server.api import answering
-from atlas.server.api.rate import Buckets
 from atlas.server.api.routes import routes
 from atlas.server.http import routes as all_routes
+from atlas.server.rate import Buckets
 from atlas.takeaway.tables import SHAPED
 from tests.kit.asgi import HOST, Told, ask
 from tests.kit.days import LATER

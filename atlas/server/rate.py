@@ -1,4 +1,8 @@
-"""How often one client may ask for what costs work: a token bucket a client."""
+"""How often one client may ask for what costs work: a token bucket a client.
+
+A client is an address of the network. Behind a proxy it is the one that the proxy names, where the variable
+FORWARDED_ALLOW_IPS says that this proxy is to be believed; otherwise all that come by it are one client.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+
+from starlette.requests import Request
 
 BURST = 30.0
 """Questions that a client may ask at once."""
@@ -29,6 +35,10 @@ class Buckets:
     ) -> None:
         self._burst, self._a_second, self._clients, self._clock = burst, a_second, clients, clock
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def of(self, request: Request) -> int:
+        """`take` for the client of a request."""
+        return self.take(request.client.host if request.client else "")
 
     def take(self, client: str) -> int:
         """0 where the client may ask now, which costs a token; else the seconds to wait, rounded up."""
