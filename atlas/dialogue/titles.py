@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "omissions": "fact",
     "disagreements": "topic",
     "factors": "vehicle",
+    "tractions": "statement",
 }
 """Kind of record -> the field that names it, where that is not `name`."""
 

@@ -33,6 +33,11 @@ class Range:
         """Both figures times a number."""
         return Range(self.low * factor, self.high * factor)
 
+    def less(self, other: Range) -> Range:
+        """The change from another range at its low and at its high end, the smaller change first: both ends
+        rest on the same factors, so that low is held against low."""
+        return Range(*sorted((self.low - other.low, self.high - other.high)))
+
 
 NOTHING = Range(0.0, 0.0)
 
@@ -77,7 +82,8 @@ def duties(link: Link, network: Network) -> tuple[Duty, ...]:
         return ("road",)
     if leg.mode == "rail":
         known: dict[str, tuple[Duty, ...]] = {"electric": ("rail-electric",), "diesel": ("rail-diesel",)}
-        return known.get(leg.traction, ("rail-electric", "rail-diesel"))
+        hauled = link.traction.hauled if link.traction else "unknown"
+        return known.get(hauled, ("rail-electric", "rail-diesel"))
     if leg.ocean:
         return ("ocean",)
     near = NEAR_OCEAN & {network.countries[leg.start], network.countries[leg.end]}
@@ -92,6 +98,12 @@ def estimate(atlas: Atlas, network: Network, made: Itinerary) -> Estimate:
         mode = network.links[one.leg].leg.mode
         by_mode[mode] = by_mode.get(mode, NOTHING) + (one.kg or NOTHING)
     return Estimate(legs, by_mode, sum(by_mode.values(), NOTHING), _direct(legs))
+
+
+def kg_by_leg(atlas: Atlas, network: Network) -> dict[str, Range]:
+    """kg CO2e a tonne of every leg of the network; nothing for one without a factor."""
+    factors = tuple(atlas.factors.values())
+    return {key: _emitted(factors, network, link).kg or NOTHING for key, link in network.links.items()}
 
 
 def _emitted(factors: Iterable[Factor], network: Network, link: Link) -> Emitted:
@@ -116,6 +128,16 @@ def _direct(legs: Iterable[Emitted]) -> Range | None:
         ends = sorted((one.low.tank_to_wheel, one.high.tank_to_wheel))
         total += Range(*ends).times(one.km / 1000)
     return total
+
+
+def rail_km(network: Network, made: Itinerary) -> dict[str, float]:
+    """Kilometres of rail by how trains are hauled: `electric`, `diesel`, `mixed`, `unknown`."""
+    found: dict[str, float] = {}
+    for link in (network.links[key] for key in made.legs):
+        if link.leg.mode == "rail":
+            hauled = link.traction.hauled if link.traction else "unknown"
+            found[hauled] = found.get(hauled, 0.0) + link.km
+    return found
 
 
 @dataclass(frozen=True)

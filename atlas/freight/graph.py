@@ -15,7 +15,7 @@ from typing import Literal
 
 import networkx as nx
 
-from atlas.model import Atlas, Corridor, Group, Leg
+from atlas.model import Atlas, Corridor, Group, Leg, Traction
 from atlas.model.load import the_atlas
 
 Objective = Literal["km", "breaks"]
@@ -30,7 +30,8 @@ BREAK_KM = 1_000_000.0
 @dataclass(frozen=True, eq=False)
 class Link:
     """A leg with its length in km, its kilometres by state (`sea` is no state's), the states that it touches,
-    the borders that it crosses, and what carries on it: `rail-1520`, `rail-1435`, `rail`, `road`, `sea`.
+    the borders that it crosses, what carries on it (`rail-1520`, `rail-1435`, `rail`, `road`, `sea`), and the
+    record that tells how trains are hauled on it, None where none does.
 
     A ship that comes through a passage (Suez, Malacca) crosses one border, counted on the leg that begins
     there; the passage's own state counts among those touched, so that it can be avoided."""
@@ -41,6 +42,7 @@ class Link:
     states: frozenset[str]
     borders: int
     carrier: str
+    traction: Traction | None
 
     @property
     def published(self) -> bool:
@@ -74,8 +76,9 @@ def build(atlas: Atlas) -> Network:
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
     graph = nx.MultiGraph()
     links: dict[str, Link] = {}
+    hauled = {leg: record for record in atlas.tractions.values() for leg in record.legs}
     for key, leg in atlas.legs.items():
-        links[key] = _link(atlas, leg, shapes[key])
+        links[key] = _link(atlas, leg, shapes[key], hauled.get(key))
         graph.add_edge(leg.start, leg.end, key=key, km=links[key].km)
     return Network(
         graph=graph,
@@ -96,7 +99,9 @@ def the_network() -> Network:
     return build(the_atlas())
 
 
-def _link(atlas: Atlas, leg: Leg, shape: Mapping[str, Mapping[str, float] | float]) -> Link:
+def _link(
+    atlas: Atlas, leg: Leg, shape: Mapping[str, Mapping[str, float] | float], traction: Traction | None
+) -> Link:
     measured = shape["km_by_state"]
     assert isinstance(measured, Mapping)
     whole = sum(measured.values())
@@ -117,6 +122,7 @@ def _link(atlas: Atlas, leg: Leg, shape: Mapping[str, Mapping[str, float] | floa
         states=states,
         borders=borders,
         carrier=rail if leg.mode == "rail" else leg.mode,
+        traction=traction,
     )
 
 

@@ -35,6 +35,7 @@ from atlas.model import (
     Source,
     State,
     Theme,
+    Traction,
     Trial,
     citations,
     first_day,
@@ -77,6 +78,7 @@ class Redactor:
             "routes": self.route,
             "trials": self.trial,
             "factors": self.figure,
+            "tractions": self.figure,
             "footprints": self.figure,
             "quotes": self.figure,
             "commitments": self.commitment,
@@ -186,8 +188,8 @@ class Redactor:
         """A shipment, once all that is told of it was out: its days are known with its results."""
         return self.redacted(record) if self.whole(record) else None
 
-    def figure(self, record: Factor | Footprint | Quote) -> Record | None:
-        """A factor, a footprint or a price, once its sources were out."""
+    def figure(self, record: Factor | Traction | Footprint | Quote) -> Record | None:
+        """A factor, a kind of haulage, a footprint or a price, once its sources were out."""
         return self.redacted(record) if self.whole(record) else None
 
     def commitment(self, record: Commitment) -> Commitment | None:

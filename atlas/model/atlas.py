@@ -27,7 +27,7 @@ from atlas.model.dialogue import (
     Theme,
 )
 from atlas.model.freight import Leg, Place, Route, Trial
-from atlas.model.planning import Factor, Footprint, Quote
+from atlas.model.planning import Factor, Footprint, Quote, Traction
 from atlas.model.publishing import Publisher, Spelling
 from atlas.model.resources import Forum, Site
 
@@ -44,6 +44,7 @@ KINDS: Mapping[str, type[Record]] = {
     "routes": Route,
     "trials": Trial,
     "factors": Factor,
+    "tractions": Traction,
     "footprints": Footprint,
     "quotes": Quote,
     "commitments": Commitment,
@@ -87,6 +88,7 @@ class Atlas:
     routes: Mapping[str, Route]
     trials: Mapping[str, Trial]
     factors: Mapping[str, Factor]
+    tractions: Mapping[str, Traction]
     footprints: Mapping[str, Footprint]
     quotes: Mapping[str, Quote]
     commitments: Mapping[str, Commitment]

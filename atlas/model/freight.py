@@ -48,8 +48,7 @@ class Place(Sourced):
 class Leg(Sourced):
     """A link between two places. `via` are shape points [lat, lon] from start to end; `published_km` is a
     source's figure, None where none gives one; lengths along the geometry come from the build. An `ocean`
-    line leaves the network for the open ocean: only the rivals by sea and questions by sea alone use it.
-    `traction` is how trains are hauled; it is `unknown` where no source tells it of the line."""
+    line leaves the network for the open ocean: only the rivals by sea and questions by sea alone use it."""
 
     start: Slug
     end: Slug
@@ -65,7 +64,6 @@ class Leg(Sourced):
     capacity: Text | None = None
     opened: Text | None = None
     note: Text | None = None
-    traction: Literal["electric", "diesel", "mixed", "unknown"] = "unknown"
     ocean: Flag = False
 
 

@@ -1,4 +1,4 @@
-"""What a freight planner reckons with: emission factors, others' footprints of a journey, prices."""
+"""What a freight planner reckons with: emission factors, haulage, others' footprints, prices."""
 
 from __future__ import annotations
 
@@ -48,6 +48,21 @@ class Factor(Sourced):
                     f"well_to_wheel: must be tank_to_wheel and well_to_tank together, {both:.2f}"
                 )
         return self
+
+
+class Traction(Sourced):
+    """What sources say of how trains are hauled on some lines, by the ids of their legs.
+
+    A line under the wire counts as `electric`, though a diesel locomotive may run on it; `mixed` is one that
+    is so in parts. `date` is what the statement is true for, None where the source does not tell. A railway
+    that no record names has unknown traction.
+    """
+
+    hauled: Literal["electric", "diesel", "mixed"]
+    statement: Text
+    date: When | None = None
+    legs: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    note: Text | None = None
 
 
 class Stretch(Frozen):

@@ -33,6 +33,9 @@ CASPIAN = "caspian"
 
 MONTH = len("2025-12")
 
+CLOSABLE = ("port", "border")
+"""Kinds of places whose sheet offers to close them with all their links."""
+
 
 def place(atlas: Atlas, record: Place) -> Sheet:
     """A city, port, crossing, junction or station, with what happened and what is agreed there."""
@@ -41,6 +44,8 @@ def place(atlas: Atlas, record: Place) -> Sheet:
     told = f"{kind}{local} · {context.position(record.lat, record.lon)}"
     events = [one for one in atlas.events.values() if one.place and _near(one, record)]
     legs = [leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)]
+    closes = record.kind in CLOSABLE and legs
+    close = leads("corridor", say("closing.close_place"), closed=tuple(legs), at=record.id)
     return context.of_record(
         atlas,
         "places",
@@ -52,6 +57,7 @@ def place(atlas: Atlas, record: Place) -> Sheet:
             context.programmes(atlas, record),
             Fold("place-legs", say("place.legs"), len(legs), lambda: _legs(atlas, legs)),
         ),
+        actions=(Action("close", close),) if closes else (),
     )
 
 
@@ -157,6 +163,8 @@ def _of_leg(atlas: Atlas, record: Leg) -> Iterator[Line]:
         yield row(say("leg.gauge", gauge=record.gauge), cite(record.sources))
     elif record.mode == "rail":
         yield row(say("leg.gauge_both"))
+    if record.mode == "rail":
+        yield from _hauled(atlas, record)
     for name, value in (
         ("operator", record.operator),
         ("hours", record.typical_hours and say("leg.in_hours", hours=record.typical_hours)),
@@ -178,6 +186,18 @@ def _of_leg(atlas: Atlas, record: Leg) -> Iterator[Line]:
     ]
     if routes:
         yield row("; ".join(routes), label=say("leg.routes"))
+
+
+def _hauled(atlas: Atlas, record: Leg) -> Iterator[Line]:
+    """How trains are hauled on a railway, in the words of its source; or that no source tells."""
+    told = next((one for one in atlas.tractions.values() if record.id in one.legs), None)
+    if told is None:
+        yield row(say("leg.hauled_unknown"), label=say("leg.hauled"))
+        return
+    note = f" {told.note}" if told.note else ""
+    day = f" ({date(told.date)})" if told.date else ""
+    how = say(f"leg.hauled_{told.hauled}")
+    yield row(f"{how}. {told.statement}{day}{note}", cite(told.sources), label=say("leg.hauled"))
 
 
 def _length(record: Leg, shape: Any) -> Iterator[Line]:

@@ -17,6 +17,7 @@ def faults(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
     yield from _clashing_ids(atlas)
     yield from _dangling(atlas, sound)
     yield from _in_circles(atlas)
+    yield from _hauled_twice(atlas)
     yield from _uncorrected(atlas, sound)
     yield from _unfounded(atlas, sound)
     yield from _unchosen(atlas, sound)
@@ -58,6 +59,8 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
         named = [*trial.via, *(stop.place for stop in stops)]
         yield "trials", key, "start, end, via, waits", filter(None, named), ("places",)
         yield "trials", key, "route", filter(None, [trial.route]), ("routes",)
+    for key, traction in atlas.tractions.items():
+        yield "tractions", key, "legs", traction.legs, ("legs",)
     for kind in ("footprints", "quotes"):
         for key, figure in atlas.kind(kind).items():
             yield kind, key, "route", filter(None, [figure.route]), ("routes",)
@@ -100,6 +103,19 @@ def _in_circles(atlas: Atlas) -> Iterator[str]:
     for key, leg in atlas.legs.items():
         if leg.start == leg.end:
             yield f"data/records/legs.yaml: record {key}: end: must not be where the leg starts"
+
+
+def _hauled_twice(atlas: Atlas) -> Iterator[str]:
+    """Legs that two records of traction name, and those that are no railway."""
+    told: dict[str, str] = {}
+    for key, traction in atlas.tractions.items():
+        where = f"data/records/tractions.yaml: record {key}: legs"
+        for leg in traction.legs:
+            if leg in told:
+                yield f"{where}: {leg} also stands in record {told[leg]}; keep it in one of them"
+            if leg in atlas.legs and atlas.legs[leg].mode != "rail":
+                yield f"{where}: {leg} is no railway, only railways have a traction"
+            told.setdefault(leg, key)
 
 
 def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:

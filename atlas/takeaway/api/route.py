@@ -142,7 +142,10 @@ def _legs(atlas: Atlas, network: Network, made: Itinerary) -> Iterator[Document]
             "mode": leg.mode,
             "gauge_mm": leg.gauge,
             "status": leg.status,
-            "traction": leg.traction,
+            "traction": {
+                "hauled": link.traction.hauled if link.traction else None,
+                "sources": list(link.traction.sources) if link.traction else [],
+            },
             "operator": leg.operator,
             "sources": list(leg.sources),
         }
