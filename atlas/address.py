@@ -56,6 +56,10 @@ MOST_COMPARED = 3
 """States that stand side by side at most."""
 
 
+QUESTION = ("start", "end", "via", "modes", "tonnes", "avoid", "planned", "closed", "by", "pick")
+"""The fields of the View that are the question to the freight network."""
+
+
 @dataclass(frozen=True)
 class View:
     """Everything that the address holds.
@@ -102,8 +106,9 @@ class View:
         return replace(self, **changes)
 
     def shared(self) -> View:
-        """What goes along from page to page: the filters, the selection and the day of knowledge."""
-        kept = ("themes", "states", "statuses", "kinds", "at", "asof")
+        """What goes along from page to page: the filters, the selection, the day of knowledge, and the
+        question to the freight network, so that it is still asked when the visitor comes back to it."""
+        kept = ("themes", "states", "statuses", "kinds", "at", "asof", *QUESTION)
         return View(**{name: getattr(self, name) for name in kept})
 
 

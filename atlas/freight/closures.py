@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from atlas.freight.emissions import NOTHING, Range, estimate, kg_by_leg
 from atlas.freight.graph import Network, Tree, the_network
+from atlas.freight.itinerary import Itinerary
+from atlas.freight.parts import parts, span, without
 from atlas.freight.routing import Question, usable
+from atlas.model import Atlas
+from atlas.model.load import the_atlas
 
 SEA = "caspian-sea"
 """Id of the sea whose crossings and ports are also closed as a whole."""
@@ -15,8 +20,10 @@ SEA = "caspian-sea"
 
 @dataclass(frozen=True)
 class Loss:
-    """What a closure does to the pairs: how many are left without a way, how many have to go further, and how
-    many kilometres further these go together. `key` is the id of the leg, port or sea that closes."""
+    """What a closure does to the pairs: how many are left without a way, how many have to go further, how
+    many kilometres further these go together, and how many kg CO2e a tonne more that emits, low and high
+    end (a detour by rail may emit less than the ship that it spares). `key` is the id of the leg, port or sea
+    that closes."""
 
     key: str
     legs: tuple[str, ...]
@@ -24,11 +31,17 @@ class Loss:
     cut: int
     longer: int
     extra_km: float
+    extra_kg: Range
 
     @property
     def mean_km(self) -> float:
         """Extra kilometres of the pairs that have to go further, on average; 0 where none has."""
         return self.extra_km / self.longer if self.longer else 0.0
+
+    @property
+    def mean_kg(self) -> Range:
+        """Extra kg CO2e a tonne of the pairs that have to go further, on average; nothing where none has."""
+        return self.extra_kg.times(1 / self.longer) if self.longer else NOTHING
 
     @property
     def weight(self) -> tuple[int, float]:
@@ -57,11 +70,16 @@ def wholes(network: Network) -> dict[str, tuple[str, ...]]:
 
 
 def ranking(
-    network: Network, closures: dict[str, tuple[str, ...]], avoid: Collection[str] = (), planned: bool = False
+    network: Network,
+    closures: dict[str, tuple[str, ...]],
+    emitted: Mapping[str, Range],
+    avoid: Collection[str] = (),
+    planned: bool = False,
 ) -> Ranking:
     """What each leg of the network, and each of `closures`, costs when it closes.
 
-    avoid, planned: as in `network.Question`. Ways are the shortest by kilometres.
+    emitted: kg CO2e a tonne by leg. avoid, planned: as in `network.Question`. Ways are the shortest by
+    kilometres.
     """
     allowed = usable(network, Question("", "", frozenset(avoid), planned))
     capitals, gateways = network.capitals, network.groups["gateways"].places
@@ -72,20 +90,24 @@ def ranking(
         for gateway in gateways
         if (state := tree.cheapest(gateway))
     }
-    used = {
-        capital: {
-            key
-            for gateway in gateways
-            if (state := tree.cheapest(gateway)) is not None
-            for key in tree.legs(state)
-        }
+    ways = {
+        (capital, gateway): tree.legs(state)
         for capital, tree in before.items()
+        for gateway in gateways
+        if (state := tree.cheapest(gateway)) is not None
     }
+    used = {
+        capital: {key for (start, _), legs in ways.items() if start == capital for key in legs}
+        for capital in capitals
+    }
+
+    def kg(legs: Iterable[str]) -> Range:
+        return sum((emitted[key] for key in legs), NOTHING)
 
     def loss(key: str, closed: Iterable[str]) -> Loss:
         shut = frozenset(closed)
         left = allowed - shut
-        cut, longer, extra = 0, 0, 0.0
+        cut, longer, extra, more_kg = 0, 0, 0.0, NOTHING
         for capital in capitals:
             if not shut & used[capital]:
                 continue
@@ -96,10 +118,11 @@ def ranking(
                 state = tree.cheapest(gateway)
                 more = None if state is None else tree.cost[state] - lengths[capital, gateway]
                 cut += more is None
-                if more is not None and more > 1e-6:
+                if state is not None and more is not None and more > 1e-6:
                     longer += 1
                     extra += more
-        return Loss(key, tuple(sorted(shut)), len(lengths), cut, longer, extra)
+                    more_kg += kg(tree.legs(state)).less(kg(ways[capital, gateway]))
+        return Loss(key, tuple(sorted(shut)), len(lengths), cut, longer, extra, more_kg)
 
     return Ranking(
         pairs=len(lengths),
@@ -116,7 +139,40 @@ def _ranked(losses: Iterable[Loss]) -> tuple[Loss, ...]:
 def the_ranking(avoid: frozenset[str] = frozenset(), planned: bool = False) -> Ranking:
     """The ranking of the project's own data, made once a process for each question."""
     network = the_network()
-    return ranking(network, wholes(network), avoid, planned)
+    atlas = the_atlas()
+    return ranking(network, wholes(network), kg_by_leg(atlas, network), avoid, planned)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What another way changes against the one before: kilometres, borders, changes of gauge, transshipments,
+    kg CO2e a tonne at both ends of the estimate; the days of the parts that a source gives, on the way before
+    and on the one after (None: no part has a figure), and how many legs of the one after have no figure."""
+
+    km: float
+    borders: int
+    gauges: int
+    transshipments: int
+    kg: Range
+    days_before: tuple[float, float] | None
+    days_after: tuple[float, float] | None
+    without: int
+
+
+def change(atlas: Atlas, network: Network, before: Itinerary, after: Itinerary) -> Change:
+    """The change from one itinerary to another."""
+    told = [parts(atlas, network, made) for made in (before, after)]
+    emits = [estimate(atlas, network, made).total for made in (before, after)]
+    return Change(
+        km=after.km - before.km,
+        borders=after.borders - before.borders,
+        gauges=len(after.gauge_changes) - len(before.gauge_changes),
+        transshipments=len(after.transshipments) - len(before.transshipments),
+        kg=emits[1].less(emits[0]),
+        days_before=span(told[0]),
+        days_after=span(told[1]),
+        without=len(without(after, told[1])),
+    )
 
 
 def sections(network: Network, losses: Iterable[Loss]) -> list[tuple[tuple[str, ...], Loss]]:

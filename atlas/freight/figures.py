@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from atlas.freight.corridors import MAINLY
+from atlas.freight.emissions import Range, estimate
 from atlas.freight.graph import Network
-from atlas.freight.itinerary import Itinerary
+from atlas.freight.itinerary import Itinerary, itinerary
 from atlas.model import Atlas, Fact, Footprint, Quote, Route, Stretch, Transit, Trial
 
 FEEDERS = frozenset({"sea", "jpn", "kor", "chn"})
@@ -149,6 +150,22 @@ def quotes(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Quote, ...]
 def footprints(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Footprint, ...]:
     """Others' figures of CO2 for a stretch of the itinerary on its corridor."""
     return tuple(_beside(atlas, network, made, atlas.footprints.values()))
+
+
+def compared(
+    atlas: Atlas, network: Network, made: Itinerary, tonnes: float
+) -> tuple[tuple[Footprint, Range], ...]:
+    """Others' figures of CO2 for a stretch of the itinerary, each with the Atlas's estimate for the same
+    stretch: kg a container of 20 feet with as many tonnes as that figure counts, else with `tonnes`."""
+    found = []
+    for one in footprints(atlas, network, made):
+        ends = span(network, made, one.stretch)
+        assert ends, one.id
+        part = itinerary(network, made.places[ends[0]], made.legs[ends[0] : ends[1]], again=True)
+        assert part is not None
+        ours = estimate(atlas, network, part).a_box(one.tonnes_a_teu or tonnes)
+        found.append((one, ours))
+    return tuple(found)
 
 
 def _beside(atlas: Atlas, network: Network, made: Itinerary, figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -22,6 +22,10 @@ LONGEST = 2.0
 """An alternative is at most this many times as long as the best way. Nor does it come back into a state that
 it has left, unless the best way does: two borders for nothing are no choice that a planner would make."""
 
+NEAR_HOME = 1.1
+"""Between two places of one state a way that stays in it is offered first while it is at most this many times
+as long as the shortest: nobody sends domestic freight through the country next door for a few kilometres."""
+
 RUNNING = ("operating", "completed")
 """Statuses of legs that are used without asking; all others only with planned and unfinished ones."""
 
@@ -49,7 +53,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """The best way and its alternatives, best first; none left when `ways` is empty.
+    """The best way and its alternatives, best first; none left when `itineraries` is empty.
+
+    Between two places of one state a way that stays in it may stand before the shortest (see NEAR_HOME),
+    which is then the second.
 
     fault: `same` (start and end are one place) or `unknown` (a place that is not on the network). remedies:
     what alone would open a way again: `planned`, `avoid:rus`, `closed:<leg>`, `mode:sea`, `via`; `all` when
@@ -109,11 +116,33 @@ def answer(network: Network, asked: Question) -> Answer:
         ways = _over_via(network, asked, asked.via, allowed)
         return Answer(asked, itineraries=ways, remedies=() if ways else _remedies(network, asked))
     forward = Tree(network, asked.start, allowed, asked.by)
-    best = itinerary_to(forward, asked.end)
-    if best is None:
+    if forward.cheapest(asked.end) is None:
         return Answer(asked, remedies=_remedies(network, asked))
-    backward = Tree(network, asked.end, allowed, asked.by)
-    return Answer(asked, itineraries=(best, *_alternatives(network, best, forward, backward)))
+    ways = _ways(forward, Tree(network, asked.end, allowed, asked.by))
+    return Answer(asked, itineraries=_home_first(network, asked, allowed, ways))
+
+
+def _ways(forward: Tree, backward: Tree) -> tuple[Itinerary, ...]:
+    """The best way from the root of one tree to that of the other, then its alternatives; none where there is
+    none."""
+    best = itinerary_to(forward, backward.start)
+    return () if best is None else (best, *_alternatives(best, forward, backward))
+
+
+def _home_first(
+    network: Network, asked: Question, allowed: Collection[str], ways: tuple[Itinerary, ...]
+) -> tuple[Itinerary, ...]:
+    """The same ways, and before them the shortest that stays in the state of both ends, where the best leaves
+    that state and saves little by it. Of the alternatives those stay that are unlike the one put first."""
+    home = {network.countries[asked.start], network.countries[asked.end]}
+    if asked.by != "km" or len(home) > 1 or set(ways[0].states) <= home:
+        return ways
+    inside = frozenset(key for key in allowed if network.links[key].states <= home)
+    first = itinerary_to(Tree(network, asked.start, inside, asked.by), asked.end)
+    if first is None or first.km > NEAR_HOME * ways[0].km:
+        return ways
+    unlike = [one for one in ways[1:] if _shared(network, one.legs, first) <= MOST_SHARED * one.km]
+    return (first, ways[0], *unlike)[: ALTERNATIVES + 1]
 
 
 def _over_via(network: Network, asked: Question, via: str, allowed: Collection[str]) -> tuple[Itinerary, ...]:
@@ -127,10 +156,8 @@ def _over_via(network: Network, asked: Question, via: str, allowed: Collection[s
     chain = from_start.legs(joined[1]) + to_end.legs(joined[2])[::-1]
     best = itinerary(network, asked.start, chain, again=True)
     assert best is not None
-    first, second = (
-        [one.legs for one in answer(network, replace(asked, start=start, end=end, via=None)).itineraries]
-        for start, end in ((asked.start, via), (via, asked.end))
-    )
+    around = Tree(network, via, allowed, asked.by)
+    first, second = ([one.legs for one in _ways(*ends)] for ends in ((from_start, around), (around, to_end)))
     found = [best]
     for legs in (*(one + second[0] for one in first[1:]), *(first[0] + two for two in second[1:])):
         km = sum(network.links[key].km for key in legs)
@@ -158,14 +185,19 @@ def itinerary_to(tree: Tree, place: str) -> Itinerary | None:
     return None if state is None else itinerary(tree.network, tree.start, tree.legs(state))
 
 
-def _alternatives(network: Network, best: Itinerary, forward: Tree, backward: Tree) -> Iterator[Itinerary]:
+def _alternatives(best: Itinerary, forward: Tree, backward: Tree) -> Iterator[Itinerary]:
     """The cheapest ways over any other place that differ enough, in the order of their cost."""
-    found = [best]
-    for legs in _over_places(forward, backward):
+    network, found, seen = forward.network, [best], {best.legs}
+    for km, one, two in _over_places(forward, backward):
         if len(found) > ALTERNATIVES:
             return
-        km = sum(network.links[key].km for key in legs)
-        if km > LONGEST * best.km or any(_shared(network, legs, one) > MOST_SHARED * km for one in found):
+        if km > LONGEST * best.km:
+            continue
+        legs = (*forward.legs(one), *backward.legs(two)[::-1])
+        if legs in seen:
+            continue
+        seen.add(legs)
+        if any(_shared(network, legs, other) > MOST_SHARED * km for other in found):
             continue
         made = itinerary(network, forward.start, legs)
         if made is not None and returns(network, made) <= returns(network, best):
@@ -189,10 +221,13 @@ def detours(network: Network, made: Itinerary) -> set[str]:
     return found
 
 
-def _over_places(forward: Tree, backward: Tree) -> Iterator[list[str]]:
-    """For each place the cheapest chain from start to end that passes it, cheapest first."""
-    for _, one, two in sorted(filter(None, (_joined(forward, backward, place) for place in forward.states))):
-        yield forward.legs(one) + backward.legs(two)[::-1]
+def _over_places(forward: Tree, backward: Tree) -> Iterator[tuple[float, State, State]]:
+    """For each place the cheapest chain from root to root that passes it, cheapest first: its kilometres, and
+    the state in which either tree reaches the place."""
+    for cost, one, two in sorted(
+        filter(None, (_joined(forward, backward, place) for place in forward.states))
+    ):
+        yield cost % BREAK_KM, one, two
 
 
 def _shared(network: Network, legs: Iterable[str], other: Itinerary) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from atlas.freight.graph import Network
+from atlas.freight.routing import Question, answer
 from atlas.model import Atlas, DaySpan, Route, Trial, Wait
 from atlas.words import number, say
 
@@ -40,6 +42,22 @@ def waits_at(trials: Iterable[Trial], place: str) -> tuple[tuple[Trial, Wait], .
 def at(atlas: Atlas, place: str) -> tuple[Trial, ...]:
     """The shipments that went over a place, as far as their sources say so."""
     return tuple(one for one in atlas.trials.values() if place in one.via)
+
+
+def as_question(network: Network, trial: Trial) -> Question | None:
+    """A trial as a question to the network: from its start to its end without Russia, if need be over one of
+    the places that its sources name, so that the first way passes all of them. None where an end is not on
+    the network or no such way is found.
+    """
+    start, end = trial.start.place, trial.end.place
+    if start is None or end is None or not {start, end} <= network.around.keys():
+        return None
+    for via in (None, *(one for one in trial.via if one not in (start, end))):
+        asked = Question(start, end, frozenset({"rus"}), via=via)
+        ways = answer(network, asked).itineraries
+        if ways and set(trial.via) <= set(ways[0].places):
+            return asked
+    return None
 
 
 def whole_ways(trials: Iterable[Trial]) -> tuple[Pair, ...]:

@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from atlas.freight import trials
+from atlas.freight import figures, trials
+from atlas.freight.graph import the_network
+from atlas.freight.routing import answer
 from atlas.knowledge import as_of
 from atlas.model import Atlas, DaySpan, Trial
 
@@ -75,3 +77,29 @@ def test_a_trial_cannot_say_what_did_not_happen(atlas: Atlas, change: dict[str, 
     made = atlas.trials["mlit-2024-toyota-tsusho-turkiye"].model_dump(mode="json") | change
     with pytest.raises(ValidationError, match=words):
         Trial.model_validate(made)
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "end"),
+    [
+        ("mlit-2024-toyota-tsusho-turkiye", "nagoya-port", "izmit"),
+        ("mlit-2024-gwg-turkiye", "hakata-port", "izmit"),
+        ("mlit-2024-gwg-germany", "hakata-port", "hamburg"),
+    ],
+)
+def test_a_trial_can_be_asked_as_a_question(atlas: Atlas, key: str, start: str, end: str) -> None:
+    """The ends that the trade press names, over Aktau; the trial then stands beside the first way."""
+    network, trial = the_network(), atlas.trials[key]
+    asked = trials.as_question(network, trial)
+    assert asked is not None
+    assert (asked.start, asked.end) == (start, end)
+    made = answer(network, asked).itineraries[0]
+    assert "aktau-port" in made.places
+    assert trial in figures.trials(atlas, network, made)
+
+
+def test_every_trial_is_a_question_or_has_an_end_that_is_not_on_the_network(atlas: Atlas) -> None:
+    network = the_network()
+    for trial in atlas.trials.values():
+        known = {trial.start.place, trial.end.place} <= network.around.keys()
+        assert (trials.as_question(network, trial) is not None) == known, trial.id
