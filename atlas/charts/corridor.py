@@ -47,15 +47,16 @@ WEEK_UNIT = "m, Baltic datum, mean of a week"
 def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChart | alt.FacetChart:
     """Closures ranked: pairs of cities cut or lengthened as a bar, and the mean detour of the lengthened.
 
-    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), heaviest first; pairs: all. Names
-    stand above their bars, so that the chart fits any width.
+    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), `kg` (as read), heaviest
+    first; pairs: all. A row that costs nothing says so. Names stand above their bars, so that the chart fits
+    any width.
     """
     y = alt.Y("name:N", sort=[row["name"] for row in rows], axis=above(-8))
     looks = {"cut": LOSS, "longer": SECOND}
     drawn = [effect for effect in looks if any(row[effect] for row in rows)]
     names = [say(f"weak.{effect}") for effect in drawn]
     counted = [
-        {"name": row["name"], "effect": name, "order": order, "pairs": row[effect]}
+        {"name": row["name"], "effect": name, "order": order, "pairs": row[effect], "kg": row["kg"]}
         for row in rows
         for order, (effect, name) in enumerate(zip(drawn, names, strict=True))
         if row[effect]
@@ -77,7 +78,7 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
                 legend=alt.Legend(title=None, orient="top"),
             ),
             order=alt.Order("order:Q"),
-            tooltip=["name:N", "effect:N", "pairs:Q"],
+            tooltip=["name:N", "effect:N", "pairs:Q", alt.Tooltip("kg:N", title=say("weak.kg"))],
         )
     )
     told = [{"name": row["name"], "end": row["cut"] + row["longer"], "text": _more(row)} for row in rows]
@@ -90,7 +91,7 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
 def _more(row: Mapping[str, Any]) -> str:
     if row["longer"]:
         return f"+{number(round(row['km']))} km"
-    return say("weak.no_way") if row["cut"] else ""
+    return say("weak.no_way" if row["cut"] else "weak.no_loss")
 
 
 def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | None:

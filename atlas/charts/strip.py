@@ -18,7 +18,16 @@ SIGNS: Mapping[str, str] = {"border": "triangle-down", "gauge": "diamond", "tran
 """What happens -> the shape of its mark."""
 
 ROW = 76
-"""Pixels that one itinerary takes: its name, its signs and its bar."""
+"""Pixels that one itinerary takes: its name, its signs, its bar and the names of its states."""
+
+LINE = 15
+"""Pixels of a line of figures under a bar."""
+
+UNDER = 28
+"""Pixels from the middle of a bar to the first of them, below the names of the states."""
+
+WIDEST = 60
+"""Characters of a line of figures at most, so that it fits a phone."""
 
 LEAST = 0.07
 """A piece of at least this share of the longest itinerary bears the name of its state."""
@@ -30,21 +39,28 @@ SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
 
 
 def strip_chart(
-    names: Sequence[str], parts: Sequence[Mapping[str, Any]], marks: Sequence[Mapping[str, Any]]
+    names: Sequence[str],
+    parts: Sequence[Mapping[str, Any]],
+    marks: Sequence[Mapping[str, Any]],
+    figures: Mapping[str, Sequence[str]],
 ) -> alt.LayerChart:
-    """The strips of itineraries.
+    """The strips of itineraries, with figures under each.
 
-    names: of the itineraries, first on top. parts: `name`, `leg`, `title`, `mode`, `state`, `country`,
-    `begin`, `end` in km. marks: `name`, `km`, `kind`, `title`. A click on a piece selects its leg (`PICK`).
+    names: of the itineraries, first on top. figures: name -> short texts, set in lines under the bar. parts:
+    `name`, `leg`, `title`, `mode`, `state`, `country`, `begin`, `end` in km. marks: `name`, `km`, `kind`,
+    `title`. A click on a piece selects its leg (`PICK`).
     """
     furthest = max((part["end"] for part in parts), default=1.0)
+    lines = {name: in_lines(figures.get(name, ())) for name in names}
+    most = max((len(told) for told in lines.values()), default=0)
+    up = -most * LINE / 2
     x = alt.X(
         "begin:Q",
         title=say("strip.km"),
         scale=alt.Scale(domain=[0, furthest], nice=False),
         axis=alt.Axis(labelExpr=SPACED, tickCount=6, grid=False),
     )
-    y = alt.Y("name:N", sort=list(names), title=None, axis=above(-26))
+    y = alt.Y("name:N", sort=list(names), title=None, axis=above(round(up) - 26))
     picked = alt.selection_point(name=PICK, fields=["leg"], on="click", clear="dblclick")
     seen = list(dict.fromkeys(part["country"] for part in parts))
     keys = {part["country"]: part["state"] for part in parts}
@@ -53,7 +69,7 @@ def strip_chart(
     base = alt.Chart(alt.Data(values=list(parts)))
     bars = [
         base.transform_filter(alt.datum.mode == mode)
-        .mark_bar(height=height, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
+        .mark_bar(height=height, yOffset=up, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
         .encode(
             x=x,
             x2="end:Q",
@@ -71,12 +87,12 @@ def strip_chart(
     bars[0] = bars[0].add_params(picked)
     labels = (
         alt.Chart(alt.Data(values=_labels(parts, LEAST * furthest)))
-        .mark_text(dy=19, fontSize=11, color=FIGURE)
+        .mark_text(dy=19 + up, fontSize=11, color=FIGURE)
         .encode(x="middle:Q", y=y, text="country:N")
     )
     signs = (
         alt.Chart(alt.Data(values=list(marks)))
-        .mark_point(filled=True, size=55, opacity=1, yOffset=0, strokeWidth=2)
+        .mark_point(filled=True, size=55, opacity=1, yOffset=up, strokeWidth=2)
         .encode(
             x="km:Q",
             y=y,
@@ -93,8 +109,25 @@ def strip_chart(
             tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
         )
     )
-    height = ROW * len(names) + 40
-    return alt.layer(*bars, labels, signs).properties(height=height).configure_view(stroke=None)
+    told = (
+        alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))
+        .mark_text(align="left", baseline="top", dy=UNDER + up, fontSize=11.5, lineHeight=LINE, color=FIGURE)
+        .encode(x=alt.value(0), y=y, text="text:N")
+    )
+    height = (ROW + most * LINE) * len(names) + 40
+    return alt.layer(*bars, labels, signs, told).properties(height=height).configure_view(stroke=None)
+
+
+def in_lines(texts: Sequence[str]) -> list[str]:
+    """Short texts one after the other in lines of at most WIDEST characters; none is cut."""
+    lines: list[str] = []
+    for text in texts:
+        joined = f"{lines[-1]} \u00b7 {text}" if lines else text
+        if lines and len(joined) <= WIDEST:
+            lines[-1] = joined
+        else:
+            lines.append(text)
+    return lines
 
 
 def _labels(parts: Sequence[Mapping[str, Any]], least: float) -> list[dict[str, Any]]:

@@ -186,6 +186,56 @@ def test_closing_a_link_shows_what_it_costs() -> None:
     assert "The detour costs **+" in texts(made)
 
 
+def test_a_port_is_closed_and_opened_from_its_own_panel(atlas: Atlas) -> None:
+    """With Aktau closed the way from Nagoya to Istanbul takes another port, which the panel tells in
+    kilometres, CO2e and days."""
+    made = page(at="aktau-port")
+    assert "CO2e" in texts(made)
+    assert "Days that sources give for parts of it" in texts(made)
+    made.button(key="closing").click().run()
+    made.run()
+    closed = set(made.query_params["closed"])
+    assert closed == {leg.id for leg in atlas.legs.values() if "aktau-port" in (leg.start, leg.end)}
+    ways = the_answer(question(View(closed=tuple(closed)))).itineraries
+    assert ways
+    assert all("aktau-port" not in one.places for one in ways)
+    assert made.button(key="closing").label == "Open this place again"
+    made.button(key="closing").click().run()
+    made.run()
+    assert "closed" not in made.query_params
+
+
+def test_a_crossing_can_be_closed_and_an_end_of_the_question_cannot() -> None:
+    assert page(at="altynkol").button(key="closing").label == "Close this place"
+    with pytest.raises(KeyError):
+        page(at="altynkol", from_="altynkol").button(key="closing")
+
+
+def test_every_port_of_the_corridor_has_its_bar_among_the_weak_points() -> None:
+    """Kuryk, too, which costs nothing while Aktau stands in for it."""
+    made = page(part="weak")
+    charts = " ".join(one.proto.spec for one in made.get("vega_lite_chart"))
+    assert "Kuryk" in charts
+    assert "no pair loses its way" in charts
+
+
+def test_the_question_is_kept_from_page_to_page() -> None:
+    view = View(
+        start="almaty", end="poti", via="aktau-port", avoid=(), closed=("beyneu-mangystau",), by="breaks"
+    )
+    kept = view.with_(part="weak", find="rail").shared()
+    assert question(kept) == question(view)
+    assert (kept.part, kept.find) == (None, None)
+
+
+def test_trials_lead_to_their_questions() -> None:
+    """Three of the ministry's shipments have both ends on the network."""
+    made = page(part="trials")
+    asked = " ".join(str(one.proto) for one in made.get("page_link"))
+    assert [asked.count(end) for end in ("to=izmit", "to=hamburg")] == [2, 1]
+    assert "98 days measured" in texts(page(from_="nagoya-port", to="izmit"))
+
+
 def test_closing_the_last_link_says_so() -> None:
     made = page(
         from_="tashkent", to="poti", avoid=["rus", "irn"], at="alat-port-alat", closed="alat-port-alat"
@@ -286,7 +336,8 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     [
         (
             "rus",
-            r"all 30 pairs of cities still have a way, \d{3,4} km longer on average; .* none would$",
+            r"all 30 pairs of cities still have a way, \d{3,4} km longer on average "
+            r"\(\+\d+ to \+\d+ kg CO2e a tonne\); .* none would$",
             True,
         ),
         ("none", r"all 30 pairs of cities still have a way, for \d+ of them \d{3,4} km longer", True),
@@ -303,8 +354,8 @@ def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
 
 
 def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
-    longer = {"name": "a", "cut": 0, "longer": 3, "km": 70}
-    cut = {"name": "b", "cut": 2, "longer": 0, "km": 0}
+    longer = {"name": "a", "cut": 0, "longer": 3, "km": 70, "kg": "+2"}
+    cut = {"name": "b", "cut": 2, "longer": 0, "km": 0, "kg": ""}
     for rows, names in (
         ([longer], ["has to go further"]),
         ([cut], ["no way left"]),

@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas.dialogue.titles import leg_name
 from atlas.freight.corridors import rivals
 from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
-from atlas.freight.routing import LONGEST, MOST_SHARED, question
-from atlas.model import Feature, Leg
+from atlas.freight.naming import named
+from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME, question
+from atlas.model import Feature, Leg, Place
 from atlas.session import current_view, whole_atlas
-from atlas.ui.corridor import plan
+from atlas.ui.corridor import beside, closing, plan
 from atlas.ui.corridor.limits import ASKED
-from atlas.ui.corridor.question import closing, current_answer, current_itinerary, remedies
+from atlas.ui.corridor.question import current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
 from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.fold import fold
@@ -77,8 +77,10 @@ def draw_panel() -> None:
 
 
 def _actions(record: Feature) -> None:
+    if isinstance(record, Place):
+        closing.place(record)
     if isinstance(record, Leg):
-        closing(record)
+        closing.link(record)
         notes = Footnotes()
         if "irn" in the_network().links[record.id].states:
             war(notes)
@@ -99,7 +101,7 @@ def _answer() -> None:
         _choice(answer.itineraries)
     _facts(made, notes)
     fold(say("plan.arithmetic"), 2, "plan-co2", partial(plan.arithmetic, made))
-    _times(made, notes)
+    beside.draw(made)
     fold(say("route.counted"), 3, "route-counted", _counted)
     st.caption(say("route.click"))
     notes.draw()
@@ -131,18 +133,25 @@ def _choice(itineraries: tuple[Itinerary, ...]) -> None:
 
 
 def way_line(made: Itinerary, beside: Sequence[Itinerary]) -> str:
-    """A way by its length, its first and last place that no other passes, and a port that not all pass."""
+    """A way by what it is: over which places, whether by the main stem, and its length and borders against
+    those of the first."""
+    told = named(whole_atlas(), the_network(), beside)[[one.legs for one in beside].index(made.legs)]
     places = whole_atlas().places
-    elsewhere = {place for one in beside if one.legs != made.legs for place in one.places}
-    own = [key for key in made.places[1:-1] if key not in elsewhere]
-    own = [key for key in own if places[key].kind in ("city", "port")] or own
-    via = [*own[:1], *own[-1:]]
-    shared = set(made.places).intersection(*(one.places for one in beside))
-    ports = sorted(key for key in made.places[1:-1] if places[key].kind == "port" and key not in shared)[:1]
-    shown = [key for key in made.places if key in (*via, *ports)]
-    named = ", ".join(plain(places[key].name) for key in shown)
-    line = say("route.line", km=number(round(made.km)), borders=number(made.borders))
-    return f"{line} · {say('route.via', places=named)}" if named else line
+    over = say("route.via", places=_listed([plain(places[key].name) for key in told.over]))
+    name = over if told.over else say("route.direct")
+    if told.stem:
+        name = say("route.stem", name=name)
+    if made.legs == beside[0].legs:
+        return say("route.line", name=name, km=number(round(made.km)), borders=number(made.borders))
+    more = [say("route.more_km", km=closing.more(told.more_km))]
+    if told.more_borders:
+        more.append(say("closing.borders", change=closing.more(told.more_borders)))
+    return say("route.line_more", name=name, more=", ".join(more))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as in "Dostyk and Aktau"."""
+    return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
 def _facts(made: Itinerary, notes: Footnotes) -> None:
@@ -196,7 +205,12 @@ def _picked_number() -> int:
 
 def _counted() -> None:
     breaks = say("route.breaks_help", **{name: number(weight) for name, weight in BREAKS.items()})
-    others = say("route.alternatives_help", share=number(100 * MOST_SHARED), times=number(LONGEST))
+    others = say(
+        "route.alternatives_help",
+        share=number(100 * MOST_SHARED),
+        times=number(LONGEST),
+        near=number(round(100 * (NEAR_HOME - 1))),
+    )
     st.markdown(f"- {breaks}\n- {others}\n- {say('route.ocean_help')}")
 
 
@@ -212,21 +226,6 @@ def span_text(span: tuple[float, float]) -> str:
     """Published days from the lowest to the highest."""
     low, high = (number(day) for day in span)
     return low if low == high else f"{low}\u2013{high}"
-
-
-def _times(made: Itinerary, notes: Footnotes) -> None:
-    """The hours that sources give for single links, and the links without one by name."""
-    network = the_network()
-    lines = []
-    for key in made.legs:
-        leg = network.links[key].leg
-        if leg.typical_hours:
-            hours = say("leg.in_hours", hours=plain(leg.typical_hours))
-            lines.append(f"- {plain(leg_name(whole_atlas(), leg.id))}: {hours}{notes.marks(leg.sources)}")
-    without = plan.missing_legs(made)
-    if without:
-        lines.append(f"- {say('plan.without')} {'; '.join(without)}")
-    fold(say("route.day_sources"), len(lines), "route-days", lambda: st.markdown("\n".join(lines)))
 
 
 def draw_legs() -> None:

@@ -22,7 +22,7 @@ from atlas.ui.corridor.answer import through_iran, war
 from atlas.ui.corridor.limits import ASKED
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import number, plain, say
+from atlas.words import many, number, plain, say
 
 WHOLE = ("km", "rail", "sea", "road", "borders", "gauges", "transshipments")
 """Columns with whole numbers."""
@@ -43,10 +43,11 @@ def draw() -> None:
     if not found:
         st.markdown(say("versus.none"))
         return
-    names = {say(f"rival_routes.{key}"): made for key, made in found.items()}
-    strip.draw(names)
-    _table(found)
     compared = whole_atlas().corridors.values()
+    rows = [_row(rival, found[rival.id]) for rival in compared if rival.id in found]
+    names = {say(f"rival_routes.{key}"): made for key, made in found.items()}
+    strip.draw(names, {row["rival"]: _under(row) for row in rows})
+    _table(found, rows)
     routes = [route for rival in compared if rival.id in found and (route := _route(rival))]
     left, right = st.columns(2, gap="medium")
     with left:
@@ -61,9 +62,8 @@ def _route(rival: Corridor) -> Route | None:
     return whole_atlas().routes.get(rival.route) if rival.route else None
 
 
-def _table(found: Mapping[str, Itinerary]) -> None:
+def _table(found: Mapping[str, Itinerary], rows: Sequence[Mapping[str, Any]]) -> None:
     compared = whole_atlas().corridors.values()
-    rows = [_row(rival, found[rival.id]) for rival in compared if rival.id in found]
     frame = pd.DataFrame(rows)
     if not frame["road"].any():
         frame = frame.drop(columns="road")
@@ -151,6 +151,21 @@ def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
         "published": round(100 * made.published_km / made.km),
         "states": ", ".join(states),
     }
+
+
+def _under(row: Mapping[str, Any]) -> list[str]:
+    """The figures of a row of the table as short texts under its strip; what is not published is left out."""
+    none = say("versus.not_published")
+    breaks = [many(f"ask.{name}", row[name]) for name in ("borders", "gauges", "transshipments") if row[name]]
+    told = [
+        say("strip.total", km=number(row["km"])),
+        ", ".join(breaks),
+        say("strip.co2", kg=row["co2"]),
+        say("strip.no_days") if row["days"] == none else say("strip.days", days=row["days"]),
+        "" if row["usd"] == none else say("strip.usd", usd=row["usd"]),
+        "" if row["binds"] == none else say("strip.binds", what=row["binds"]),
+    ]
+    return [text for text in told if text]
 
 
 def _range(days: Sequence[figures.Told]) -> str:

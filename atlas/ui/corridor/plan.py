@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.address import TONNES
-from atlas.dialogue.titles import leg_name
 from atlas.freight import figures
-from atlas.freight.emissions import Estimate, Range, estimate, products
+from atlas.freight.emissions import Estimate, Range, estimate, products, rail_km
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.model import Fact, Quote
@@ -121,7 +120,7 @@ def arithmetic(made: Itinerary) -> None:
     """How the CO2e was reckoned: net tonnes, kilometres times factor at both ends of the range, and what
     others say of the same journey."""
     told, notes = made_estimate(made), Footnotes()
-    st.markdown(say("plan.method"))
+    st.markdown(f"{say('plan.method')} {_traction(made, notes)}")
     st.selectbox(
         say("plan.tonnes"),
         TONNES,
@@ -147,8 +146,13 @@ def arithmetic(made: Itinerary) -> None:
     notes.draw("plan-co2")
 
 
-def missing_legs(made: Itinerary) -> list[str]:
-    """The legs for which no source gives hours, by their ends."""
+def _traction(made: Itinerary, notes: Footnotes) -> str:
+    """Kilometres of rail by how trains are hauled, with the sources of that; empty without rails."""
     network = the_network()
-    known = set(figures.hours(network, made).legs)
-    return [plain(leg_name(whole_atlas(), key)) for key in made.legs if key not in known]
+    parts = [
+        say("plan.traction_km", km=number(round(km)), hauled=say(f"plan.{hauled}"))
+        for hauled, km in sorted(rail_km(network, made).items(), key=lambda part: -part[1])
+    ]
+    told = dict.fromkeys(network.links[key].traction for key in made.legs)
+    marks = notes.marks(source for one in told if one for source in one.sources)
+    return say("plan.traction", parts=", ".join(parts)) + marks if parts else ""

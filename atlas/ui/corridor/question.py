@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,7 +12,6 @@ from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import Answer, detours, question, returns, the_answer
-from atlas.model import Leg
 from atlas.session import current_view, go_to, whole_atlas
 from atlas.ui.corridor import limits
 from atlas.ui.corridor.limits import ASKED, FIRST_PICK, place_name
@@ -179,7 +178,7 @@ def _remedied(remedy: str) -> dict[str, Any]:
 
 def _ends() -> None:
     stops = sorted(whole_atlas().stops, key=lambda key: whole_atlas().places[key].name)
-    left, middle, right = st.columns([5, 1, 5], vertical_alignment="bottom")
+    left, middle, right = st.columns([4.6, 1.4, 4.6], vertical_alignment="bottom")
     with left:
         _end("start", stops)
     middle.button(
@@ -228,52 +227,3 @@ def _closed() -> None:
 def without(*keys: str) -> tuple[str, ...]:
     """The closed links of the View, without some."""
     return tuple(key for key in current_view().closed if key not in keys)
-
-
-def closing(record: Leg) -> None:
-    """Close the link or open it again, and what that does to the way that is asked for."""
-    view = current_view()
-    shut = record.id in view.closed
-    others = without(record.id)
-    opened = the_answer(question(view.with_(closed=others)))
-    closed = the_answer(question(view.with_(closed=(*others, record.id))))
-    used = bool(opened.itineraries) and record.id in opened.itineraries[0].legs
-    st.button(
-        say("closing.open" if shut else "closing.close"),
-        key="closing",
-        icon=":material/lock_open:" if shut else ":material/block:",
-        type="primary" if shut or used else "secondary",
-        on_click=lambda: go_to(*ASKED, closed=others if shut else (*others, record.id), pick="1"),
-    )
-    effect = say("closing.ocean") if record.ocean else _effect(opened, closed, "now" if shut else "if")
-    st.markdown(effect)
-
-
-def _effect(opened: Answer, closed: Answer, when: str) -> str:
-    if not opened.itineraries:
-        return say("closing.no_way")
-    if not closed.itineraries:
-        return say(f"closing.cut_{when}")
-    before, after = opened.itineraries[0], closed.itineraries[0]
-    if before.legs == after.legs:
-        return say("closing.unused")
-    return say(
-        f"closing.detour_{when}" if after.km >= before.km else f"closing.breaks_{when}",
-        km=_more(after.km - before.km),
-        rest=", ".join(_other_changes(before, after)) or say("closing.nothing"),
-    )
-
-
-def _other_changes(before: Itinerary, after: Itinerary) -> Iterator[str]:
-    for name, change in (
-        ("borders", after.borders - before.borders),
-        ("gauges", len(after.gauge_changes) - len(before.gauge_changes)),
-        ("transshipments", len(after.transshipments) - len(before.transshipments)),
-    ):
-        if change:
-            yield say(f"closing.{name}", change=_more(change))
-
-
-def _more(change: float) -> str:
-    whole = round(change)
-    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}"

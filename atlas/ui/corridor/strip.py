@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -18,8 +18,9 @@ from atlas.words import number, say
 KEY = "strip"
 
 
-def draw(found: Mapping[str, Itinerary]) -> None:
-    """The strips of itineraries by the names under which they are shown, the first on top."""
+def draw(found: Mapping[str, Itinerary], figures: Mapping[str, Sequence[str]]) -> None:
+    """The strips of itineraries by the names under which they are shown, the first on top; figures: name ->
+    what stands under its strip."""
     parts = [part for name, made in found.items() for part in _parts(name, made)]
     signs = [
         {"name": name, "km": mark.km, "kind": say(f"strip.{mark.kind}"), "title": _title(mark)}
@@ -27,7 +28,7 @@ def draw(found: Mapping[str, Itinerary]) -> None:
         for mark in marks(the_network(), made)
     ]
     st.altair_chart(
-        strip_chart(list(found), parts, signs),
+        strip_chart(list(found), parts, signs, figures),
         width="stretch",
         key=KEY,
         selection_mode=PICK,

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from atlas.address import EMPTY, QUESTION
 from atlas.charts.trials import promised_chart
 from atlas.freight import trials
+from atlas.freight.graph import the_network
 from atlas.freight.trials import CASPIAN, Pair, words
 from atlas.model import DaySpan, Trial
 from atlas.session import whole_atlas
+from atlas.ui.parts import links
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.parts.tables import ROW
-from atlas.words import date, number, plain, say
+from atlas.words import date, many, number, plain, say
 
 PORT = "aktau-port"
 """The port at which the shipments waited."""
@@ -97,6 +100,7 @@ def _table(notes: Footnotes) -> None:
             for name, width in WIDTHS.items()
         },
     )
+    _questions()
     lines = []
     for one in whole_atlas().trials.values():
         note = f" {plain(one.note)}" if one.note else ""
@@ -104,6 +108,27 @@ def _table(notes: Footnotes) -> None:
     with st.expander(say("trials.notes"), key="trials-notes"):
         st.markdown("\n".join(lines))
 
+
+def _questions() -> None:
+    """A link from each trial with both ends on the network to its question; how many have none."""
+    found = {
+        key: asked
+        for key, trial in whole_atlas().trials.items()
+        if (asked := trials.as_question(the_network(), trial))
+    }
+    missing = len(whole_atlas().trials) - len(found)
+    st.caption(f"{say('trials.ask')} {many('trials.not_asked', missing)}")
+    for key, asked in found.items():
+        links.link(
+            "corridor",
+            plain(whole_atlas().trials[key].name),
+            ":material/route:",
+            **(FRESH | {"start": asked.start, "end": asked.end, "via": asked.via}),
+        )
+
+
+FRESH = {name: getattr(EMPTY, name) for name in QUESTION}
+"""The fields of a question as they are when nothing is asked for."""
 
 WIDTHS = {
     "name": 300,

@@ -8,8 +8,11 @@ from atlas.address import View
 from atlas.charts.corridor import losses_chart
 from atlas.dialogue.titles import leg_name
 from atlas.freight.closures import SEA, Loss, sections, the_ranking
+from atlas.freight.corridors import corridor_ports
+from atlas.freight.emissions import Range
 from atlas.freight.graph import the_network
 from atlas.session import current_view, whole_atlas
+from atlas.ui.corridor import closing
 from atlas.ui.corridor.answer import war
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, say
@@ -35,7 +38,9 @@ def draw() -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{say('weak.wholes')}**")
-        _chart([(_whole_name(one), one) for one in found.wholes if one.cut or one.longer], found.pairs)
+        ports = corridor_ports(whole_atlas())
+        shown = [one for one in found.wholes if one.cut or one.longer or one.key in ports]
+        _chart([(_whole_name(one), one) for one in shown], found.pairs)
         st.caption(say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
@@ -53,7 +58,12 @@ def verdict(view: View) -> str:
     )
     if asked.cut == asked.pairs:
         return say("weak.all_cut" if asked.pairs else "weak.no_pairs")
-    told = {"pairs": number(asked.pairs), "longer": number(asked.longer), "km": number(round(asked.mean_km))}
+    told = {
+        "pairs": number(asked.pairs),
+        "longer": number(asked.longer),
+        "km": number(round(asked.mean_km)),
+        "kg": kilograms(asked.mean_kg),
+    }
     left = say(
         "weak.some_left" if asked.cut else "weak.all_left", left=number(asked.pairs - asked.cut), **told
     )
@@ -71,12 +81,25 @@ def verdict(view: View) -> str:
 
 def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
     told = [
-        {"name": name, "cut": one.cut, "longer": one.longer, "km": round(one.mean_km)} for name, one in rows
+        {
+            "name": name,
+            "cut": one.cut,
+            "longer": one.longer,
+            "km": round(one.mean_km),
+            "kg": kilograms(one.mean_kg) if one.longer else "",
+        }
+        for name, one in rows
     ]
     if told:
         st.altair_chart(losses_chart(told, pairs), width="stretch")
     else:
         st.markdown(say("weak.nothing"))
+
+
+def kilograms(change: Range) -> str:
+    """A change of kg CO2e a tonne from its smaller to its larger end, with signs."""
+    low, high = closing.more(change.low), closing.more(change.high)
+    return low if low == high else say("closing.range", low=low, high=high)
 
 
 def _whole_name(one: Loss) -> str:
