@@ -146,8 +146,8 @@ def mark(index: int | str, source: Source) -> str:
 
 def hover(source: Source) -> str:
     """Publisher and date of a source for Markdown's double quotes: what a mark shows on hover."""
-    written = date(source.date) if source.date else say("source.undated")
-    line = _BREAKS.sub(" ", f"{source.publisher}, {written}")
+    day = date(source.date) if source.date else say("source.undated")
+    line = _BREAKS.sub(" ", f"{source.publisher}, {day}")
     return re.sub(r'([\\"&])', r"\\\1", line)
 
 
@@ -176,8 +176,16 @@ def compact(text: str) -> str:
 
 def citation(source: Source) -> str:
     """Publisher, title and date of a source as plain text."""
-    written = date(source.date) if source.date else say("source.undated")
-    return f"{source.publisher}: {source.title}, {written}"
+    return f"{source.publisher}: {source.title}, {written(source)}"
+
+
+def written(source: Source) -> str:
+    """The date of a source in words, or that it shows none and on which day one was looked for in vain."""
+    if source.date:
+        return date(source.date)
+    if source.date_sought:
+        return say("source.sought", date=date(source.date_sought))
+    return say("source.undated")
 
 
 def origin(source: Source) -> str:
@@ -198,10 +206,9 @@ def reference(source: Source) -> str:
     """A source as a line of Markdown: linked title, publisher, date, kind and language."""
     title = plain(source.title)
     linked = f"[{title}](<{target(source.url)}>)" if source.url else title
-    written = date(source.date) if source.date else say("source.undated")
     kind = say(f"source.kinds.{source.kind}")
     language = say(f"languages.{source.language}")
-    line = f"{linked}. {origin(source)}, {written}. {kind}, {language}."
+    line = f"{linked}. {origin(source)}, {written(source)}. {kind}, {language}."
     if not source.title_verbatim:
         line += f" {say('source.described')}"
     return f"{line} {plain(source.note)}" if source.note else line

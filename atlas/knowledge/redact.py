@@ -128,7 +128,7 @@ class Redactor:
 
     def source(self, record: Source) -> Source | None:
         out = self.out[record.id] <= self.day
-        return record.model_copy(update={"note": None}) if out else None
+        return record.model_copy(update={"note": None, "date_sought": None}) if out else None
 
     def state(self, record: State) -> State:
         return self.redacted(record, "summary")

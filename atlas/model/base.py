@@ -63,8 +63,9 @@ class Source(Record):
     `publisher` is whoever publishes at the address, by its name in `publishers.yaml`. Where the page is a
     copy, `mirror_of` names the publisher of the original and `original` its address, as far as known.
     `after` names those whose report a page retells. `title_verbatim` is false where the title describes the
-    page. `date` is the day of publication, None where the page shows none. Only our own map reading and the
-    starting article have no address.
+    page. `date` is the day of publication, None where the page shows none. `date_sought` is the day on which
+    one was looked for in vain, in the text, in the address and in other copies; None where nobody looked.
+    Only our own map reading and the starting article have no address.
     """
 
     publisher: Name
@@ -75,6 +76,7 @@ class Source(Record):
     title_verbatim: Flag = True
     url: Link | None = None
     date: When | None = None
+    date_sought: Looked | None = None
     language: Language
     kind: Literal[
         "official",
@@ -94,6 +96,8 @@ class Source(Record):
     def _has_address(self) -> Self:
         if self.url is None and self.kind not in ("editorial", "article"):
             raise ValueError("url: must be given; only kinds editorial and article may leave it out")
+        if self.date and self.date_sought:
+            raise ValueError("date_sought: must be left out where the date is known")
         if self.original and not self.mirror_of:
             raise ValueError("mirror_of: must name the publisher of the original whose address is given")
         return self

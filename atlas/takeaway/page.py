@@ -11,7 +11,7 @@ from atlas.address import EMPTY, parameters
 from atlas.map.looks import text_sign
 from atlas.model import Source
 from atlas.sheets.sheet import Cite, Fold, Line, Link, Mark, Numbers, Sheet, Span, Text
-from atlas.words import date, many, say
+from atlas.words import many, say, written
 
 BLOCKS = {"item": "ul", "cell": "table", "opens": "div"}
 """Style of a line -> the element that holds such lines together; all others stand in paragraphs."""
@@ -155,11 +155,10 @@ def _source(source: Source) -> str:
     title = escape(source.title)
     if source.url:
         title = _outside(source.url, title)
-    written = date(source.date) if source.date else say("source.undated")
     kind, language = say(f"source.kinds.{source.kind}"), say(f"languages.{source.language}")
     remarks = [] if source.title_verbatim else [say("source.described")]
     remarks += [source.note] if source.note else []
-    rest = " ".join([f"{written}. {kind}, {language}.", *remarks])
+    rest = " ".join([f"{written(source)}. {kind}, {language}.", *remarks])
     return f"{title}. {_origin(source)}, {escape(rest)}"
 
 

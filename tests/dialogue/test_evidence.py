@@ -12,7 +12,7 @@ from atlas.address import SOURCE_KINDS, VERDICTS, View
 from atlas.charts.sources import PICK, VERDICT_MARKS, claim_grid, ranges
 from atlas.dialogue import evidence, titles
 from atlas.model import KINDS, Atlas, Disagreement, Fact, Source, citations
-from atlas.words import date
+from atlas.words import citation, date, hover, reference
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -20,6 +20,16 @@ TODAY = dt.date(2026, 11, 22)
 def source(key: str, **fields: object) -> Source:
     given = {"publisher": "Paper", "title": key, "url": f"https://example.org/{key}", "language": "en"}
     return Source.model_validate({"id": key, "checked": TODAY.isoformat(), "kind": "news", **given, **fields})
+
+
+def test_a_source_says_when_a_date_was_looked_for_and_none_shown() -> None:
+    """Told apart from one that nobody looked at again; the mark on hover stays short."""
+    nobody, looked = source("one"), source("two", date_sought="2026-11-22")
+    assert citation(nobody).endswith(", undated")
+    told = "(a date was looked for on 22 November 2026, none is shown)"
+    assert told in citation(looked)
+    assert told in reference(looked)
+    assert "22 November" not in hover(looked)
 
 
 def fact(key: str, *sources: str, checked: dt.date = TODAY) -> Fact:
@@ -34,7 +44,7 @@ def small(atlas: Atlas) -> Atlas:
     sources = {
         "one": source("one", date="2025-12-20", language="ja", title="Summit in Tokyo"),
         "two": source("two", date="2025-12", kind="official"),
-        "three": source("three"),
+        "three": source("three", date_sought="2026-11-22"),
     }
     facts = {"a": fact("a", "one", "two"), "b": fact("b", "one", checked=dt.date(2026, 1, 1))}
     return dataclasses.replace(atlas, **{**empty, "sources": sources, "facts": facts})

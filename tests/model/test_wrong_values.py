@@ -65,6 +65,13 @@ VALUES: dict[str, tuple[str, str, list[str | int], Any, list[str]]] = {
     "a long name": ("seas", "caspian-sea", ["name"], "x" * 201, ["name", "200"]),
     "an unknown language": ("sources", "geonames", ["language"], "xx", ["language", "en.toml"]),
     "an unknown country": ("places", "beyneu", ["country"], "zzz", ["country", "en.toml"]),
+    "a date where none was found": (
+        "sources",
+        "mofa-uzb-mammography",
+        ["date_sought"],
+        "2026-11-26",
+        ["date_sought"],
+    ),
     "a quote in an address": ("sources", "geonames", ["url"], 'https://a.org/"x', ["url", "https"]),
     "a part of itself": ("commitments", XRAY, ["part_of"], XRAY, ["part_of", "itself"]),
     "a leg of a branch": (

@@ -40,9 +40,16 @@ def fresh(today: dt.date) -> None:
         counts = evidence.published(atlas)
         st.markdown(f"##### {say('freshness.by_year')}")
         st.altair_chart(sources_by_year(counts), width="stretch", alt=say("freshness.chart"))
-        st.caption(say("freshness.undated", count=number(counts[""])))
+        st.caption(_without_date(counts[""]))
     if atlas.day is None:
         _due(due)
+
+
+def _without_date(count: int) -> str:
+    """How many sources show no date, and for how many of them one was looked for."""
+    told = say("freshness.undated", count=number(count))
+    sought = sum(one.date_sought is not None for one in current_atlas().sources.values())
+    return f"{told} {say('freshness.sought', count=number(sought))}" if sought else told
 
 
 def _verdict(due: Mapping[str, Sequence[Record]], today: dt.date) -> None:
