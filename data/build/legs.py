@@ -26,7 +26,9 @@ from data.build.write import write_features
 ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the network
 BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
 DECIMALS = 3
-TOLERANCE = 0.012  # degrees, Douglas-Peucker, for drawing only
+TOLERANCE = 0.013  # degrees, Douglas-Peucker, for drawing only, in the five states
+OUTSIDE_TOLERANCE = 0.026  # the same elsewhere: under 3 km, no more than a pixel of the first view
+HOME = frozenset({"kaz", "kgz", "tjk", "tkm", "uzb"})
 FAR_TOLERANCE = 0.05  # the same on ocean lines and in the far east, which are seen from afar
 FAR_DECIMALS = 2
 FAR_EAST = 88.0  # degrees; legs that lie east of it
@@ -63,7 +65,7 @@ def _drawn(leg: LegRecord, track: Track) -> shapely.LineString | shapely.MultiLi
     line = shapely.LineString(track.points)
     far = leg.ocean or min(lon for lon, _ in track.points) > FAR_EAST
     if not far:
-        return shapely.simplify(line, TOLERANCE)
+        return shapely.simplify(line, TOLERANCE if HOME & {*leg.ends} else OUTSIDE_TOLERANCE)
     led = leg.mode == "rail" and len(leg.through) > 2
     simple = shapely.simplify(line, FAR_TOLERANCE / 3 if led else FAR_TOLERANCE)  # points of the shape stay
     window, parts = shapely.box(*WINDOW), [simple]

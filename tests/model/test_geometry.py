@@ -13,7 +13,7 @@ from data.build.track import Track
 
 DATA = Path(__file__).parents[2] / "data"
 STATES = {"kaz", "kgz", "tjk", "tkm", "uzb", "jpn"}
-LARGEST_KB = {"land": 100, "states": 40, "seas": 10, "borders": 60, "legs": 150}
+LARGEST_KB = {"land": 100, "states": 40, "seas": 10, "borders": 60, "legs": 130}
 CANALS = shapely.MultiPolygon(  # Suez and the Nieuwe Waterweg to Rotterdam are land in the border data
     [shapely.box(32.2, 29.85, 32.7, 31.4), shapely.box(3.95, 51.84, 4.55, 52.04)]
 )
