@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data bench kill soak mutate-data fuzz-links long audit machines clean
+.PHONY: help run test quick check format data bench axe shots kill soak mutate-data fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -35,6 +35,14 @@ data: $(VENV)/data.stamp  ## rebuild data/geometry/ from published packages and 
 bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes minutes)
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m tests.bench
+
+axe: $(VENV)/test.stamp  ## let axe-core look at every page and main state (half an hour)
+	$(BIN)/python -m tests.kit.chromium
+	$(BIN)/python -m tests.reach.axe
+
+shots: $(VENV)/test.stamp  ## take pictures of every page and main state into shots/ (half an hour)
+	$(BIN)/python -m tests.kit.chromium
+	$(BIN)/python -m tests.reach.shots
 
 kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)
 	$(BIN)/python -m tests.kit.chromium

@@ -5,7 +5,7 @@ import streamlit as st
 from atlas.session import drawn_to_the_end
 from atlas.ui.parts.fragments import reserve
 from atlas.ui.parts.pages import page_list
-from atlas.ui.shell import connection, frame
+from atlas.ui.shell import connection, frame, reach
 from atlas.words import say
 
 st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wide")
@@ -13,6 +13,7 @@ st.set_page_config(page_title=say("app.name"), page_icon=frame.ICON, layout="wid
 connection.ask_when_back()
 pages = page_list()
 page = st.navigation(pages, position="hidden")
+st.set_page_config(page_title=say("app.page_title", page=page.title, app=say("app.name")))
 head = reserve(24)
 page.run()
 with head.container():
@@ -20,4 +21,5 @@ with head.container():
     frame.notice()
     frame.day_notice(page)
 connection.watch()
+reach.help_along()
 drawn_to_the_end()

@@ -11,19 +11,14 @@ FRAGMENTS = ("map", "title", "filters", "table", "panel")
 
 
 def choose() -> None:
-    """The filters."""
-    with st.container(horizontal=True):
-        filters.pills("kinds", FRAGMENTS)
-        filters.pills("states", FRAGMENTS)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        filters.pills("themes", FRAGMENTS)
-        ledger.statuses(FRAGMENTS)
-        filters.clear(FRAGMENTS)
+    """The filters, and the button that takes them off."""
+    filters.choose(("kinds", "states", "statuses"), FRAGMENTS)
+    filters.clear(FRAGMENTS)
 
 
-clock.title(panel.title)
+fragments.fragment("title", panel.title)
+filters.bar(choose)
 clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legend")
-fragments.fragment("filters", choose)
 left, right = st.columns([1.6, 1], gap="medium")
 with left:
     fragments.fragment("table", ledger.ledger)

@@ -14,10 +14,10 @@ with left:
     fragments.fragment("map", lambda: map_frame.tell_view("summit"))
     fragments.fragment("legend", map_frame.legend)
 with above.container():
-    clock.title(delays.title)
-    clock.folded_clock("title", "map", "filters", "search", "by-state", "panel", "legend")
-    fragments.fragment("filters", lambda: filters.pills("themes"))
+    fragments.fragment("title", delays.title)
+    filters.bar(lambda: filters.choose(("states",)))
+    clock.folded_clock("title", "map", "filters", "search", "result", "panel", "legend")
 with right:
     fragments.fragment("search", side.search)
-    fragments.fragment("by-state", page.by_state)
+    fragments.fragment("result", filters.result_line)
     fragments.fragment("panel", page.summit)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from atlas.ui.panel import delays
-from atlas.ui.parts import fragments
+from atlas.ui.parts import disclosure, fragments
 from atlas.ui.shell import clock, map_frame
 from atlas.ui.timeline import page, two_days
+from atlas.words import say
 
 
 def draw() -> None:
@@ -18,7 +19,9 @@ def draw() -> None:
 
 
 fragments.fragment("title", delays.title)
-clock.clock("title", "map", "panel", "delays", "compare")
+disclosure.button(say("clock.switch"), 0, opened=clock.open_now(), narrow=True)
+with disclosure.behind(narrow=True):
+    clock.clock("title", "map", "panel", "delays", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     fragments.fragment("map", draw)

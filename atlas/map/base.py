@@ -13,7 +13,7 @@ from jinja2 import Template
 
 from atlas.assets import address, module
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
-from atlas.words import say
+from atlas.words import say, say_all
 
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "region": ((35.0, 46.5), (55.5, 87.5)),
@@ -147,6 +147,7 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
             "failed": say("map.failed"),
             "keys": say("map.keys"),
             "badge": say("map.badge", count="{count}"),
+            "touch": dict(say_all("map_touch")),
         },
     }
 

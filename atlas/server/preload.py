@@ -26,9 +26,16 @@ WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Che
 SCRIPTS = ("leaflet/leaflet.js", "channel.js")
 STYLES = ("leaflet/leaflet.css", "map.css")
 
-SETTINGS = "<script>window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}}</script>"
+PAGE_STYLES = {"page/page.css": "all", "page/print.css": "print"}
+"""What the page adds to Streamlit's looks, and for what. Named in the page itself: they come first."""
+
+SETTINGS = (
+    "<script>window.__streamlit={HOST_CONFIG:{blockErrorDialogs:true}};"
+    "if(/[?&]embed=true(&|$)/.test(location.search))document.documentElement.dataset.embed=''</script>"
+)
 """No dialog of Streamlit over the page while the server is away: it covers what is drawn and tells a visitor
-how to start a server. `static/reconnect.js` has a line for it.
+how to start a server. `static/reconnect.js` has a line for it. And a mark by which `page.css` knows from the
+first moment that the page stands inside another one.
 """
 
 TRANSITIONS = "<script>addEventListener('transitionrun',e=>e.stopPropagation(),true)</script>"
@@ -80,8 +87,12 @@ def page(name: str | None) -> bytes:
     prefetched = [f'<link rel="prefetch" as="{kind}" href="./{escape(path)}">' for path, kind in later]
     if "preload" in left_out():
         modules, prefetched = [], []
+    styles = [
+        f'<link rel="stylesheet" media="{medium}" href="./app/static/{escape(address(style))}">'
+        for style, medium in PAGE_STYLES.items()
+    ]
     before, end, after = _index().replace("<head>", f"<head>{SETTINGS}{TRANSITIONS}", 1).partition("</head>")
-    return "".join([before, *modules, *prefetched, end, after]).encode()
+    return "".join([before, *styles, *modules, *prefetched, end, after]).encode()
 
 
 @cache

@@ -19,13 +19,13 @@ const STYLE = `
 [data-testid="stLayoutWrapper"]:has(> .st-key-channel-place, > .stVerticalBlock > [class*="st-key-channel-"]:only-child) {
   position: absolute; width: auto;
 }
-[class*="st-key-channel-"] h5 {
+[class*="st-key-channel-"] h2 {
   margin: 0; padding: 0; max-width: 26rem; color: var(--st-text-color); line-height: 1.2;
-  font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-5); font-weight: var(--st-heading-font-weight-5);
+  font-family: var(--st-heading-font); font-size: var(--st-heading-font-size-2); font-weight: var(--st-heading-font-weight-2);
 }
 [data-atlas-waiting] .st-key-panel-body { opacity: 0; }
 .st-key-panel-body { margin: -6px -8px; padding: 6px 8px; width: calc(100% + 16px); max-width: none; }
-[class*="st-key-chosen-"], [class*="st-key-chosen-"] h5 { scroll-margin-top: 4.5rem; }
+[class*="st-key-chosen-"], [class*="st-key-chosen-"] h2 { scroll-margin-top: 4.5rem; }
 [class*="st-key-chosen-"]:focus { outline: none; }
 [class*="st-key-chosen-"]:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 4px; border-radius: 1px; }
 `;
@@ -119,9 +119,9 @@ function waitingSince() {
 }
 
 function announce(place, name, when) {
-  let heading = place.querySelector("h5");
+  let heading = place.querySelector("h2");
   if (!heading) {
-    heading = document.createElement("h5");
+    heading = document.createElement("h2");
     place.append(heading);
   }
   heading.textContent = name;
@@ -131,6 +131,6 @@ function announce(place, name, when) {
 
 function answered(place) {
   delete document.documentElement.dataset[WAITING];
-  const heading = place.querySelector("h5");
+  const heading = place.querySelector("h2");
   if (heading) heading.remove();
 }

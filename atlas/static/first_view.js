@@ -37,7 +37,7 @@ function look() {
 
 function ready() {
   const map = lasted("map", [...root.querySelectorAll("iframe")].some(isDrawn));
-  const run = lasted("run", root.querySelector(`${RUN} [data-testid="stMain"] h4`));
+  const run = lasted("run", root.querySelector(`${RUN} [data-testid="stMain"] h1`));
   if (map > DRAWN || run > NO_MAP) return true;
   const mapless = !first.dataset.map && !root.querySelector("iframe");
   return run >= 0 && (map >= 0 || mapless) && stands();

@@ -343,7 +343,7 @@ def test_a_line_shows_its_status_and_its_path(ask: Ask, stroke: str | None, dash
     line = {"kind": "track", "colour": "connectivity", "stroke": stroke}
     assert bool(style(ask, line)["dashArray"]) is dashed
     on_path = style(ask, line, faint=True, path={"name": "way", "weight": 6})
-    assert (on_path["color"], on_path["weight"], on_path["opacity"]) == ("#555555", 6, 0.95)
+    assert (on_path["color"], on_path["weight"], on_path["opacity"]) == ("#555555", 6, 1)
     assert style(ask, line, faint=True)["opacity"] < 0.5
 
 

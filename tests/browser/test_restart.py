@@ -80,7 +80,7 @@ def test_killed_and_started_again(browser: Browser, own_server: Server) -> None:
     first = visitors[KILLED[0]].page
     first.wait_for_timeout(4000)
     expect(first.get_by_role("dialog")).to_have_count(0)
-    expect(first.locator(".st-key-panel-body h5").first).to_be_visible()
+    expect(first.locator(".st-key-panel-body h2").first).to_be_visible()
     own_server.start()
     for name, visitor in visitors.items():
         before, runs = seen[name]
@@ -119,10 +119,10 @@ def test_a_visit_that_the_server_has_forgotten(browser: Browser, own_server: Ser
     visitor.expect_selected("tjk")
     visitor.page.wait_for_timeout(1500)
     assert "at=kaz" in visitor.page.url
-    expect(visitor.page.locator(".st-key-chosen-kaz h5").first).to_be_visible()
+    expect(visitor.page.locator(".st-key-chosen-kaz h2").first).to_be_visible()
     visitor.context.set_offline(False)
     wait_for_whole_page(visitor, runs)
-    expect(visitor.page.locator(".st-key-chosen-tjk h5").first).to_be_visible(timeout=10_000)
+    expect(visitor.page.locator(".st-key-chosen-tjk h2").first).to_be_visible(timeout=10_000)
     visitor.expect_selected("tjk")
     assert "at=tjk" in visitor.page.url
     next_actions(visitor, case)

@@ -20,7 +20,7 @@ from tests.kit.visitor import Visitor
 
 def open_part(visitor: Visitor, query: str) -> None:
     visitor.page.goto(f"{visitor.address}/sources?{query}")
-    expect(visitor.page.locator("h4").first).to_be_visible(timeout=30_000)
+    expect(visitor.page.locator("h1").first).to_be_visible(timeout=30_000)
     visitor.settle()
 
 

@@ -41,7 +41,7 @@ def test_a_click_opens_the_panel(visitor: Visitor, key: str, name: str) -> None:
     runs = visitor.page_runs
     visitor.click_feature(key)
     visitor.expect_selected(key)
-    expect(visitor.page.locator("h5", has_text=re.compile(name, re.I)).first).to_be_visible()
+    expect(visitor.page.locator("h2", has_text=re.compile(name, re.I)).first).to_be_visible()
     expect(visitor.page).to_have_url(re.compile(rf"at={key}$"))
     visitor.settle()
     assert visitor.page_runs == runs, "a click must not run the page script"
@@ -70,7 +70,7 @@ def test_a_click_is_named_before_the_server_answers(visitor: Visitor) -> None:
     visitor.open("/?at=kaz")
     visitor.expect_panel("Kazakhstan")
     visitor.page.evaluate("""() => {
-      const look = () => [...document.querySelectorAll('h5')].map((one) => {
+      const look = () => [...document.querySelectorAll('h2')].map((one) => {
         const body = one.closest('.st-key-panel-body');
         const seen = body === null || getComputedStyle(body).opacity === '1';
         return [one.textContent.trim(), body === null, seen];
@@ -86,7 +86,7 @@ def test_a_click_is_named_before_the_server_answers(visitor: Visitor) -> None:
     named = [look for look in seen if ["Uzbekistan", True, True] in look]
     assert named, "the name stood nowhere before the panel"
     assert not [look for look in named if ["Kazakhstan", False, True] in look]
-    expect(visitor.page.locator("h5", has_text="Uzbekistan")).to_have_count(1)
+    expect(visitor.page.locator("h2", has_text="Uzbekistan")).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -335,7 +335,7 @@ def test_a_row_moves_the_page_only_where_its_heading_is_out_of_view(
     visitor.settle()
     page.wait_for_timeout(500)
     assert (main.evaluate("(main) => main.scrollTop") == down) == stays
-    heading = page.locator("[class*=st-key-chosen-] h5").first.bounding_box()
+    heading = page.locator("[class*=st-key-chosen-] h2").first.bounding_box()
     assert heading
     assert heading["y"] >= 60, "the heading stands under the bar at the top of the window"
     assert heading["y"] + heading["height"] <= 900

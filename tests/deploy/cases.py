@@ -26,7 +26,7 @@ def click(key: str) -> Act:
     def act(visitor: Visitor) -> None:
         visitor.click_feature(key)
         expect(visitor.page).to_have_url(re.compile(rf"\bat={key}\b"), timeout=PATIENCE)
-        expect(visitor.page.locator(f".st-key-chosen-{key} h5").first).to_be_visible(timeout=PATIENCE)
+        expect(visitor.page.locator(f".st-key-chosen-{key} h2").first).to_be_visible(timeout=PATIENCE)
 
     return act
 
@@ -123,7 +123,7 @@ def view(visitor: Visitor, case: Case) -> dict[str, Any]:
     page = visitor.page
     shown = {
         "address": page.url.partition("/")[2].partition("/")[2].partition("/")[2],
-        "headings": page.locator("h5:visible").all_inner_texts(),
+        "headings": page.locator("h2:visible").all_inner_texts(),
         "pressed": page.locator("[aria-pressed=true], [data-testid$=Active]").all_inner_texts(),
         "fields": page.locator("input").evaluate_all("all => all.map((one) => one.value)"),
     }

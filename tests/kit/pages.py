@@ -62,6 +62,6 @@ def map_told(at: AppTest, map_name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for wire in at.get("bidi_component"):
         data = json.loads(wire.proto.json)
-        if data["map"] in (map_name, "panel"):
+        if data.get("map") in (map_name, "panel"):
             found |= data["state"]
     return found

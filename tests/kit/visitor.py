@@ -124,7 +124,7 @@ class Visitor:
 
     def expect_panel(self, text: str) -> None:
         """Wait until the server's panel, not only the name that stands in for it, shows a heading."""
-        heading = self.page.locator(".st-key-panel-body h5", has_text=text)
+        heading = self.page.locator(".st-key-panel-body h2", has_text=text)
         expect(heading.first).to_be_visible(timeout=15_000)
 
     def tag_iframe(self) -> None:

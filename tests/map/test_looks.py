@@ -11,6 +11,7 @@ import pytest
 from atlas.map import looks
 from atlas.model.base import Status
 from tests.kit.server import ROOT
+from tests.kit.sight import contrast
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 PAGES = {mode: CONFIG["theme"][mode]["backgroundColor"] for mode in ("light", "dark")}
@@ -20,21 +21,6 @@ INKS = {
     **looks.EVENT_COLOURS,
     **{verdict: colour for verdict, (colour, _) in looks.VERDICT_MARKS.items()},
 }
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `#rrggbb` from 0 to 1, as WCAG 2.2 defines it."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    darker, lighter = sorted(map(luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_black_on_white_is_the_most_contrast() -> None:

@@ -171,7 +171,7 @@ def test_it_gives_way_on_a_page_without_a_map(server: str, context: BrowserConte
     page = context.new_page()
     page.goto(f"{server}/sources")
     expect(page.locator("#atlas-first")).to_have_count(0, timeout=30_000)
-    expect(page.locator("h4").first).to_be_visible()
+    expect(page.locator("#root h1").first).to_be_visible()
 
 
 def test_it_stays_and_says_so_when_streamlit_does_not_start(server: str, context: BrowserContext) -> None:

@@ -32,7 +32,7 @@ def written(made: AppTest, name: str) -> str:
 
 
 def headline(made: AppTest) -> str:
-    return next(part.value for part in made.markdown if part.value.startswith("#### "))
+    return next(part.value for part in made.markdown if part.value.startswith("# "))
 
 
 # The address
@@ -86,7 +86,7 @@ def test_junk_falls_away_with_a_notice(atlas: Atlas, junk: dict[str, list[str]])
 def test_the_page_opens_with_an_answer() -> None:
     made = page()
     assert re.match(
-        r"#### Nagoya port to Istanbul .*without Russia: \d\d\u2009\d{3} km, 5 borders, 1 change of gauge",
+        r"# Nagoya port to Istanbul .*without Russia: \d\d\u2009\d{3} km, 5 borders, 1 change of gauge",
         headline(made),
     )
     assert "published figures" in texts(made)
@@ -98,7 +98,7 @@ def test_a_pasted_link_reproduces_the_answer() -> None:
     assert made.selectbox(key="ask-end").value == "istanbul"
     assert made.multiselect(key="ask-avoid").value == []
     assert made.button(key="reopen-sarakhs-ir-fariman")
-    assert headline(made).startswith("#### Tashkent to Istanbul")
+    assert headline(made).startswith("# Tashkent to Istanbul")
 
 
 def test_iran_is_named_wherever_a_way_uses_it() -> None:
@@ -249,7 +249,7 @@ def test_what_opens_a_way_again_is_a_button() -> None:
     made.button(key="remedy-avoid-irn").click().run()
     made.run()
     assert "avoid" not in made.query_params, "Russia alone is the usual avoiding"
-    assert headline(made).startswith("#### Tashkent to Poti port without Russia: ")
+    assert headline(made).startswith("# Tashkent to Poti port without Russia: ")
 
 
 def test_a_way_that_ends_at_a_port_names_its_state() -> None:
@@ -324,7 +324,7 @@ def test_only_the_open_part_is_drawn(part: str) -> None:
 def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     """The page has no clock: its network is today's on any day, the war in Iran with it."""
     made = page(asof=day, part=part, from_="xian", to="istanbul", avoid="none")
-    assert headline(made).startswith("#### Xi'an to Istanbul")
+    assert headline(made).startswith("# Xi'an to Istanbul")
     warned = "".join(one.value for one in made.warning)
     assert ("28 February 2026" in warned) == (part in ("corridors", "weak")), (
         "ways through Iran are in these parts"
@@ -348,7 +348,7 @@ def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
     avoid: str | list[str], told: str, warned: bool
 ) -> None:
     made = page(part="weak", from_="tashkent", to="dostyk", avoid=avoid)
-    (title,) = [one.value for one in made.markdown if one.value.startswith("##### If all crossings")]
+    (title,) = [one.value for one in made.markdown if one.value.startswith("## If all crossings")]
     assert re.search(told, title)
     assert any("28 February 2026" in one.value for one in made.warning) == warned
 

@@ -44,7 +44,7 @@ export function focusPanel(record) {
   const until = Date.now() + PATIENCE;
   const look = () => {
     const box = window.parent.document.querySelector(`.st-key-chosen-${CSS.escape(record)}`);
-    const heading = box && box.querySelector("h5");
+    const heading = box && box.querySelector("h2");
     if (heading) bringUp(box, heading);
     else if (Date.now() < until) setTimeout(look, 50);
   };

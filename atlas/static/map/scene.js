@@ -6,8 +6,13 @@ import { KeptNames, Labels } from "./labels.js";
 import { Paths } from "./paths.js";
 import { boxAt } from "./pure/boxes.js";
 import { BADGE } from "./pure/groups.js";
+import { nearest } from "./pure/direction.js";
 import { conditionOf, isHidden, styleOf } from "./pure/style.js";
 import { Selection } from "./selection.js";
+import { isCoarse } from "./touch.js";
+
+/* Pixels around the middle of a finger in which a mark is taken for what it points at: half of 44. */
+const FINGER = 22;
 
 const isLabel = ({ properties }) => properties.kind === "label";
 
@@ -31,7 +36,7 @@ export class Scene {
     this.#onClick = onClick;
     this.features = new Features(map, {
       isNamed: (id) => id === this.selection.id,
-      click: (id, position) => this.choose(id, position),
+      click: (id, position) => this.#tap(id, position),
     });
     this.selection = new Selection(map, this.features);
     this.#labels = new Labels(map, this.features);
@@ -80,6 +85,16 @@ export class Scene {
     this.#onClick(id, this.features.get(id).feature.properties.name, when);
   }
 
+  /* What a click means: under a finger, which covers what it points at, the mark or badge that is next to it. */
+  #tap(id, position) {
+    const point = this.#map.latLngToLayerPoint(position);
+    const isMark = Boolean(this.features.get(id).getLatLng);
+    const near = isCoarse() && !isMark ? nearest(this.targets().filter(({ isPoint }) => isPoint), point) : null;
+    if (!near || Math.hypot(near.x - point.x, near.y - point.y) > FINGER) this.choose(id, position);
+    else if (near.isBadge) this.openBadge(near.id);
+    else this.choose(near.id, near.position);
+  }
+
   openBadge(id) {
     this.#crowd.open(id);
   }
@@ -96,9 +111,10 @@ export class Scene {
     const shown = around.length ? around : this.features.ids().filter((id) => this.#isTarget(id));
     const features = shown.map((id) => {
       const layer = this.features.get(id);
-      return { id, name: layer.feature.properties.name, position: this.#crowd.asideOf(id) || middleOf(layer) };
+      const position = this.#crowd.asideOf(id) || middleOf(layer);
+      return { id, name: layer.feature.properties.name, position, isPoint: Boolean(layer.getLatLng) };
     });
-    const badges = around.length ? [] : this.#crowd.badges().map((badge) => Object.assign(badge, { isBadge: true }));
+    const badges = around.length ? [] : this.#crowd.badges().map((badge) => Object.assign(badge, { isBadge: true, isPoint: true }));
     return [...features, ...badges].map((target) => {
       const { x, y } = this.#map.latLngToLayerPoint(target.position);
       return Object.assign(target, { x, y });

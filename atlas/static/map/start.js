@@ -12,6 +12,7 @@ import * as page from "./page.js";
 import { readable } from "./pure/properties.js";
 import { recordOf } from "./pure/style.js";
 import { Scene } from "./scene.js";
+import { addTouch } from "./touch.js";
 import { Views } from "./views.js";
 
 export function start(map, config) {
@@ -22,8 +23,8 @@ export function start(map, config) {
   const views = new Views(map, config);
   const scene = new Scene(map, config, (id, name, when) => {
     page.tellClick({ id, name, when });
-    if (page.isNarrow()) page.focusPanel(recordOf(id));
   });
+  addTouch(map, config.words.touch);
   listenToKeys(map, scene, config.words, (id) => {
     scene.choose(id);
     page.focusPanel(recordOf(id));

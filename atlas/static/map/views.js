@@ -19,6 +19,7 @@ export class Views {
     this.#addButtons();
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     addWheel(map);
+    addPaper(map);
     keepPageStill(map.getContainer());
   }
 
@@ -101,6 +102,27 @@ function keepPageStill(box) {
   box.addEventListener("mousedown", () => box.focus({ preventScroll: true }), true);
 }
 
+/* A sheet of A4 is narrower than a screen: while the page is printed the frame is as large as print.css makes it, and
+   the map shows the same part of the world in it. */
+function addPaper(map) {
+  const frame = window.frameElement;
+  if (!frame) return;
+  let before = null;
+  const fill = (width, height) => {
+    Object.assign(frame.style, { width, height });
+    map.invalidateSize({ pan: false });
+  };
+  window.parent.addEventListener("beforeprint", () => {
+    before = { center: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds() };
+    fill("680px", "400px");
+    map.fitBounds(before.bounds, { animate: false });
+  });
+  window.parent.addEventListener("afterprint", () => {
+    fill("", "");
+    if (before) map.setView(before.center, before.zoom, { animate: false });
+  });
+}
+
 /* The wheel scrolls the page; with Ctrl or Command held it zooms the map. */
 function addWheel(map) {
   map.scrollWheelZoom.disable();
@@ -112,5 +134,4 @@ function addWheel(map) {
     },
     { capture: true, passive: true },
   );
-  if (L.Browser.mobile) map.dragging.disable();
 }

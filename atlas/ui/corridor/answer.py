@@ -21,9 +21,10 @@ from atlas.ui.corridor import beside, closing, plan
 from atlas.ui.corridor.limits import ASKED
 from atlas.ui.corridor.question import current_answer, current_itinerary, remedies
 from atlas.ui.panel import side
-from atlas.ui.parts.bound import bound, row_of
+from atlas.ui.parts.bound import bound
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.parts.tables import ROW, selectable
 from atlas.ui.shell import map_frame
 from atlas.words import number, plain, say
 
@@ -235,14 +236,8 @@ def draw_legs() -> None:
         st.markdown(say("legs.none"))
         return
     st.caption(say("legs.select"))
-    st.dataframe(
-        leg_rows(made),
-        hide_index=True,
-        height=min(MOST_ROWS, len(made.legs) + 1) * 35 + 3,
-        column_config=_columns(),
-        selection_mode="single-row",
-        **bound("at", "route-legs", "map", "panel", **row_of(made.legs)),
-    )
+    rows = leg_rows(made).set_axis(list(made.legs), axis="index")
+    selectable("route-legs", rows, _columns(), MOST_ROWS * ROW, say("corridor_parts.legs"))
 
 
 def leg_rows(made: Itinerary) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from atlas.charts.planner import Beside, footprint_ticks, price_ticks, prices_over_time
+from atlas.charts.told import told
 from atlas.charts.trials import promised_chart
 from atlas.dialogue.titles import leg_name
 from atlas.freight import figures
@@ -52,7 +53,8 @@ def _days(made: Itinerary) -> None:
     found = parts(atlas, network, made)
     pairs += [_as_pair(one) for one in found]
     if pairs:
-        st.altair_chart(promised_chart(pairs, say("versus.days")), width="stretch")
+        chart = promised_chart(pairs, say("versus.days"))
+        st.altair_chart(chart, width="stretch", alt=told(chart, say("versus.days"), "name", "low"))
     st.markdown("\n".join(f"- {plain(one.name)}{notes.marks(one.sources)}" for one in pairs))
     total, missing = span(found), without(made, found)
     if total:
@@ -88,12 +90,14 @@ def _prices(made: Itinerary) -> None:
     atlas, notes = whole_atlas(), Footnotes()
     found = figures.quotes(atlas, the_network(), made)
     if found:
-        st.altair_chart(price_ticks(found), width="stretch")
+        ticks = price_ticks(found)
+        st.altair_chart(ticks, width="stretch", alt=told(ticks, say("beside.prices"), "name", "low", " US$"))
     else:
         st.markdown(say("plan.no_price").capitalize() + ".")
     everything = sorted(atlas.quotes.values(), key=lambda one: one.date)
     names = {key: route.name.split(" (")[0] for key, route in atlas.routes.items()}
-    st.altair_chart(prices_over_time(everything, names, [one.id for one in found]), width="stretch")
+    chart = prices_over_time(everything, names, [one.id for one in found])
+    st.altair_chart(chart, width="stretch", alt=told(chart, say("beside.prices"), "stretch", "low", " US$"))
     st.caption(say("beside.prices_help"))
     lines = [
         f"- {say('plan.quote', **_quoted(one.id))}{notes.marks(one.sources)} {plain(one.includes)}"
@@ -127,7 +131,10 @@ def _footprints(made: Itinerary) -> None:
         )
         for one, ours in found
     ]
-    st.altair_chart(footprint_ticks(rows), width="stretch")
+    chart = footprint_ticks(rows)
+    st.altair_chart(
+        chart, width="stretch", alt=told(chart, say("beside.footprints"), "name", "theirs", " kg")
+    )
     st.caption(say("beside.footprints_help"))
     for one, _ in found:
         st.markdown(f"- {plain(one.name)}{notes.marks(one.sources)}: {plain(one.boundary)}")

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.charts.corridor import days_chart, volumes_chart
+from atlas.charts.told import told
 from atlas.freight import figures
 from atlas.freight.corridors import TOO_LONG, by_sea, rivals
 from atlas.freight.graph import the_network
@@ -210,7 +211,8 @@ def _days(routes: Iterable[Route]) -> None:
     known = list(routes)
     chart = days_chart(known)
     if chart:
-        st.altair_chart(chart, width="stretch")
+        words = told(chart, say("versus.days"), "route", "low")
+        st.altair_chart(chart, width="stretch", alt=words)
     st.caption(say("versus.days_help"))
     notes = Footnotes()
     lines = [
@@ -227,7 +229,8 @@ def _volumes(routes: Iterable[Route]) -> None:
     for unit in ("tonnes", "teu"):
         chart = volumes_chart(known, unit)
         if chart:
-            st.altair_chart(chart, width="stretch")
+            words = told(chart, say("versus.volume"), "route", "amount")
+            st.altair_chart(chart, width="stretch", alt=words)
     notes = Footnotes()
     lines = []
     for route in known:

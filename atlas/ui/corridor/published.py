@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from atlas.charts.corridor import level_chart, ports_chart, volumes_chart
+from atlas.charts.told import told
 from atlas.model import Atlas, Fact
 from atlas.session import whole_atlas
 from atlas.ui.parts.fold import fold
@@ -75,16 +76,21 @@ def _topic(topic: str, own: Sequence[Fact]) -> None:
 def _charts(topic: str) -> None:
     atlas = whole_atlas()
     if topic == "caspian-level":
-        st.altair_chart(level_chart(atlas), width="stretch")
+        level = level_chart(atlas)
+        words = told(level, say("freight.topics.caspian-level"), "text", "level", " m")
+        st.altair_chart(level, width="stretch", alt=words)
         st.caption(say("freight.level_key"))
     elif topic == "port":
         for unit in ("million tonnes", "TEU", "containers"):
-            st.altair_chart(ports_chart(atlas, unit), width="stretch")
+            ports = ports_chart(atlas, unit)
+            words = told(ports, say(f"freight.{unit.split()[0].lower()}"), "port", "amount")
+            st.altair_chart(ports, width="stretch", alt=words)
     elif topic == "volume":
         known = [route for route in atlas.routes.values() if route.id == "titr"]
         chart = volumes_chart(known, "tonnes") if known else None
         if chart:
-            st.altair_chart(chart, width="stretch")
+            words = told(chart, say("versus.volume"), "year", "amount")
+            st.altair_chart(chart, width="stretch", alt=words)
 
 
 def _conflicts(topic: str, notes: Footnotes) -> None:

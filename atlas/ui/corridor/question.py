@@ -15,6 +15,7 @@ from atlas.freight.routing import Answer, detours, question, returns, the_answer
 from atlas.session import current_view, go_to, whole_atlas
 from atlas.ui.corridor import limits
 from atlas.ui.corridor.limits import ASKED, FIRST_PICK, place_name
+from atlas.ui.parts import disclosure
 from atlas.ui.parts.bound import bound
 from atlas.words import many, number, plain, say
 
@@ -45,15 +46,19 @@ def itinerary_of(view: View) -> Itinerary | None:
 
 def draw() -> None:
     """The answer in one sentence, and what it was asked with."""
-    st.markdown(f"#### {verdict(current_view())}")
+    st.markdown(f"# {verdict(current_view())}")
     trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
     if trade:
         st.markdown(trade)
     reason = why_not()
     if reason:
         st.markdown(reason)
-    _ends()
-    limits.draw()
+    view = current_view()
+    on = len(view.avoid) + len(view.modes) + bool(view.via) + bool(view.planned) + (view.by == "breaks")
+    disclosure.button(say("ask.options"), on, narrow=True)
+    with disclosure.behind(narrow=True):
+        _ends()
+        limits.draw()
     _closed()
 
 

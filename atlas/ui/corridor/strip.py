@@ -27,10 +27,12 @@ def draw(found: Mapping[str, Itinerary], figures: Mapping[str, Sequence[str]]) -
         for name, made in found.items()
         for mark in marks(the_network(), made)
     ]
+    lengths = "; ".join(f"{name} {number(round(made.km))} km" for name, made in found.items())
     st.altair_chart(
         strip_chart(list(found), parts, signs, figures),
         width="stretch",
         key=KEY,
+        alt=say("charts.strip", ways=lengths),
         selection_mode=PICK,
         on_select=_select,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.address import EMPTY, QUESTION
+from atlas.charts.told import told
 from atlas.charts.trials import promised_chart
 from atlas.freight import trials
 from atlas.freight.graph import the_network
@@ -35,20 +36,24 @@ def draw() -> None:
     notes = Footnotes()
     tried = trials.tried(atlas, CASPIAN)
     ways, waits = trials.whole_ways(tried), trials.waits(tried, PORT)
-    st.markdown(f"##### {say('trials.question')}")
+    st.markdown(f"## {say('trials.question')}")
     _verdict(ways, waits, notes)
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{say('trials.ways')}**")
         route = atlas.routes.get(CASPIAN)
         promised = trials.promoted(route) if route else ()
-        st.altair_chart(promised_chart((*ways, *promised), say("versus.days")), width="stretch")
+        chart = promised_chart((*ways, *promised), say("versus.days"))
+        words = told(chart, say("trials.ways"), "name", "low")
+        st.altair_chart(chart, width="stretch", alt=words)
         st.caption(
             say("trials.ways_help") + notes.marks(key for one in (*ways, *promised) for key in one.sources)
         )
     with right:
         st.markdown(f"**{say('trials.waits')}**")
-        st.altair_chart(promised_chart(waits, say("trials.days_at_aktau")), width="stretch")
+        chart = promised_chart(waits, say("trials.days_at_aktau"))
+        words = told(chart, say("trials.waits"), "name", "low")
+        st.altair_chart(chart, width="stretch", alt=words)
         st.caption(say("trials.waits_help") + notes.marks(key for one in waits for key in one.sources))
     _table(notes)
     _disputes(notes)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from atlas.address import View
 from atlas.charts.corridor import losses_chart
+from atlas.charts.told import told as chart_words
 from atlas.dialogue.titles import leg_name
 from atlas.freight.closures import SEA, Loss, sections, the_ranking
 from atlas.freight.corridors import corridor_ports
@@ -28,7 +29,7 @@ def draw() -> None:
     """The sea and its ports as a whole, and single links, under the states that the visitor avoids."""
     view = current_view()
     found = the_ranking(frozenset(view.avoid), view.planned is not None)
-    st.markdown(f"##### {verdict(view)}")
+    st.markdown(f"## {verdict(view)}")
     avoided = ", ".join(say(f"countries.{key}") for key in view.avoid) or say("ask.avoid_none")
     st.caption(say("weak.lead", pairs=number(found.pairs), avoided=avoided))
     if "irn" not in view.avoid:
@@ -40,13 +41,14 @@ def draw() -> None:
         st.markdown(f"**{say('weak.wholes')}**")
         ports = corridor_ports(whole_atlas())
         shown = [one for one in found.wholes if one.cut or one.longer or one.key in ports]
-        _chart([(_whole_name(one), one) for one in shown], found.pairs)
+        _chart(say("weak.wholes"), [(_whole_name(one), one) for one in shown], found.pairs)
         st.caption(say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
         near = [one for one in found.legs if not COARSE & set(the_network().links[one.key].states)]
         merged = sections(the_network(), near)[:WEAKEST]
-        _chart([(_section_name(legs), one) for legs, one in merged], found.pairs)
+        single = [(_section_name(legs), one) for legs, one in merged]
+        _chart(say("weak.links"), single, found.pairs)
 
 
 def verdict(view: View) -> str:
@@ -79,7 +81,7 @@ def verdict(view: View) -> str:
     )
 
 
-def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
+def _chart(title: str, rows: list[tuple[str, Loss]], pairs: int) -> None:
     told = [
         {
             "name": name,
@@ -91,7 +93,9 @@ def _chart(rows: list[tuple[str, Loss]], pairs: int) -> None:
         for name, one in rows
     ]
     if told:
-        st.altair_chart(losses_chart(told, pairs), width="stretch")
+        chart = losses_chart(told, pairs)
+        words = chart_words(chart, title, "name", "km", " km")
+        st.altair_chart(chart, width="stretch", alt=words)
     else:
         st.markdown(say("weak.nothing"))
 

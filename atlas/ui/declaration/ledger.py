@@ -10,15 +10,15 @@ import streamlit as st
 
 from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
-from atlas.session import current_atlas, current_view, on_a_phone, shows_selection
+from atlas.session import current_atlas, current_view, shows_selection
 from atlas.ui.parts import downloads
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.tables import selectable
-from atlas.ui.shell.filters import loosen, pills
+from atlas.ui.shell.filters import loosen
 from atlas.words import date, number, plain, say, short_sum
 
-TALL, LOW = 640, 330
-"""Pixels of the ledger beside the map, and on a phone, where the map stands below it."""
+TALL = 640
+"""Pixels of the ledger beside the map."""
 
 STAGES = ("promised", "committed", "paid")
 
@@ -63,27 +63,18 @@ def _states(one: Commitment) -> str:
     return ", ".join(current_atlas().states[state].name for state in one.states)
 
 
-def statuses(fragments: Sequence[str]) -> None:
-    """The filter by status, behind one button that says how many are chosen."""
-    chosen = len(current_view().statuses)
-    label = f"{say('panel.status')} · {number(chosen)}" if chosen else say("panel.status")
-    with st.popover(label, icon=":material/tune:"):
-        pills("statuses", fragments)
-
-
 def ledger() -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
-    height = LOW if on_a_phone() else TALL
     view = current_view()
     shown = commitments(current_atlas(), view)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"##### {say('declaration.table')} · {number(len(shown))}", width="content")
+        st.markdown(f"## {say('declaration.table')} · {number(len(shown))}", width="content")
         downloads.popover()
     if not shown:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return
-    st.caption(f"{say('declaration.select')} {say('declaration.overlap')}")
-    selectable("ledger", rows(shown), _columns(), height)
+    st.caption(f"{say('declaration.lead')} {say('declaration.select')} {say('declaration.overlap')}")
+    selectable("ledger", rows(shown), _columns(), TALL, say("declaration.table"))
 
 
 def _columns() -> dict[str, Any]:

@@ -15,8 +15,7 @@ from atlas.words import number, say, say_all
 
 def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
-    st.markdown(f"#### {verdict(current_atlas(), current_view())}")
-    st.caption(say("declaration.lead"))
+    st.markdown(f"# {verdict(current_atlas(), current_view())}")
 
 
 def verdict(atlas: Atlas, view: View) -> str:

@@ -17,7 +17,7 @@ from atlas.words import number, plain, say
 
 def title() -> None:
     """The first thing that a page says: how far the summit had come."""
-    st.markdown(f"#### {verdict()}")
+    st.markdown(f"# {verdict()}")
 
 
 def verdict() -> str:
@@ -33,7 +33,7 @@ def summit(notes: Footnotes) -> None:
         return
     known = delay(current_atlas(), "summit")
     moved = known.standing != "planned"
-    st.markdown(f"##### {say('summit.slip' if moved else 'delay.plan')}")
+    st.markdown(f"## {say('summit.slip' if moved else 'delay.plan')}")
     st.markdown(markdown.text([line(strong(events.result(known)))], notes))
     if moved:
         _chart((known,))
@@ -44,7 +44,7 @@ def every() -> None:
     """Each thing that was planned and moved: the bars, what moved them, and each in words, summit on top."""
     known = delays(current_atlas())
     moved = any(one.standing != "planned" for one in known)
-    st.markdown(f"##### {say('delay.every' if moved else 'delay.plans')} · {number(len(known))}")
+    st.markdown(f"## {say('delay.every' if moved else 'delay.plans')} · {number(len(known))}")
     if not known:
         st.markdown(say("delay.none"))
         return
@@ -65,4 +65,6 @@ def every() -> None:
 
 
 def _chart(known: tuple[KnownDelay, ...]) -> None:
-    st.altair_chart(delay_chart(known, current_atlas().day or last_day_known()), width="stretch")
+    chart = delay_chart(known, current_atlas().day or last_day_known())
+    words = "; ".join(f"{one.slip.title}: {events.result(one)}" for one in known)
+    st.altair_chart(chart, width="stretch", alt=words)

@@ -96,7 +96,7 @@ def _draw(record: Feature, actions: Callable[[Feature], None] | None) -> None:
     notes = Footnotes()
     said = sheet_on(record.id, current_atlas().day)
     with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-        st.markdown(f"##### {plain(said.title)}")
+        st.markdown(f"## {plain(said.title)}")
         st.button(
             say("panel.close.label"),
             key="panel-close",

@@ -34,6 +34,6 @@ def lists(state: str, found: Iterable[Fold]) -> None:
         with st.container(gap="xxsmall"):
             if chosen == "project":
                 chart = record_chart(atlas, profiles.over_time(atlas, state))
-                st.altair_chart(chart, width="stretch")
+                st.altair_chart(chart, width="stretch", alt=say("record.title"))
             sheet.lines(known[chosen].lines, notes, "profile-list")
         notes.draw()

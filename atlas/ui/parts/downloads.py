@@ -27,16 +27,16 @@ MIME = {
 
 def draw() -> None:
     """Everything that can be taken away, and how to cite it."""
-    st.markdown(f"#### {say('downloads.title')}")
+    st.markdown(f"# {say('downloads.title')}")
     st.caption(_told(say("downloads.lead")))
     left, right = st.columns([1, 1], gap="large")
     with left:
         _everything()
         fragments.fragment("download-kind", _one_kind)
-        st.markdown(f"##### {say('downloads.view')}")
+        st.markdown(f"## {say('downloads.view')}")
         view_files("page")
     with right:
-        st.markdown(f"##### {say('downloads.cite')}")
+        st.markdown(f"## {say('downloads.cite')}")
         citation()
 
 
@@ -101,7 +101,7 @@ def _address() -> str:
 
 def _everything() -> None:
     atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), _address()
-    st.markdown(f"##### {say('downloads.all')}")
+    st.markdown(f"## {say('downloads.all')}")
     with st.container(horizontal=True):
         whole = partial(archive.archive, atlas, view, today, address)
         _button(say("downloads.zip"), whole, "all", "zip", "page", say("downloads.zip_help"))
@@ -117,7 +117,7 @@ def _dictionary() -> bytes:
 
 def _one_kind() -> None:
     atlas = current_atlas()
-    st.markdown(f"##### {say('downloads.kind')}")
+    st.markdown(f"## {say('downloads.kind')}")
     known = [kind for kind in KINDS if atlas.kind(kind)]
     if widget_value("download-kind") not in known:
         set_widget("download-kind", "commitments" if atlas.commitments else known[0])

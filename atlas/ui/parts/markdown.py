@@ -33,7 +33,7 @@ def _joined(lines: Sequence[Line], notes: Footnotes) -> str:
             case "detail":
                 parts.append(f"  \n:small[:gray[{words(one, notes)}]]")
             case "heading":
-                parts.append(f"\n\n##### {words(one, notes)}")
+                parts.append(f"\n\n## {words(one, notes)}")
             case "cell":
                 parts.append(_cell(one, notes, first=before != "cell"))
             case _:

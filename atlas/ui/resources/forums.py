@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,10 +13,10 @@ import streamlit as st
 from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Forum
-from atlas.session import current_atlas, current_view, go_to, on_a_phone
+from atlas.session import current_atlas, current_view, go_to
 from atlas.sheets.forum import UNIDENTIFIED
-from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.parts.tables import selectable
 from atlas.ui.shell import map_frame
 from atlas.words import date, number, plain, say
 
@@ -81,21 +82,16 @@ def table() -> None:
     if not any(one.summit.date for one in meetings(atlas)):
         st.markdown(say("forums.no_meeting"))
         return
-    st.markdown(f"##### {say('forums.strip')}")
-    st.altair_chart(strip_chart(atlas), width="stretch")
+    st.markdown(f"## {say('forums.strip')}")
+    held = Counter(short_name(one.forum) for one in meetings(atlas) if one.summit.date)
+    words = say("charts.meetings", count=number(len(held)), most=held.most_common(1)[0][0])
+    st.altair_chart(strip_chart(atlas), width="stretch", alt=words)
     st.caption(say("forums.strip_lead"))
     found = list(atlas.forums.values())
-    st.markdown(f"##### {say('forums.table')} · {number(len(found))}")
+    st.markdown(f"## {say('forums.table')} · {number(len(found))}")
     st.caption(say("forums.table_lead"))
-    st.dataframe(
-        rows(found),
-        hide_index=True,
-        height="content",
-        row_height=None if on_a_phone() else ROW,
-        column_config=_columns(),
-        selection_mode="single-row",
-        **bound("at", "forum-table", "map", "panel", **row_of([one.id for one in found])),
-    )
+    shown = rows(found).set_axis([one.id for one in found], axis="index")
+    selectable("forum-table", shown, _columns(), "content", say("forums.table"), row_height=ROW)
 
 
 def _columns() -> dict[str, Any]:

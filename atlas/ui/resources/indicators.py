@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from atlas.charts.resources import family_chart
+from atlas.charts.told import told
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, undated
 from atlas.session import current_atlas, current_view
@@ -43,7 +44,7 @@ def draw() -> None:
     for group in GROUPS:
         rows = of_group(current_atlas(), group, view.states)
         if rows:
-            st.markdown(f"##### {say(f'numbers.{group}')} · {many('numbers.count', len(rows))}")
+            st.markdown(f"## {say(f'numbers.{group}')} · {many('numbers.count', len(rows))}")
             _group(group, rows, notes)
     _undated(view.states, notes)
     notes.draw()
@@ -83,7 +84,9 @@ def _chart(family: Family, notes: Footnotes) -> None:
     title = family.name or say("numbers.world")
     st.markdown(f"**{plain(title)}**, {plain(family.unit)}")
     signs = {one.id: notes.signs(one.sources) for one in family.rows}
-    st.altair_chart(family_chart(current_atlas(), family, signs), width="stretch")
+    chart = family_chart(current_atlas(), family, signs)
+    words = told(chart, title, "label", "value", None)
+    st.altair_chart(chart, width="stretch", alt=words)
 
 
 def _list(found: Sequence[Indicator], notes: Footnotes) -> None:

@@ -47,7 +47,7 @@ def verdict(atlas: Atlas, view: View) -> str:
 
 def choose() -> None:
     """What the open part says first, the control that opens the parts, and the filters of the open one."""
-    st.markdown(f"#### {verdict(current_atlas(), current_view())}")
+    st.markdown(f"# {verdict(current_atlas(), current_view())}")
     st.segmented_control(
         say("resources.part"),
         RESOURCE_PARTS,

@@ -11,6 +11,7 @@ from atlas.address import COMMODITIES, GOODS, SITE_KINDS, STATUSES, View
 from atlas.map.looks import SIGNS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to
+from atlas.ui.parts import disclosure
 from atlas.ui.parts.bound import bound, listed, switched
 from atlas.ui.parts.names import commodity_name, goods_name
 from atlas.words import number, plain, say
@@ -25,10 +26,6 @@ OPTIONS: Mapping[str, Sequence[str]] = {
     "states": ("kaz", "kgz", "tjk", "tkm", "uzb"),
     "statuses": STATUSES,
 }
-
-
-MORE = ("site_kinds", "statuses", "commodities")
-"""The filters that wait behind one click."""
 
 
 def value_name(name: str, value: str) -> str:
@@ -71,7 +68,7 @@ def _pills(name: str) -> None:
         selection_mode="multi",
         wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
-        label_visibility="visible" if name in MORE else "collapsed",
+        label_visibility="collapsed" if name == "goods" else "visible",
         **_bound(name, offered),
     )
 
@@ -96,30 +93,27 @@ def _japan() -> None:
 
 
 def draw() -> None:
-    """All filters of the sites and what they leave."""
-    _pills("goods")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _pills("states")
-        _japan()
-        _more()
-    _result()
-
-
-def _more() -> None:
-    """The filters that are used less, behind one button that says how many of them are on."""
-    used = sum(bool(getattr(current_view(), name)) for name in MORE)
-    label = f"{say('sites.more')} · {number(used)}" if used else say("sites.more")
-    with st.popover(label, icon=":material/tune:"):
-        for name in MORE[:-1]:
+    """The goods, all other filters behind one button, on a phone the goods too, and what they leave."""
+    view = current_view()
+    used = [getattr(view, name) for name in sites.FILTERS]
+    on = sum(len(one) if isinstance(one, tuple) else bool(one) for one in used)
+    with st.container(horizontal=True, vertical_alignment="center", key="filter-row"):
+        disclosure.button(say("filters.button"), on)
+        with disclosure.behind(narrow=True):
+            _pills("goods")
+        _result()
+    with disclosure.behind():
+        for name in ("states", "site_kinds", "statuses"):
             _pills(name)
         _commodities()
+        _japan()
 
 
 def _result() -> None:
     atlas, view = current_atlas(), current_view()
     found = sites.shown(atlas, view)
     drawn = sites.drawn(found)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="said-result", width="content"):
         if found:
             text = say(
                 "sites.showing",

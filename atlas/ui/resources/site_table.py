@@ -62,8 +62,8 @@ def draw(height: int = 360) -> None:
     """The table over the sites that pass the filters; choosing a row selects it."""
     atlas, view = current_atlas(), current_view()
     found = sites.shown(atlas, view)
-    st.markdown(f"##### {say('sites.table')} · {number(len(found))}")
+    st.markdown(f"## {say('sites.table')} · {number(len(found))}")
     if not found:
         st.markdown(nothing(view))
         return
-    selectable("site-table", rows(found), _columns(), height)
+    selectable("site-table", rows(found), _columns(), height, say("sites.table"))

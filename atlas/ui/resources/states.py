@@ -43,10 +43,10 @@ def draw() -> None:
     chosen = compared()
     notes = Footnotes()
     names = " · ".join(plain(atlas.states[state].name) for state in chosen)
-    st.markdown(f"##### {say('states_compared.title')}: {names}")
+    st.markdown(f"## {say('states_compared.title')}: {names}")
     st.caption(say("states_compared.lead"))
     st.markdown(compact(table(sections(atlas, chosen), chosen, notes)))
-    st.markdown(f"##### {say('record.title')}")
+    st.markdown(f"## {say('record.title')}")
     st.caption(say("record.lead"))
     for state in chosen:
         _record(state)
@@ -59,7 +59,7 @@ def table(found: Sequence[Section], states: Sequence[str], notes: Footnotes) -> 
     One table keeps the columns of all sections in line; each section begins with a row that only names it.
     """
     atlas = current_atlas()
-    head = ["", *(plain(atlas.states[state].name) for state in states)]
+    head = [say("states_compared.head"), *(plain(atlas.states[state].name) for state in states)]
     lines = [_line(head), _line(["---"] * len(head))]
     for section in found:
         lines.append(_line([f"**{plain(section.title)}**", *("" for _ in states)]))
@@ -85,13 +85,13 @@ def _line(cells: Sequence[str]) -> str:
 
 def _record(state: str) -> None:
     atlas = current_atlas()
-    st.markdown(
-        say(
-            "record.counts",
-            state=plain(atlas.states[state].name),
-            longer=number(len(of_kind(atlas, state, "project"))),
-            bilateral=number(len(of_kind(atlas, state, "bilateral"))),
-            declaration=number(len(of_kind(atlas, state, "declaration"))),
-        )
+    told = say(
+        "record.counts",
+        state=plain(atlas.states[state].name),
+        longer=number(len(of_kind(atlas, state, "project"))),
+        bilateral=number(len(of_kind(atlas, state, "bilateral"))),
+        declaration=number(len(of_kind(atlas, state, "declaration"))),
     )
-    st.altair_chart(record_chart(atlas, over_time(atlas, state)), width="stretch")
+    st.markdown(told)
+    words = told.replace("*", "")
+    st.altair_chart(record_chart(atlas, over_time(atlas, state)), width="stretch", alt=words)

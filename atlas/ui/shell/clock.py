@@ -13,20 +13,10 @@ from atlas.charts.timeline import in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import last_day_known, moments
 from atlas.session import current_atlas, current_view, go_to, rerun, set_widget, whole_atlas, widget_value
-from atlas.ui.parts import fragments
 from atlas.words import date, number, plain, say
 
 PACE = 1.6
 """Seconds that a day stays while the clock plays."""
-
-
-def title(draw: Callable[[], None]) -> None:
-    """The title of a page, with the switch of the clock beside it."""
-    words, right = st.columns([4.4, 1], vertical_alignment="center", gap="medium")
-    with words:
-        fragments.fragment("title", draw)
-    with right:
-        fragments.fragment("switch", switch)
 
 
 def switch() -> None:
@@ -105,7 +95,8 @@ def _control(parts: Sequence[str]) -> None:
             on_click=lambda: _set(last, parts),
         )
     if day < last:
-        st.caption(_known())
+        with st.container(key="said-day"):
+            st.caption(_known())
 
 
 def _known() -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from atlas.address import KINDS, STATES, STATUSES, THEMES, View
 from atlas.dialogue.commitments import commitments, counts, unplaced
 from atlas.session import current_atlas, current_view, go_to
+from atlas.ui.parts import disclosure, fragments
 from atlas.ui.parts.bound import bound, listed
 from atlas.ui.parts.names import theme_name
+from atlas.ui.shell import clock
 from atlas.words import number, plain, say
 
-FRAGMENTS = ("map", "filters", "by-state", "panel")
+FRAGMENTS = ("map", "filters", "result", "panel")
 """What a filter changes on the Summit page, what is looked at first drawn first."""
 
 OPTIONS: Mapping[str, Sequence[str]] = {
@@ -51,9 +53,31 @@ def pills(name: str, fragments: Sequence[str] = FRAGMENTS) -> None:
         selection_mode="multi",
         wrap=True,
         format_func=lambda value: f"{value_name(name, value)} {number(found[value])}",
-        label_visibility="collapsed",
+        label_visibility="collapsed" if name == "themes" else "visible",
         **bound(name, f"filter-{name}", *fragments, show=list, read=listed(OPTIONS[name])),
     )
+
+
+def bar(draw: Callable[[], None]) -> None:
+    """One line with the filters of a page, which `draw` draws, and the switch of the clock beside them."""
+    with st.container(horizontal=True, wrap=False, key="filter-bar"):
+        with st.container(gap="small"):
+            fragments.fragment("filters", draw)
+        fragments.fragment("switch", clock.switch)
+
+
+def choose(names: Sequence[str], fragments: Sequence[str] = FRAGMENTS) -> None:
+    """The button that says how many filters are on and has all but the themes behind it; on a narrow screen
+    the themes too. names: of the filters, as for `pills`.
+    """
+    view = current_view()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        disclosure.button(say("filters.button"), sum(len(getattr(view, name)) for name in OPTIONS))
+        with disclosure.behind(narrow=True):
+            pills("themes", fragments)
+    with disclosure.behind():
+        for name in names:
+            pills(name, fragments)
 
 
 def result_line() -> None:
@@ -61,7 +85,7 @@ def result_line() -> None:
     view = current_view()
     atlas = current_atlas()
     shown = commitments(atlas, view)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="said-result"):
         if shown:
             text = say(
                 "filters.showing",

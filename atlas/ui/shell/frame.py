@@ -23,7 +23,7 @@ CLOCKED = ("summit", "declaration", "timeline")
 def header(pages: list[StreamlitPage]) -> None:
     """Name of the Atlas and the row of page links, which keep the visitor's filters."""
     carried = parameters(current_view().shared())
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
         for page in pages:
             st.page_link(page, query_params=carried, width="content")

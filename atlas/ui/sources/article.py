@@ -3,6 +3,7 @@ verdict, and what is left out."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ SIGNS: Mapping[str, str] = {
 def draw() -> None:
     """The whole part: tally and marks, filter, sentences, omissions."""
     if current_atlas().day:
-        st.markdown(f"#### {say('article.today')}")
+        st.markdown(f"# {say('article.today')}")
         st.markdown(say("article.today_how", end=say("clock.end")))
         return
     fragments.fragment("article-top", _top)
@@ -62,7 +63,7 @@ def verdict(atlas: Atlas) -> str:
 def _top() -> None:
     atlas, view = current_atlas(), current_view()
     counts = evidence.verdicts(atlas)
-    st.markdown(f"#### {verdict(atlas)}")
+    st.markdown(f"# {verdict(atlas)}")
     st.caption(say("article.lead"))
     tally, grid = st.columns([1, 2.4], gap="medium")
     with tally:
@@ -122,7 +123,7 @@ def _result_line() -> None:
     atlas, view = current_atlas(), current_view()
     shown = evidence.claims(atlas, view)
     chosen = atlas.claims.get(view.claim or "")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="said-result"):
         if chosen:
             st.caption(say("article.chosen", sentence=chosen.sentence), width="content")
         else:
@@ -177,9 +178,13 @@ def _statements() -> None:
 
 
 def _heading(sentence: str, group: Sequence[Claim]) -> str:
-    """Number and topic of a sentence, with a mark for the verdict on each of its statements."""
-    signs = " ".join(f":{BADGES[one.verdict]}[{SIGNS[one.verdict]}]" for one in group)
-    return f"**{sentence}** · {plain(group[0].topic)} {signs}"
+    """Number and topic of a sentence, and how many of its statements have which verdict, by sign and word."""
+    counts = Counter(one.verdict for one in group)
+    signs = ", ".join(
+        f":{BADGES[verdict]}[{SIGNS[verdict]}] {number(count)} {say(f'verdicts.{verdict}').lower()}"
+        for verdict, count in counts.items()
+    )
+    return f"**{sentence}** · {plain(group[0].topic)} :small[{signs}]"
 
 
 def _statement(one: Claim, notes: Footnotes) -> None:
@@ -196,7 +201,7 @@ def _statement(one: Claim, notes: Footnotes) -> None:
 
 
 def _omissions(notes: Footnotes) -> None:
-    st.markdown(f"##### {say('article.omissions')} · {number(len(current_atlas().omissions))}")
+    st.markdown(f"## {say('article.omissions')} · {number(len(current_atlas().omissions))}")
     st.caption(say("article.omissions_lead"))
     for one in current_atlas().omissions.values():
         st.markdown(f"- {plain(one.fact)}{notes.marks(one.sources)}")

@@ -31,10 +31,10 @@ def draw() -> None:
 def _corrections() -> None:
     atlas = current_atlas()
     if atlas.day:
-        st.markdown(f"#### {say('corrections.today')}")
+        st.markdown(f"# {say('corrections.today')}")
         return
     count = number(len(atlas.corrections))
-    st.markdown(f"#### {say('corrections.title', count=count, edition=date(atlas.edition))}")
+    st.markdown(f"# {say('corrections.title', count=count, edition=date(atlas.edition))}")
     st.caption(say("corrections.lead"))
     st.markdown(say("corrections.feed", address=FEED))
     for index, outcome in enumerate(get_args(Outcome)):

@@ -29,7 +29,7 @@ def draw() -> None:
 def _disputes() -> None:
     atlas = current_atlas()
     notes = Footnotes()
-    st.markdown(f"#### {many('disputes.title', len(atlas.disagreements))}")
+    st.markdown(f"# {many('disputes.title', len(atlas.disagreements))}")
     st.caption(say("disputes.lead"))
     own = [one for one in atlas.disagreements.values() if _with_article(one)]
     between = [one for one in atlas.disagreements.values() if one not in own]
@@ -48,7 +48,7 @@ def _group(title: str, found: Sequence[Disagreement], notes: Footnotes, opened: 
     """Points under one title, those with numbers first; opened: whether they stand open at first."""
     if not found:
         return
-    st.markdown(f"##### {title} · {number(len(found))}")
+    st.markdown(f"## {title} · {number(len(found))}")
     ordered = sorted(found, key=lambda one: not evidence.spans(current_atlas(), one.id))
     cards = [(f"dispute-{one.id}", one.topic, partial(_dispute, one, notes)) for one in ordered]
     _cards(cards, opened)
@@ -91,7 +91,7 @@ def _transit(notes: Footnotes) -> None:
     found = evidence.transit_spans(atlas)
     if not found:
         return
-    st.markdown(f"##### {say('disputes.transit')}")
+    st.markdown(f"## {say('disputes.transit')}")
     st.caption(say("disputes.transit_lead"))
     cards = [
         (f"transit-{key}", atlas.routes[key].name, partial(_route, key, spans, notes))

@@ -33,12 +33,12 @@ def fresh(today: dt.date) -> None:
     _verdict(due, today)
     words, picture = st.columns([1, 1], gap="medium")
     with words:
-        st.markdown(f"##### {say('freshness.newest')}")
+        st.markdown(f"## {say('freshness.newest')}")
         found = [evidence.newest(atlas, [kind]) for kind in SOURCE_KINDS]
         st.markdown("\n".join(f"- {reference(one)}" for one in found if one))
     with picture:
         counts = evidence.published(atlas)
-        st.markdown(f"##### {say('freshness.by_year')}")
+        st.markdown(f"## {say('freshness.by_year')}")
         st.altair_chart(sources_by_year(counts), width="stretch", alt=say("freshness.chart"))
         st.caption(_without_date(counts[""]))
     if atlas.day is None:
@@ -60,13 +60,13 @@ def _verdict(due: Mapping[str, Sequence[Record]], today: dt.date) -> None:
     recent, dated = evidence.recent(atlas, today)
     of_late = say("freshness.recent", recent=number(recent), dated=number(dated), days=days)
     if atlas.day:
-        st.markdown(f"#### {say('freshness.title_day', date=told, day=date(today))}")
+        st.markdown(f"# {say('freshness.title_day', date=told, day=date(today))}")
         st.markdown(f"{of_late} {say('freshness.day', days=days)}")
         return
     count = sum(len(records) for records in due.values())
     title = "freshness.title" if count else "freshness.title_none"
     counts = {"recent": number(recent), "dated": number(dated)}
-    st.markdown(f"#### {say(title, date=told, due=number(count), days=days, **counts)}")
+    st.markdown(f"# {say(title, date=told, due=number(count), days=days, **counts)}")
     st.caption(say("freshness.lead"))
     first, last = evidence.checked_between(atlas)
     looked = "freshness.checked_once" if first == last else "freshness.checked"
@@ -79,7 +79,7 @@ def _due(due: Mapping[str, Sequence[Record]]) -> None:
     """The records due for another look as a table."""
     atlas, days = current_atlas(), number(evidence.STALE_DAYS)
     count = sum(len(records) for records in due.values())
-    st.markdown(f"##### {say('freshness.due', days=days)} · {number(count)}")
+    st.markdown(f"## {say('freshness.due', days=days)} · {number(count)}")
     if not due:
         st.markdown(say("freshness.none"))
         return

@@ -16,35 +16,35 @@ from atlas.words import date, say, say_all
 
 def draw() -> None:
     """How the Atlas is made, who made what, what changed, and how to report an error."""
-    st.markdown(f"#### {say('method.title')}")
+    st.markdown(f"# {say('method.title')}")
     left, right = st.columns([1, 1], gap="large")
     with left:
         _paragraphs(("records", "silence", "lengths", "borders"))
         _vocabulary(say("method.statuses"), "statuses", "status_help")
         _vocabulary(say("article.tally"), "verdicts", "verdict_help")
-        st.markdown(f"##### {say('method.precision')}\n{say('method.precision_text')}")
+        st.markdown(f"## {say('method.precision')}\n{say('method.precision_text')}")
         _words("precision")
-        st.markdown(f"##### {say('method.basis')}")
+        st.markdown(f"## {say('method.basis')}")
         _words("basis")
     with right:
         fragments.fragment("report", _report)
-        st.markdown(f"##### {say('method.credits')}")
+        st.markdown(f"## {say('method.credits')}")
         _credits()
         if current_atlas().day is None:
-            st.markdown(f"##### {say('method.changes')}")
+            st.markdown(f"## {say('method.changes')}")
             st.markdown("\n".join(f"- {date(day)}: {text}" for day, text in say_all("changes").items()))
         st.caption(say("method.version", version=current_atlas().version))
 
 
 def _paragraphs(names: tuple[str, ...]) -> None:
     for name in names:
-        st.markdown(f"##### {say(f'method.{name}')}\n{say(f'method.{name}_text')}")
+        st.markdown(f"## {say(f'method.{name}')}\n{say(f'method.{name}_text')}")
 
 
 def _vocabulary(title: str, names: str, helps: str) -> None:
     meant = say_all(helps)
     lines = [f"- **{name}**: {meant[key]}" for key, name in say_all(names).items()]
-    st.markdown(f"##### {title}\n" + "\n".join(lines))
+    st.markdown(f"## {title}\n" + "\n".join(lines))
 
 
 def _words(group: str) -> None:
@@ -61,7 +61,7 @@ def _credits() -> None:
 
 def _report() -> None:
     """A text to copy, with the id of the feature, claim or source that the View points at."""
-    st.markdown(f"##### {say('method.report')}")
+    st.markdown(f"## {say('method.report')}")
     st.markdown(say("method.report_lead"))
     names = side.names()
     st.selectbox(

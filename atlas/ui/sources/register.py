@@ -16,8 +16,9 @@ from atlas.dialogue.evidence import Use
 from atlas.model import Source
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.parts import fragments, links
-from atlas.ui.parts.bound import bound, known, listed, phrase, row_of, text
+from atlas.ui.parts.bound import bound, known, listed, phrase, text
 from atlas.ui.parts.fold import fold
+from atlas.ui.parts.tables import selectable
 from atlas.words import many, number, reference, say
 
 FRAGMENTS = ("register-top", "register")
@@ -42,7 +43,7 @@ def draw() -> None:
 def _top() -> None:
     atlas, view = current_atlas(), current_view()
     shown, every = number(len(evidence.sources(atlas, view))), number(len(atlas.sources))
-    st.markdown(f"#### {say('register.title', shown=shown, all=every)}")
+    st.markdown(f"# {say('register.title', shown=shown, all=every)}")
     st.caption(say("register.lead"))
     kinds = evidence.source_counts(atlas, view, "source_kinds")
     st.pills(
@@ -118,13 +119,14 @@ def _table() -> None:
     if not shown:
         st.markdown(say("register.empty"))
         return
-    st.dataframe(
+    selectable(
+        TABLE,
         rows(shown),
-        hide_index=True,
-        height=620 if len(shown) > FULL else "content",
-        column_config=_columns(),
-        selection_mode="single-row",
-        **bound("source", TABLE, "source", **row_of([one.id for one in shown])),
+        _columns(),
+        620 if len(shown) > FULL else "content",
+        say("register.table"),
+        "source",
+        ("source",),
     )
 
 

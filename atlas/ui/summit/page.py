@@ -7,7 +7,6 @@ from atlas.sheets import brief as declaration
 from atlas.ui.panel import sheet
 from atlas.ui.panel.side import box, selected
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.shell import filters
 
 
 def summit() -> None:
@@ -15,12 +14,6 @@ def summit() -> None:
     with box():
         if not selected():
             brief()
-
-
-def by_state() -> None:
-    """The filter by state, and how much passes all filters."""
-    filters.pills("states")
-    filters.result_line()
 
 
 def brief() -> None:

@@ -33,7 +33,7 @@ def events() -> None:
     """The chart of events; choosing on it selects."""
     atlas, view = current_atlas(), current_view()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"##### {say('timeline.events')} · {number(len(atlas.events))}", width="content")
+        st.markdown(f"## {say('timeline.events')} · {number(len(atlas.events))}", width="content")
         if atlas.events:
             _find()
             downloads.events()
@@ -48,9 +48,17 @@ def events() -> None:
         ),
         width="stretch",
         key=key,
+        alt=_in_words(),
         selection_mode="event",
         on_select=lambda: go_to(*FRAGMENTS, at=_picked(key)),
     )
+
+
+def _in_words() -> str:
+    """The chart of events for those who do not see it."""
+    events = in_order(current_atlas())
+    first, last = date(events[0].date), date(events[-1].date)
+    return say("charts.events", count=number(len(events)), first=first, last=last)
 
 
 def _picked(key: str) -> str | None:
@@ -105,7 +113,7 @@ def table() -> None:
         ids = [event.id for event in in_order(atlas)]
         rows = pd.DataFrame([_row(atlas.events[key]) for key in ids], index=ids)
         columns = {name: st.column_config.TextColumn(say(f"timeline.{name}")) for name in COLUMNS}
-        selectable("event-table", rows, columns, 380)
+        selectable("event-table", rows, columns, 380, say("timeline.table"))
 
 
 COLUMNS = ("when", "known", "source", "kind", "title", "place")

@@ -26,7 +26,7 @@ def compare() -> None:
     """Two days of knowledge side by side: the day of the clock and a second one."""
     view = current_view()
     first, last = span(whole_atlas())
-    st.markdown(f"##### {say('two_days.title')}")
+    st.markdown(f"## {say('two_days.title')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(
             say("two_days.second"),

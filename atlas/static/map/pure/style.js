@@ -35,7 +35,7 @@ export function radiusOf({ kind, radius }, scale, named = false) {
 export function styleOf({ properties }, look) {
   const { kind } = properties;
   if (kind === "land") return { fillColor: look.palette.land, fillOpacity: 1, weight: 0 };
-  if (kind === "border") return { color: look.palette.border, weight: 0.6, opacity: 0.7, fill: false };
+  if (kind === "border") return { color: look.palette.border, weight: 0.6, opacity: 1, fill: false };
   if (kind === "state" || kind === "sea") return areaStyle(kind, look);
   if (kind === "link") return linkStyle(properties, look);
   if (kind === "leg" || kind === "track") return lineStyle(properties, look);
@@ -56,7 +56,7 @@ function linkStyle({ colour, width }, { palette, faint }) {
   return {
     color: palette[colour] || palette.link,
     weight: width || 1.2,
-    opacity: faint ? 0.25 : 0.75,
+    opacity: faint ? 0.25 : 1,
     dashArray: width ? null : "2 5",
     fill: false,
   };
@@ -66,7 +66,7 @@ function lineStyle(properties, { palette, faint, path }) {
   return {
     color: path ? palette[path.name] : colourOf(properties, palette),
     weight: path ? path.weight : properties.kind === "track" ? 1.6 : 2.4,
-    opacity: faint && !path ? 0.25 : 0.95,
+    opacity: faint && !path ? 0.25 : 1,
     dashArray: DASHES[properties.stroke] || null,
     fill: false,
   };

@@ -1,0 +1,192 @@
+/* What the page does for those who do not see it or do not use a mouse, and for small screens: ways to skip to its
+   parts, a voice that says what has changed, names for what has none, and the focus, which is never lost.
+   Streamlit draws the page; what is added here stands beside it, or is an attribute that Streamlit does not set. */
+
+const SCRIPT = "data-test-script-state";
+const STARTS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079";
+const MARK = new RegExp(`^[${STARTS}\u1d00-\u1dbf\u02b0-\u02b8\\s]+$`);
+const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), [tabindex]:not([tabindex="-1"])';
+const SPOKEN = "[class*='st-key-said'], [data-testid='stMain'] h1, [data-testid='stMain'] h2";
+const WAIT = 200;
+
+let app = null;
+let words = {};
+let parts = null;
+let heard = [];
+let place = "";
+let selected = null;
+let opener = null;
+let last = null;
+let timer = 0;
+
+const watcher = new MutationObserver(() => {
+  clearTimeout(timer);
+  if (app.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
+});
+
+/* data: `words`, of the ways to skip, of the menu, and of a mark of a source ({who} in it). When the page stands
+   still, `atlas-settled` tells what is selected. */
+export default function reach({ data }) {
+  words = data.words;
+  if (!parts) parts = makeParts();
+  const found = document.querySelector('[data-testid="stApp"]');
+  if (found && found !== app) {
+    app = found;
+    watcher.disconnect();
+    watcher.observe(app, { attributes: true, attributeFilter: [SCRIPT] });
+    [heard, place, selected] = [said(), here(), at()];
+    nameAll();
+    takeColours();
+  }
+}
+
+/* The ways to skip, first on the page, and the voice. */
+function makeParts() {
+  const skip = make("nav", "atlas-skip");
+  skip.setAttribute("aria-label", words.skip);
+  for (const [part, find] of Object.entries(TARGETS)) {
+    const way = make("button", "");
+    way.type = "button";
+    way.textContent = words[part];
+    way.addEventListener("click", () => focus(find()));
+    way.update = () => (way.hidden = !find());
+    skip.append(way);
+  }
+  const voice = make("div", "atlas-unseen");
+  voice.setAttribute("role", "status");
+  document.body.prepend(skip);
+  document.body.append(voice);
+  return { skip, voice };
+}
+
+const TARGETS = {
+  to_map: () => insideOf(document.querySelector("iframe.stCustomComponentV1"))?.getElementById("map_div"),
+  to_panel: () => document.querySelector(".st-key-panel-body"),
+  to_table: () => document.querySelector(".atlas-table, [data-testid='stDataFrame']"),
+};
+
+/* The script has come to its end: the page stands still. */
+function settled() {
+  nameAll();
+  takeColours();
+  const now = said();
+  const isNew = here() !== place;
+  const news = isNew ? now.slice(0, 1) : now.filter((text) => !heard.includes(text));
+  if (isNew) parts.voice.textContent = `${document.title}. ${news.join(". ")}`;
+  else parts.voice.textContent = (news.length ? news : now).slice(0, 3).join(". ");
+  [heard, place] = [now, here()];
+  follow(isNew);
+  window.dispatchEvent(new CustomEvent("atlas-settled", { detail: { selected } }));
+}
+
+/* What stands outside Streamlit's own box has the colours of its theme. */
+function takeColours() {
+  const { color, backgroundColor } = getComputedStyle(app);
+  document.documentElement.style.setProperty("--atlas-ink", color);
+  document.documentElement.style.setProperty("--atlas-paper", backgroundColor);
+}
+
+/* The lines that say where the page stands, in their order. */
+function said() {
+  const seen = [...document.querySelectorAll(SPOKEN)].filter((one) => one.getClientRects().length);
+  return seen.map((one) => one.innerText.replace(new RegExp(`[${STARTS}]`, "g"), "").trim()).filter(Boolean);
+}
+
+/* Where the focus goes: to the panel for what was selected where there is no map, back to where it came from when
+   the panel is closed, to the heading of another page; and wherever it was lost. */
+function follow(isNew) {
+  const before = selected;
+  selected = at();
+  const lost = document.activeElement === document.body || document.activeElement === null;
+  if (isNew && lost) focus(document.querySelector("[data-testid='stMain'] h1"));
+  else if (selected && selected !== before) {
+    opener = last;
+    if (!TARGETS.to_map() && lost) focus(panel());
+  } else if (before && !selected && lost) focus(opener && opener.isConnected ? opener : panel());
+  else if (lost && last) focus(last.isConnected ? last : nearest(last));
+}
+
+/* The part of the page that held what is gone. */
+function nearest(gone) {
+  const key = (gone.keys || []).find((one) => document.querySelector(`.${one}`));
+  return key ? document.querySelector(`.${key}`) : document.querySelector("[data-testid='stMain'] h1");
+}
+
+function panel() {
+  return document.querySelector("[class*='st-key-chosen-']") || document.querySelector(".st-key-panel-body");
+}
+
+function focus(target) {
+  if (!target) return;
+  const inside = target.matches(FOCUSABLE) ? target : target.querySelector("canvas[tabindex], .atlas-table button");
+  const goal = inside || target;
+  if (!goal.matches(FOCUSABLE)) goal.tabIndex = -1;
+  goal.focus();
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target === document.body || target.closest(".atlas-skip")) return;
+  last = target;
+  last.keys = keysOf(target);
+});
+
+function keysOf(element) {
+  const found = [];
+  for (let one = element; one; one = one.parentElement) {
+    found.push(...[...one.classList].filter((name) => name.startsWith("st-key-")));
+  }
+  return found;
+}
+
+/* Names and marks that Streamlit has no word for. */
+function nameAll() {
+  const menu = document.querySelector(".st-key-menu");
+  if (menu) {
+    menu.setAttribute("role", "navigation");
+    menu.setAttribute("aria-label", words.menu);
+    for (const link of menu.querySelectorAll("a")) {
+      if (trimmed(link.pathname) === trimmed(location.pathname)) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+  for (const link of document.querySelectorAll("[data-testid='stMarkdownContainer'] a[title]")) {
+    if (MARK.test(link.textContent)) link.setAttribute("aria-label", words.mark.replace("{who}", link.title));
+  }
+  const body = document.querySelector(".st-key-panel-body");
+  const box = [body, body?.parentElement].find((one) => one && one.scrollHeight > one.clientHeight + 1);
+  if (box) {
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", words.panel);
+    box.tabIndex = 0;
+  }
+  for (const way of parts.skip.children) way.update();
+}
+
+/* In a table of Streamlit's the key that chooses a row is Shift and Space; Enter does it here too. */
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Enter" || !event.target.closest?.("[data-testid='stDataFrame']")) return;
+    const space = { key: " ", code: "Space", keyCode: 32, shiftKey: true, bubbles: true, cancelable: true };
+    event.target.dispatchEvent(new KeyboardEvent("keydown", space));
+  },
+  true,
+);
+
+const trimmed = (path) => path.replace(/\/$/, "");
+const here = () => trimmed(location.pathname);
+const at = () => new URLSearchParams(location.search).get("at");
+
+function insideOf(frame) {
+  try {
+    return frame?.contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+function make(kind, style) {
+  const made = document.createElement(kind);
+  made.className = style;
+  return made;
+}

@@ -1,0 +1,138 @@
+"""What a screen reader is told: headings in order, names for all, and a voice that says what has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from atlas.ui.parts.pages import PAGES
+from atlas.words import say
+from tests.kit.visitor import Visitor
+from tests.reach.views import SIZES, opened, screen
+
+VIEWS = (
+    "/",
+    "/?at=kaz",
+    "/corridor",
+    "/corridor?part=weak",
+    "/declaration",
+    "/timeline",
+    "/resources",
+    "/resources?part=numbers",
+    "/resources?part=forums",
+    "/resources?part=states",
+    "/sources",
+    "/sources?part=disagreements",
+    "/sources?part=gaps",
+    "/sources?part=method",
+)
+
+LEVELS = """[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .filter((one) => one.getClientRects().length).map((one) => Number(one.tagName[1]))"""
+
+NAMELESS = """() => {
+    const name = (one) => (one.getAttribute("aria-label") || one.innerText || one.title || "").trim();
+    const bad = [];
+    for (const one of document.querySelectorAll("[data-testid=stMain] :is(a, button)")) {
+        if (one.getClientRects().length && name(one).length < 2) bad.push(one.outerHTML.slice(0, 160));
+    }
+    for (const chart of document.querySelectorAll("[data-testid=stVegaLiteChart]")) {
+        const label = chart.querySelector("[aria-label]")?.getAttribute("aria-label") || "";
+        if (label.length < 12 || label === "Vega visualization") bad.push(`chart ${label}`);
+    }
+    for (const grid of document.querySelectorAll("[data-testid=stDataFrame]")) {
+        if (!grid.closest("[aria-label]")) bad.push("a table without a name");
+    }
+    for (const frame of document.querySelectorAll("iframe")) if (!frame.title) bad.push("a frame");
+    return bad;
+}"""
+"""Links and buttons named by one sign or not at all; charts, tables and frames without a name."""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_headings_stand_in_order_and_all_has_a_name(browser: Browser, server: str, view: str) -> None:
+    with opened(browser, server + view, **screen(*SIZES["desktop"])) as page:
+        levels, nameless = page.evaluate(LEVELS), page.evaluate(NAMELESS)
+        current = page.locator(".st-key-menu a[aria-current=page]").all_inner_texts()
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    assert nameless == []
+    name = view.partition("?")[0].strip("/") or PAGES[0]
+    assert current == [say(f"pages.{name}")]
+
+
+def test_every_page_has_a_title_of_its_own(browser: Browser, server: str) -> None:
+    titles = set()
+    for name in PAGES:
+        address = f"{server}/{'' if name == PAGES[0] else name}"
+        with opened(browser, address, **screen(*SIZES["desktop"])) as page:
+            expect(page).to_have_title(re.compile(say(f"pages.{name}")))
+            titles.add(page.title())
+    assert len(titles) == len(PAGES)
+
+
+def click(role: str, name: str) -> Callable[[Page], None]:
+    """A click on the first thing of a role whose name begins so."""
+
+    def do(page: Page) -> None:
+        page.get_by_role(role, name=re.compile(f"^{name}")).first.click()  # type: ignore[arg-type]  # a role as text
+
+    return do
+
+
+def switch(key: str) -> Callable[[Page], None]:
+    """A press on a switch of Streamlit's, by its key."""
+
+    def do(page: Page) -> None:
+        page.locator(f".st-key-{key} label").first.click()
+
+    return do
+
+
+ACTIONS: dict[str, tuple[str, Callable[[Page], None], str]] = {
+    "theme": ("/", click("button", "Connectivity"), r"\d+ of \d+ commitments"),
+    "kind": ("/declaration?status=financed", click("button", "Green and Resilience"), r"\d+"),
+    "goods": ("/resources", click("button", "Uranium"), r"\d+ of \d+ sites"),
+    "verdict": ("/sources", click("button", r".*Contradicted"), r"\d+ of \d+"),
+    "kind of source": ("/sources?part=register", click("button", "Official"), r"\d+ of \d+ sources"),
+    "day before": ("/timeline", click("button", r".*Previous"), r"As known on"),
+    "today": ("/timeline?asof=2024-08-08", click("button", r".*Today"), r"\w+"),
+    "clock": ("/", switch("clock-on"), r"\w+"),
+    "swap": ("/corridor", click("button", r".*Swap"), r" to "),
+    "planned": ("/corridor", switch("ask-planned"), r" to "),
+    "close a link": ("/corridor?at=aktau-port-alat-port", click("button", r".*Close this link"), r"\w+"),
+    "reopen": ("/corridor?closed=aktau-port-alat-port", click("button", r".*Aktau"), r" to "),
+    "back": ("/?at=kaz", click("button", r".*Back"), r"\w+"),
+    "open all": ("/sources", click("button", r".*Open all"), r"\w+"),
+    "profile": ("/resources?part=states", click("button", "Kyrgyzstan"), r"Kyrgyzstan"),
+    "part": ("/resources", click("radio", "Numbers"), r"\w+"),
+}
+"""What a visitor does: on which page, how, and what is said of it."""
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_what_changes_is_said_once(visitor: Visitor, action: str) -> None:
+    path, do, words = ACTIONS[action]
+    page = visitor.page
+    page.goto(visitor.address + path)
+    expect(page.locator("[data-testid=stMain] h1").first).to_be_visible(timeout=30_000)
+    page.locator(".atlas-skip").wait_for(state="attached")
+    visitor.settle()
+    page.wait_for_timeout(600)
+    page.evaluate("""() => {
+        window.heard = [];
+        const voice = document.querySelector("body > [role=status].atlas-unseen");
+        new MutationObserver(() => window.heard.push(voice.textContent)).observe(voice, { childList: true });
+    }""")
+    do(page)
+    visitor.settle()
+    page.wait_for_timeout(1000)
+    heard = page.evaluate("window.heard")
+    assert heard, "nothing was said"
+    assert re.search(words, heard[-1]), heard
+    assert len(heard) <= 2, heard
