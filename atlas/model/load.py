@@ -27,6 +27,7 @@ from atlas.model import (
 from atlas.model.base import StateId, ThemeId
 from atlas.model.fields import LONGEST_SLUG, SLUG
 from atlas.model.reading import positions, references, shapes
+from atlas.model.reading.kept import kept
 from atlas.model.reading.rows import UnreadableError, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -87,8 +88,10 @@ def load(data: Path = DATA) -> Atlas:
 
 @cache
 def the_atlas() -> Atlas:
-    """The Atlas of the project's own data folder, read and checked once a process. Raises DataError."""
-    return load()
+    """The Atlas of the project's own data folder, read and checked once for each state of the data and of the
+    code that reads it. Raises DataError.
+    """
+    return kept("atlas", load)
 
 
 def assemble(records: Mapping[str, Part], layers: Mapping[str, Part], faults: Iterable[str] = ()) -> Atlas:

@@ -21,6 +21,7 @@ from atlas.server.answers import asked_each_time, same
 from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
 from atlas.server.rate import Buckets
+from atlas.server.startup import ready
 from atlas.takeaway import feed
 from atlas.ui.parts import pages
 
@@ -149,10 +150,15 @@ async def corrections(request: Request) -> Response:
 
 
 async def health(_: Request) -> Response:
-    """Says that the data is loaded, with the number of records."""
+    """Says that the data is loaded, with the number of records; 503 until the first page has been drawn."""
     atlas = the_atlas()
     return JSONResponse(
-        {"status": "ok", "commitments": len(atlas.commitments), "sources": len(atlas.sources)}
+        {
+            "status": "ok" if ready() else "starting",
+            "commitments": len(atlas.commitments),
+            "sources": len(atlas.sources),
+        },
+        status_code=200 if ready() else 503,
     )
 
 

@@ -7,6 +7,7 @@ between, or `all`; `make bench` measures each on and off in turns (`tests/bench/
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import socket
 import sys
@@ -14,7 +15,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import streamlit_folium
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
 
@@ -60,6 +60,7 @@ def register_components() -> int:
     A component registers itself only where it is imported inside a script run. The Atlas imports it before
     the first visitor comes, so this is the price of the early import and cannot be left out.
     """
+    streamlit_folium = importlib.import_module("streamlit_folium")
     found = [value for value in vars(streamlit_folium).values() if isinstance(value, BaseCustomComponent)]
     for component in found:
         get_instance().component_registry.register_component(component)

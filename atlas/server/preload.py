@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit
-import streamlit_folium
 
 from atlas.assets import address, modules
 from atlas.map.layers import LAYERS, layer_on
@@ -58,7 +58,10 @@ def component_scripts() -> tuple[str, ...]:
     """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
     change with their bytes.
     """
-    files = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    found = find_spec("streamlit_folium")
+    if not found or not found.origin:
+        return ()
+    files = Path(found.origin).parent / "frontend" / "build"
     scripts = sorted((files / "static" / "js").glob("main.*.js"))
     return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
 

@@ -1,26 +1,34 @@
-"""What happens before the first visitor comes: data checked, pages imported, one page drawn for nobody."""
+"""What happens before the first visitor comes, and right after: data checked, pages imported, one page drawn
+for nobody.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from streamlit.runtime import get_instance
 
 from atlas.freight.graph import the_network
 from atlas.knowledge.cache import moments
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
+from atlas.model.reading import kept
 from atlas.server import latency, preload
 from atlas.words import say
 
 WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
-"""What pages import: imported before the first visitor comes."""
+"""What pages import: imported before the first page is drawn."""
+
+_ready = asyncio.Event()
 
 
 def warm_up() -> None:
@@ -28,6 +36,8 @@ def warm_up() -> None:
     comes: every map layer, the freight network, the days on which things became known. Raises DataError.
     """
     the_atlas()
+    if not any(kept.FOLDER.glob("*.pickle")):
+        print(say("server.not_kept", folder=str(kept.FOLDER)), flush=True)
     for name in LAYERS:
         layer_on(name, None)
     the_network()
@@ -35,20 +45,36 @@ def warm_up() -> None:
     preload.page(None)
 
 
+def ready() -> bool:
+    """Whether a page has been drawn for nobody and found whole: visitors may be sent here."""
+    return _ready.is_set()
+
+
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Before the first visitor: import what pages need, draw the first page once for nobody, so that all that
-    Streamlit puts off until then is done, and take it all out of the garbage collector's rounds.
+    """From here on first views are answered; what live pages need comes meanwhile, and `ready` tells when."""
+    rest = asyncio.create_task(_make_ready())
+    yield
+    rest.cancel()
+
+
+async def _make_ready() -> None:
+    """Import what pages need, draw the first page once for nobody, so that all that Streamlit puts off until
+    then is done, and take it all out of the garbage collector's rounds.
     """
-    for name in WARM:
-        importlib.import_module(name)
-    latency.register_components()
-    drawn, _ = await get_instance().does_script_run_without_error()
+    try:
+        await run_in_threadpool(latency.register_components)
+        for name in WARM:
+            await run_in_threadpool(importlib.import_module, name)
+        drawn, _ = await get_instance().does_script_run_without_error()
+    except Exception:
+        traceback.print_exc()
+        drawn = False
     if not drawn:
         stop(say("server.broken_page"))
     latency.apply()
+    _ready.set()
     print(say("server.ready", address=address()), flush=True)
-    yield
 
 
 def stop(line: str) -> NoReturn:
