@@ -68,6 +68,11 @@ def number(value: float, digits: int = 0) -> str:
     return f"{grouped}.{rest}" if rest else grouped
 
 
+def spelled(value: int) -> str:
+    """A whole number in words as far as `[numerals]` goes, else in digits."""
+    return say_all("numerals").get(str(value), number(value))
+
+
 def date(when: str | dt.date) -> str:
     """A date written out with the precision it has: 20 December 2025, December 2025, or 2025."""
     text = when.isoformat() if isinstance(when, dt.date) else when
@@ -76,6 +81,13 @@ def date(when: str | dt.date) -> str:
     return {4: f"{first.year}", 7: f"{month} {first.year}"}.get(
         len(text), f"{first.day} {month} {first.year}"
     )
+
+
+def short_date(when: str | dt.date) -> str:
+    """A date as short as a picture needs it, with the first three letters of its month: 20 Dec 2025."""
+    written = date(when)
+    name = say(f"months.{first_day(str(when)).month}")
+    return written.replace(name, name[:3])
 
 
 def dates(start: str, end: str | None) -> str:

@@ -18,11 +18,10 @@ def choose() -> None:
 
 fragments.fragment("title", panel.title)
 filters.bar(choose)
-clock.folded_clock("title", "filters", "table", "map", "search", "panel", "legend")
+clock.folded_clock("title", "filters", "table", "map", "search", "panel")
 left, right = st.columns([1.6, 1], gap="medium")
 with left:
     fragments.fragment("table", ledger.ledger)
-    fragments.fragment("legend", lambda: map_frame.legend(lines=False))
 with right:
     map_frame.draw("declaration", height=280)
     fragments.fragment("map", lambda: map_frame.tell_view("declaration"))

@@ -1,23 +1,28 @@
-"""Summit: the six states, the corridor and every placed commitment, and how the date slipped."""
+"""Summit: what became of the first leaders' summit, and where every placed commitment touches the ground."""
 
 import streamlit as st
 
-from atlas.ui.panel import delays, side
+from atlas.session import on_a_phone
+from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.shell import clock, filters, map_frame
-from atlas.ui.summit import page
+from atlas.ui.summit import opening, page
 
-above = fragments.reserve(106)
+above = fragments.reserve(250)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
-    map_frame.draw("summit")
+    map_frame.draw("summit", height=page.HEIGHT, home="sweep")
     fragments.fragment("map", lambda: map_frame.tell_view("summit"))
-    fragments.fragment("legend", map_frame.legend)
+    fragments.fragment("doors", opening.doors)
 with above.container():
-    fragments.fragment("title", delays.title)
+    fragments.fragment("title", opening.title)
+    if not on_a_phone():
+        opening.more()
     filters.bar(lambda: filters.choose(("states",)))
-    clock.folded_clock("title", "map", "filters", "search", "result", "panel", "legend")
+    clock.folded_clock("title", "lead", "figures", "map", "filters", "search", "result", "panel", "doors")
 with right:
+    if on_a_phone():
+        opening.more()
     fragments.fragment("search", side.search)
     fragments.fragment("result", filters.result_line)
     fragments.fragment("panel", page.summit)

@@ -12,9 +12,8 @@ from atlas.words import say
 def draw() -> None:
     """The chart of events, the map under it, and the same events as a table."""
     page.events()
-    map_frame.draw("timeline", height=430, home="all")
+    map_frame.draw("timeline", height=430, home="sweep")
     map_frame.tell("timeline")
-    page.legend()
     page.table()
 
 

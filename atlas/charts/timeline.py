@@ -19,7 +19,7 @@ LANES = ("meeting", "plan", "notice", "trouble", "after")
 
 SHAPES: Mapping[str, str] = {
     "triangle": "triangle-up",
-    "hexagon": "cross",
+    "hexagon": "M0 -1 L.866 -.5 L.866 .5 L0 1 L-.866 .5 L-.866 -.5 Z",
     "star": "M0 -1.2 L.35 -.4 L1.2 -.4 L.55 .15 L.8 1 L0 .5 L-.8 1 L-.55 .15 L-1.2 -.4 L-.35 -.4 Z",
 }
 """Marker shape of the map -> its name in Vega, where that differs."""

@@ -38,6 +38,20 @@ class KnownDelay:
         return next((cause for cause in self.causes if cause.kind == "postponed"), None)
 
     @property
+    def leaders(self) -> tuple[str, ...]:
+        """The heads of government under whom it slipped, from the one who called it off."""
+        named = (event.leader for event in (*self.causes, *self.between) if event.leader)
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def months(self) -> int | None:
+        """Whole months from the planned day to the day it was held."""
+        if self.held is None:
+            return None
+        start, end = first_day(self.planned.date), first_day(self.held.date)
+        return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+    @property
     def days(self) -> int | None:
         """Days from the planned day to the day it was held."""
         return self._days_to(self.held)

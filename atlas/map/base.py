@@ -12,10 +12,13 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from atlas.assets import address, module
+from atlas.map.key import key
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
+from atlas.model import Atlas
 from atlas.words import say, say_all
 
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
+    "sweep": ((28.0, 37.5), (55.5, 144.0)),
     "region": ((35.0, 46.5), (55.5, 87.5)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
     "all": ((20.0, 14.0), (57.0, 151.0)),
@@ -32,10 +35,14 @@ LAND = ((0.0, -20.0), (72.0, 152.0))
 CLOSEST = 8
 """The highest zoom: at it a pixel is about as wide as the drawn lines are exact."""
 
-OFFERED: Mapping[str, Sequence[str]] = {"corridor": ("region", "corridor", "network")}
+OFFERED: Mapping[str, Sequence[str]] = {
+    "corridor": ("region", "corridor", "network"),
+    "timeline": ("sweep", "region", "all"),
+    "forums": ("sweep", "region", "all"),
+}
 """Presets on the map of a page, where they are not the usual ones."""
 
-USUAL = ("region", "corridor", "all")
+USUAL = ("sweep", "region", "corridor")
 
 
 PANES: Mapping[str, int] = {
@@ -95,10 +102,11 @@ def script_json(value: Any) -> str:
     return text.replace("${", "\\u0024{")
 
 
-def base_map(name: str, version: str, home: str = "region") -> folium.Map:
+def base_map(name: str, atlas: Atlas, version: str, home: str = "region") -> folium.Map:
     """A new map of one page; nothing in it depends on the visitor.
 
-    name: the page's map; version: fingerprint of the layer under all maps; home: the view it opens with.
+    name: the page's map; atlas: names the themes in its key; version: fingerprint of the layer under all
+    maps; home: the view it opens with.
     Leaflet, the map's script and the layers come from the app itself, by addresses relative to the
     component's own page. The page's own layer is told by the channel (`static/channel.js`), because it
     depends on the day whose knowledge is shown.
@@ -106,7 +114,7 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
     made = folium.Map(
         tiles=None,
         zoom_control=True,
-        zoomSnap=0.25,
+        zoomSnap=0.05,
         zoomDelta=0.5,
         minZoom=WIDEST,
         maxZoom=CLOSEST,
@@ -118,7 +126,7 @@ def base_map(name: str, version: str, home: str = "region") -> folium.Map:
         ("leaflet", f"{APP}/{address('leaflet/leaflet.css')}"),
         ("atlas", f"{APP}/{address('map.css')}"),
     ]
-    made.add_child(_Start(_config(name, layer_address("base", version), home)))
+    made.add_child(_Start({**_config(name, layer_address("base", version), home), "key": key(name, atlas)}))
     return made
 
 
@@ -148,6 +156,8 @@ def _config(name: str, base: str, home: str) -> dict[str, Any]:
             "keys": say("map.keys"),
             "badge": say("map.badge", count="{count}"),
             "touch": dict(say_all("map_touch")),
+            "key": say("key.title"),
+            "notes": [say("map.borders"), say("map.wheel")],
         },
     }
 

@@ -32,7 +32,7 @@ class Properties(TypedDict, total=False):
     width: float | None
     """Of a line, in pixels."""
     shape: str | None
-    """Of a mark: circle, square, diamond, triangle, hexagon or star."""
+    """Of a mark: circle, square, diamond, triangle, hexagon, cross or star."""
     radius: float | None
     """Of a mark, in pixels."""
     approximate: bool
@@ -44,7 +44,9 @@ class Properties(TypedDict, total=False):
     zoom: float | None
     """The zoom from which it is drawn."""
     rank: str | None
-    """Of a label: state, sea or capital."""
+    """Of a label: state, sea, capital or neighbour."""
+    full: str | None
+    """Of a label that is an abbreviation: the name that it stands for."""
 
 
 SHORT: Mapping[str, str] = {
@@ -60,6 +62,7 @@ SHORT: Mapping[str, str] = {
     "quiet": "q",
     "zoom": "z",
     "rank": "l",
+    "full": "f",
 }
 """Property -> its name on the way to the browser, where a few hundred features repeat it. The script's table
 (`static/map/pure/properties.js`) says the same."""

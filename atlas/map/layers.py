@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from atlas.dialogue import forums
@@ -69,16 +69,47 @@ def _anchor(record: State | Sea) -> list[float]:
 
 
 def _labels(atlas: Atlas) -> Iterator[Layer]:
-    ranks: tuple[tuple[str, Iterable[State | Sea]], ...] = (
-        ("state", atlas.states.values()),
-        ("sea", atlas.seas.values()),
-    )
-    for rank, records in ranks:
-        for one in records:
-            yield feature(None, point(*one.label), kind="label", name=one.name, rank=rank, zoom=2.5)
     for state in atlas.states.values():
         city = atlas.places[state.capital]
-        yield feature(None, point(city.lat, city.lon), kind="label", name=city.name, rank="capital", zoom=3.5)
+        yield _label(city.name, (city.lat, city.lon), "capital", zoom=2.75)
+    for state in atlas.states.values():
+        yield _label(state.name, state.label, "state")
+    for sea in atlas.seas.values():
+        yield _label(sea.name, sea.label, "sea")
+    for country, spots in NEIGHBOURS.items():
+        name = say(f"countries.{country}")
+        for spot in spots:
+            yield _label(name, spot, "neighbour")
+        if country in SMALL:
+            yield _label(say(f"countries_short.{country}"), SMALL[country], "neighbour", full=name)
+
+
+def _label(
+    name: str, spot: tuple[float, float], rank: str, zoom: float = 2.5, full: str | None = None
+) -> Layer:
+    return feature(None, point(*spot), kind="label", name=name, rank=rank, zoom=zoom, full=full)
+
+
+NEIGHBOURS: Mapping[str, Sequence[tuple[float, float]]] = {
+    "rus": ((58.5, 92.0), (55.2, 93.0), (56.0, 60.5), (52.0, 46.0), (62.0, 45.0)),
+    "chn": ((31.0, 103.0), (41.5, 85.0), (30.0, 112.0)),
+    "mng": ((46.4, 103.5),),
+    "kor": ((36.5, 127.9),),
+    "irn": ((33.5, 54.5), (35.9, 55.0)),
+    "afg": ((34.0, 65.5),),
+    "pak": ((29.0, 66.5),),
+    "ind": ((25.0, 79.0),),
+    "tur": ((38.9, 34.5), (39.4, 40.5)),
+    "geo": ((42.2, 43.4),),
+    "aze": ((40.4, 47.6),),
+    "arm": ((40.2, 44.9),),
+    "ukr": ((49.0, 31.5),),
+}
+"""Country around the six states -> where its name may stand, latitude before longitude; the first that is in
+the map and free is taken, so that a large one is named wherever the map is."""
+
+SMALL: Mapping[str, tuple[float, float]] = {"geo": (42.1, 44.6), "aze": (40.6, 46.4)}
+"""Country -> where its short name may stand when the whole one has no room."""
 
 
 def summit_layer(atlas: Atlas) -> Layer:
@@ -108,9 +139,8 @@ def _links(atlas: Atlas) -> Iterator[Layer]:
 
 def timeline_layer(atlas: Atlas) -> Layer:
     """The Timeline map: events where they were or were meant to be, capitals, and the move of the venue."""
-    capitals = [state.capital for state in atlas.states.values()]
     moved = [_move(atlas)] if len(venues(atlas)) > 1 else []
-    return collection([*moved, *place_features(atlas, capitals), *event_features(atlas)])
+    return collection([*moved, *_capitals(atlas), *event_features(atlas)])
 
 
 MOVE = "tokyo--astana"

@@ -221,7 +221,7 @@ SITE_SHAPES: Mapping[str, str] = {
     "plant": "square",
     "field": "hexagon",
     "power": "circle",
-    "pipeline-node": "star",
+    "pipeline-node": "cross",
 }
 """Kind of site -> the shape of its point."""
 
@@ -232,7 +232,7 @@ SIGNS: Mapping[str, str] = {
     "plant": "■",
     "field": "⬢",
     "power": "●",
-    "pipeline-node": "★",
+    "pipeline-node": "✚",
 }
 """Kind of site -> its shape on the map, as a character."""
 
@@ -277,13 +277,8 @@ def text_sign(kind: str, key: str) -> tuple[str, str | None]:
             return "●", TEXT_COLOURS[key]
 
 
-HALF_BAR = "\u2501" * 11
-"""Half of the bar between a plan and what became of it, short enough for a phone."""
-
 DELAY_SIGNS: Mapping[str, tuple[str, str]] = {
-    "plan": ("\u25c6", "orange"),
-    "actual": ("\u25cf", "blue"),
-    "from-plan": (f"\u25c6{HALF_BAR}", "orange"),
-    "to-actual": (f"{HALF_BAR}\u25cf", "blue"),
+    "plan": ("\u25c7", "orange"),
+    "actual": ("\u2605", "blue"),
 }
-"""End of a delay, or half of the bar between its ends -> its sign and colour."""
+"""End of a delay -> its sign and colour: the hollow diamond of a plan, the star of a summit."""

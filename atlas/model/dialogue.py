@@ -132,9 +132,15 @@ class Commitment(Sourced):
 
 
 class Event(Sourced):
-    """Something in the life of the dialogue, held or not; times are local to the place."""
+    """Something in the life of the dialogue, held or not; times are local to the place.
+
+    `short` names it in a picture that has no room for the title. `leader` is the head of government who
+    decided it or who came into office with it.
+    """
 
     title: Annotated[Name, Field(max_length=90)]
+    short: Annotated[Name, Field(max_length=24)] | None = None
+    leader: Name | None = None
     summary: Text
     kind: Literal[
         "launch",

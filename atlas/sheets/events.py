@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from atlas.knowledge.cache import first_report, known_since
-from atlas.knowledge.delays import KnownDelay, delay
+from atlas.knowledge.delays import KnownDelay, delay, venues
 from atlas.model import Atlas, Delay, Event, first_day
 from atlas.sheets import context
 from atlas.sheets.sheet import (
@@ -21,7 +21,7 @@ from atlas.sheets.sheet import (
     row,
     strong,
 )
-from atlas.words import date, dates, many, number, say
+from atlas.words import date, dates, many, number, say, spelled
 
 CITED = 2
 """Sources named for one step; the event's own sheet names them all."""
@@ -131,11 +131,10 @@ def verdict(atlas: Atlas) -> str:
     words = {"planned": dates(summit.planned.date, summit.planned.end_date), "place": where(summit.planned)}
     match summit.standing:
         case "held":
-            opened = summit.opened or summit.held
-            assert opened
-            assert summit.held
-            held = dates(opened.date, summit.held.date)
-            return say("summit.title", held=held, days=number(summit.days or 0))
+            leaders = spelled(len(summit.leaders))
+            venue = atlas.places[[*venues(atlas)][-1]].name
+            days = number(summit.days or 0)
+            return say("delay.held", days=days, leaders=leaders, venue=venue, **words)
         case "begun":
             assert summit.opened
             days = number(summit.opening_days or 0)
@@ -173,11 +172,8 @@ def bar(atlas: Atlas) -> tuple[Line, ...]:
     ]
     if not met:
         return (*told, line(*plan))
-    days = number(known.days if known.days is not None else known.opening_days or 0)
-    words = strong(f" {say('delay_chart.days', days=days)} ")
     kind = "anew" if known.standing == "planned-anew" else "actual"
-    drawn = line(Mark("delay", "from-plan"), words, Mark("delay", "to-actual"))
-    return (*told, drawn, row(*plan), row(*_end(kind, "actual", met)))
+    return (*told, row(*plan), row(*_end(kind, "actual", met)))
 
 
 def _end(kind: str, sign: str, one: Event) -> tuple[Mark, str, Cite]:

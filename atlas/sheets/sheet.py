@@ -75,6 +75,11 @@ class Line:
         return tuple(dict.fromkeys(cited))
 
     @property
+    def text(self) -> str:
+        """Its words, without marks and sources."""
+        return "".join(span.text for span in self.spans if isinstance(span, Text | Link))
+
+    @property
     def link(self) -> Link | None:
         """The first link in the line."""
         return next((span for span in self.spans if isinstance(span, Link)), None)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from atlas.map.base import base_map, script_json
+from atlas.model import Atlas
 from tests.kit.server import ROOT
 
 CODE = sorted(
@@ -80,8 +81,8 @@ def test_nothing_forbidden(path: Path) -> None:
     assert not re.search(r"^\s*#\s*(TODO|FIXME|XXX)", text, re.MULTILINE)
 
 
-def test_no_outside_host_in_what_the_map_serves() -> None:
-    made = base_map("summit", "1")
+def test_no_outside_host_in_what_the_map_serves(atlas: Atlas) -> None:
+    made = base_map("summit", atlas, "1")
     made.get_root().render()
     links = [link for _, link in (*made.default_js, *made.default_css)]
     assert all(link.startswith("../../app/static/") for link in links)

@@ -40,7 +40,7 @@ def test_a_state_has_its_leader_at_the_summit(atlas: Atlas, state: str) -> None:
 def test_counts_on_the_page_follow_the_filter(atlas: Atlas, theme: str) -> None:
     at = open_app(theme=theme)
     shown = len(commitments(atlas, View(themes=(theme,))))
-    assert f"{shown} of {len(atlas.commitments)} commitments" in prose(at)
+    assert f"{shown} of {len(atlas.commitments)} records" in prose(at)
 
 
 SAMPLE = [

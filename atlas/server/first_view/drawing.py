@@ -25,6 +25,9 @@ WIDTH = 1000
 DETAIL = 0.8
 """Units by which a line may differ from the layer's."""
 
+LETTER = 12
+"""Units of a letter of a state's name."""
+
 NEAR, LINE = 160, 16
 """Units that a name reaches to its side, and the height of a line."""
 
@@ -79,6 +82,11 @@ class _Window:
     def holds(self, x: float, y: float) -> bool:
         return 0 <= x <= WIDTH and 0 <= y <= self.height
 
+    def width(self, geometry: dict[str, Any]) -> float:
+        """Units from the west to the east end of a geometry."""
+        west, _, east, _ = shape(geometry).bounds
+        return math.radians(east - west) * self.scale
+
     def path(self, geometry: dict[str, Any]) -> str:
         """The `d` of a path: the geometry projected, cut to the window and simplified, in whole units."""
         flat = transform(shape(geometry), self._points)
@@ -128,8 +136,27 @@ def _still(name: str, day: dt.date | None, home: str) -> str:
     areas = (one for one in ground if one["properties"]["kind"] in ("land", "state", "sea", "border"))
     lines = (one for one in _features(name, day) if one["properties"]["kind"] in LINES)
     named = [one for one in ground if one["properties"]["kind"] == "label"]
-    names = (_label(one, named, window) for one in named)
+    names = _labels(named, ground, window)
     return "".join([*(_line(one, window) for one in (*areas, *lines)), *names])
+
+
+def _labels(
+    named: Iterable[dict[str, Any]], ground: Iterable[dict[str, Any]], window: _Window
+) -> Iterator[str]:
+    """The names, each at the first of its spots that is in the window, those of states where they fit."""
+    wide = {
+        one["properties"]["name"]: window.width(one["geometry"])
+        for one in ground
+        if one["properties"]["kind"] == "state"
+    }
+    written: set[str] = set()
+    for one in named:
+        name = one["properties"]["name"]
+        fits = LETTER * len(name) < wide.get(name, WIDTH)
+        told = _label(one, named, window) if fits and name not in written else ""
+        if told:
+            written.add(name)
+            yield told
 
 
 def _line(one: dict[str, Any], window: _Window) -> str:

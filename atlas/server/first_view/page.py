@@ -18,7 +18,7 @@ from atlas.model import Atlas
 from atlas.model.load import the_atlas
 from atlas.server.first_view.drawing import colours, drawing
 from atlas.server.fonts import FONTS
-from atlas.sheets import brief, events, feature
+from atlas.sheets import brief, events, feature, opening
 from atlas.takeaway.page import html
 from atlas.ui.corridor import question
 from atlas.ui.declaration import panel
@@ -28,10 +28,10 @@ from atlas.ui.sources import article
 from atlas.words import date, number, say
 
 HOMES: Mapping[str, str] = {
-    "summit": "region",
+    "summit": "sweep",
     "corridor": "corridor",
     "declaration": "region",
-    "timeline": "all",
+    "timeline": "sweep",
     "resources": "region",
 }
 """Page with a map -> the view that the map opens with."""
@@ -88,7 +88,7 @@ def first_view(name: str, view: View) -> tuple[str, str]:
     parts = [
         f'<main id="atlas-first" data-map="{"yes" if name in HOMES else ""}">',
         f"<nav><strong>{escape(say('app.name'))}</strong> &ensp;{_pages(name, view)}</nav>",
-        f'<h1>{escape(page)}</h1><p class="verdict">{escape(said)}</p>{day}',
+        f'<h1>{escape(page)}</h1><p class="verdict">{escape(said)}</p>{_lead_of(name, atlas)}{day}',
         f'<p class="line" role="status" data-late="{escape(say("first_view.late"))}"></p>',
         f"<nav>{_themes(atlas, view)}</nav>",
         f'<div class="beside"><div>{_map(name, atlas, view)}</div>{_sheet(atlas, view)}</div></main>',
@@ -108,7 +108,21 @@ def _verdict(name: str, atlas: Atlas, view: View) -> str:
         case "sources":
             part = view.part if view.part in SOURCE_PARTS else SOURCE_PARTS[0]
             return article.verdict(atlas) if part == SOURCE_PARTS[0] else say(f"parts.{part}")
+        case "summit":
+            return opening.headline(atlas)
     return events.verdict(atlas)
+
+
+def _lead_of(name: str, atlas: Atlas) -> str:
+    """The lead and the figures of the home page; nothing on the others."""
+    if name != PAGES[0]:
+        return ""
+    told = opening.lead(atlas)
+    figures = "".join(
+        f"<li><strong>{escape(one.value)}</strong> {escape(one.label)}: {escape(one.note)}</li>"
+        for one in opening.figures(atlas)
+    )
+    return f'<p>{escape(told.text) if told else ""}</p><ul class="figures">{figures}</ul>'
 
 
 def _words(markdown: str) -> str:

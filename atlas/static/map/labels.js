@@ -1,11 +1,13 @@
 /* Names on the map: of states, seas and capitals, and of the points that the server asks to keep theirs. */
 
 import { nameTag } from "./features.js";
-import { AROUND, BESIDE, bestSpot, boxAt, sideFor } from "./pure/boxes.js";
+import { AROUND, BESIDE, bestSpot, boxAt, NEAR, sideFor } from "./pure/boxes.js";
 import { edgeOf, isInside, ringsOf } from "./pure/rings.js";
 
+const PLACES = { capital: BESIDE, neighbour: NEAR };
 const TIGHT = "atlas-label-tight";
 const EDGE = 3;
+const AWAY = 16;
 const STEP = 10;
 const OFFSETS = { top: [0, -8], bottom: [0, 8], center: [0, 0], left: [-8, 0], right: [8, 0] };
 
@@ -30,6 +32,27 @@ export function placeName(map, name, home) {
   }
   return boxAt(L.DomUtil.getPosition(name.getElement()).add([width / 2, height / 2]), width, height);
 }
+
+/* A thin line from a name that stands away from its point to the point. spot: as `bestSpot` gives it; null where
+   no line is wanted. */
+function joinToPoint(tag, spot) {
+  for (const line of tag.querySelectorAll("i")) line.remove();
+  if (!spot) return;
+  const { aside, box } = spot;
+  const half = { x: (box.right - box.left) / 2, y: (box.bottom - box.top) / 2 };
+  const from = { x: clamp(-aside.x, half.x), y: clamp(-aside.y, half.y) };
+  const [right, down] = [-aside.x - from.x, -aside.y - from.y];
+  const length = Math.hypot(right, down);
+  if (length < AWAY) return;
+  const line = document.createElement("i");
+  line.style.left = `${half.x + from.x}px`;
+  line.style.top = `${half.y + from.y}px`;
+  line.style.width = `${length}px`;
+  line.style.transform = `rotate(${Math.atan2(down, right)}rad)`;
+  tag.append(line);
+}
+
+const clamp = (value, most) => Math.max(-most, Math.min(most, value));
 
 /* Points that keep their names, by their ids. */
 export class KeptNames {
@@ -72,7 +95,8 @@ export class KeptNames {
   }
 }
 
-/* The names of the ground, in their order of weight. */
+/* The names of the ground, in their order of weight. One name may have several homes, of which the first that is
+   free is taken. */
 export class Labels {
   #map;
   #features;
@@ -85,13 +109,13 @@ export class Labels {
     document.fonts.addEventListener("loadingdone", () => this.#forgetSizes());
   }
 
-  add({ geometry, properties: { name, rank, zoom } }) {
+  add({ geometry, properties: { name, rank, zoom, full } }) {
     const [lon, lat] = geometry.coordinates;
     const tag = nameTag(name);
     tag.className = `atlas-label atlas-label-${rank}`;
     const icon = L.divIcon({ className: "", html: tag, iconSize: [0, 0] });
     const label = L.marker([lat, lon], { icon, pane: "label", interactive: false, keyboard: false });
-    this.#labels.push({ label, tag, rank, from: zoom, sizes: null });
+    this.#labels.push({ label, tag, rank, from: zoom, names: full || name, sizes: null });
   }
 
   /* Put each label where it covers the fewest marks, inside its land and inside the map; one without such a place
@@ -105,10 +129,16 @@ export class Labels {
     );
     this.#measure(asked);
     const full = [...taken];
+    const named = new Set();
     for (const one of asked) {
+      if (named.has(one.names)) {
+        one.tag.style.display = "none";
+        continue;
+      }
       const home = this.#map.latLngToLayerPoint(one.label.getLatLng());
-      const places = one.rank === "capital" ? BESIDE : AROUND;
-      const spotFor = (size) => bestSpot(home, size, places, full, marks, (box) => this.#fits(one, box));
+      const places = PLACES[one.rank] || AROUND;
+      const most = one.rank === "neighbour" ? 0 : Infinity;
+      const spotFor = (size) => bestSpot(home, size, places, full, marks, (box) => this.#fits(one, box), most);
       const wide = spotFor(one.sizes.wide);
       const spot = wide || spotFor(one.sizes.tight);
       one.tag.classList.toggle(TIGHT, !wide);
@@ -116,7 +146,9 @@ export class Labels {
       if (!spot) continue;
       one.tag.style.left = `${spot.aside.x}px`;
       one.tag.style.top = `${spot.aside.y}px`;
+      joinToPoint(one.tag, one.rank === "capital" ? spot : null);
       full.push(spot.box);
+      named.add(one.names);
     }
   }
 
@@ -144,7 +176,7 @@ export class Labels {
     const [left, top] = [box.left - corner.x, box.top - corner.y];
     const [right, bottom] = [box.right - corner.x, box.bottom - corner.y];
     if (left < EDGE || top < EDGE || right > size.x - EDGE || bottom > size.y - EDGE) return false;
-    if (rank === "capital") return true;
+    if (rank in PLACES) return true;
     const rings = this.#areaOf(rank, tag.textContent);
     return edgeOf(box, STEP).every(({ x, y }) => {
       const { lat, lng } = this.#map.layerPointToLatLng([x, y]);

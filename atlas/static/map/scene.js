@@ -2,6 +2,7 @@
 
 import { Crowd } from "./crowd.js";
 import { Features, middleOf, scaleOf } from "./features.js";
+import { Key } from "./key.js";
 import { KeptNames, Labels } from "./labels.js";
 import { Paths } from "./paths.js";
 import { boxAt } from "./pure/boxes.js";
@@ -25,11 +26,12 @@ export class Scene {
   #names;
   #paths;
   #crowd;
+  #key;
   #onClick;
   #isPlacing = false;
 
-  /* config: palettes, strokes of paths, words; onClick(id, name, when) tells a click. */
-  constructor(map, { palette, paths, words }, onClick) {
+  /* config: palettes, strokes of paths, entries of the key, words; onClick(id, name, when) tells a click. */
+  constructor(map, { palette, paths, key, words }, onClick) {
     this.#map = map;
     this.#palettes = palette;
     this.#palette = palette.light;
@@ -42,6 +44,7 @@ export class Scene {
     this.#labels = new Labels(map, this.features);
     this.#names = new KeptNames(map);
     this.#paths = new Paths(map, paths);
+    this.#key = new Key(map, key, words);
     this.#crowd = new Crowd(map, this.features, words, () => this.arrange());
     map.on("moveend", () => this.arrange());
   }
@@ -50,6 +53,7 @@ export class Scene {
     this.#palette = this.#palettes[mode];
     this.#map.getContainer().style.background = this.#palette.sea;
     document.body.dataset.theme = mode;
+    this.#key.paint(this.#palette);
     this.arrange();
   }
 
@@ -163,7 +167,7 @@ export class Scene {
     const badges = this.#crowd.badges().map(({ position }) => this.#boxOf(position));
     const standing = [...this.#names.ids(), this.selection.id].filter((id) => this.features.has(id));
     this.#labels.place(
-      [...this.#names.place(), ...this.selection.place(), ...badges],
+      [...this.#names.place(), ...this.selection.place(), ...badges, ...this.#controls()],
       marks.map((one) => this.#map.latLngToLayerPoint(one.getLatLng())),
       new Set(standing.map((id) => this.features.get(id).feature.properties.name)),
     );
@@ -224,6 +228,18 @@ export class Scene {
       named: this.#names.has(id),
       path: this.#paths.strokeOf(id),
       scale: scaleOf(this.#map),
+    });
+  }
+
+  /* The boxes of what lies over the map: buttons, key, scale and credit. */
+  #controls() {
+    const box = this.#map.getContainer();
+    const { left, top } = box.getBoundingClientRect();
+    const shift = this.#map.containerPointToLayerPoint([0, 0]);
+    return [...box.querySelectorAll(".leaflet-control")].map((one) => {
+      const seen = one.getBoundingClientRect();
+      const middle = { x: seen.left - left + seen.width / 2 + shift.x, y: seen.top - top + seen.height / 2 + shift.y };
+      return boxAt(middle, seen.width, seen.height);
     });
   }
 

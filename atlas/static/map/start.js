@@ -24,6 +24,7 @@ export function start(map, config) {
   const scene = new Scene(map, config, (id, name, when) => {
     page.tellClick({ id, name, when });
   });
+  views.addScale();
   addTouch(map, config.words.touch);
   listenToKeys(map, scene, config.words, (id) => {
     scene.choose(id);

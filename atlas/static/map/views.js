@@ -1,5 +1,6 @@
 /* What part of the world the map shows: presets, wheel and fingers, and bringing something into view. */
 
+import { keyHeight } from "./key.js";
 import { isCalm } from "./page.js";
 
 const FRAME = 5;
@@ -17,16 +18,25 @@ export class Views {
     this.#map = map;
     this.#config = config;
     this.#addButtons();
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     addWheel(map);
     addPaper(map);
     keepPageStill(map.getContainer());
   }
 
+  /* The scale bar; it stands over what was put into its corner before. */
+  addScale() {
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.#map);
+  }
+
   goHome() {
     this.#keepToTheLand();
-    this.#map.fitBounds(this.#config.home, { animate: false });
+    this.#fit(this.#config.home);
     this.#press(this.#config.view);
+  }
+
+  /* Show a box of the world in the part of the map that the key leaves free. */
+  #fit(box) {
+    this.#map.fitBounds(box, { animate: false, paddingBottomRight: [0, keyHeight(this.#map)] });
   }
 
   /* No zoom shows what is beyond the drawn land, but for a screen too narrow for the widest of the presets. */
@@ -78,7 +88,7 @@ export class Views {
     button.textContent = label;
     button.dataset.view = name;
     button.addEventListener("click", () => {
-      this.#map.fitBounds(box, { animate: false });
+      this.#fit(box);
       this.#press(name);
     });
     return button;

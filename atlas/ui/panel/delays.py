@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.charts.ribbon import ribbon
 from atlas.charts.timeline import delay_chart
 from atlas.knowledge.cache import last_day_known
 from atlas.knowledge.delays import KnownDelay, delay, delays
@@ -26,6 +27,14 @@ def verdict() -> str:
     return f"{plain(events.verdict(atlas))}{lettered(events.grounds(atlas))}"
 
 
+def picture() -> None:
+    """The summit's slip as a ribbon, once it was held."""
+    atlas = current_atlas()
+    known = delay(atlas, "summit") if "summit" in atlas.delays else None
+    if known and known.standing == "held":
+        st.html(ribbon(known))
+
+
 def summit(notes: Footnotes) -> None:
     """The summit's delay for the Timeline panel: days, chart, and the steps in order; nothing before the
     first plan. The reason stands under the bars of `every`."""
@@ -35,8 +44,7 @@ def summit(notes: Footnotes) -> None:
     moved = known.standing != "planned"
     st.markdown(f"## {say('summit.slip' if moved else 'delay.plan')}")
     st.markdown(markdown.text([line(strong(events.result(known)))], notes))
-    if moved:
-        _chart((known,))
+    picture()
     st.markdown(markdown.text(events.steps(known), notes))
 
 

@@ -64,10 +64,10 @@ def _on_map() -> list[Meeting]:
 
 
 def off_map() -> None:
-    """What the map's signs mean, and the meetings that it cannot draw."""
+    """The meetings that the map cannot draw."""
     gone = [_meeting(one) for one in meetings(current_atlas()) if not one.on_map]
-    left_out = f"  \n{say('forums.off_map', meetings='; '.join(gone))}" if gone else ""
-    st.caption(f"{say('forums.legend')} {say('map.legend_rings')}{left_out}")
+    if gone:
+        st.caption(say("forums.off_map", meetings="; ".join(gone)))
 
 
 def _meeting(one: Meeting) -> str:

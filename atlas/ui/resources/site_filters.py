@@ -143,7 +143,5 @@ def nothing(view: View) -> str:
 
 
 def legend() -> None:
-    """What shapes and sizes of the sites mean; their colours stand in the filter above the map."""
-    shapes = " · ".join(f"{SIGNS[kind]} {say(f'site_kinds.{kind}')}" for kind in SITE_KINDS)
-    what = f"{say('sites.legend')} {say('map.legend_rings')}"
-    st.caption(f"{shapes}  \n{what}  \n{say('map.borders')} {say('map.wheel')}")
+    """What the size of a site means; shapes and colours stand in the key of the map."""
+    st.caption(say("sites.legend"))

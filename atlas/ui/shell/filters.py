@@ -91,7 +91,7 @@ def result_line() -> None:
                 "filters.showing",
                 shown=number(len(shown)),
                 all=number(len(atlas.commitments)),
-                unplaced=number(len(unplaced(shown))),
+                mapped=number(len(shown) - len(unplaced(shown))),
             )
             if len(view.states) > 1:
                 text += say("filters.any_state")

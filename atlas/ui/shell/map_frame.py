@@ -8,20 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import streamlit as st
 import streamlit_folium
 
 from atlas.dialogue.commitments import dimmed, hidden, record_id
 from atlas.freight.corridors import corridor_legs, corridor_ports
-from atlas.knowledge.delays import venues
 from atlas.map.base import base_map, layer_address
 from atlas.map.layers import layer_on
 from atlas.session import current_atlas, current_view, first_map, go_to, tables, whole_atlas, widget_value
 from atlas.ui.parts.fragments import FLUSH, show_so_far
-from atlas.ui.parts.names import theme_name
 from atlas.ui.shell import channel
 from atlas.ui.shell.filters import offered
-from atlas.words import plain, say
 
 HEIGHT = 560
 """Pixels of a map that is the main thing on its page."""
@@ -41,7 +37,7 @@ def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
     """
     key = f"map-{name}"
     streamlit_folium.st_folium(
-        base_map(name, layer_on("base", None)[1], home),
+        base_map(name, whole_atlas(), layer_on("base", None)[1], home),
         key=key,
         height=height,
         use_container_width=True,
@@ -111,14 +107,3 @@ def tell_view(name: str) -> None:
 @cache
 def _corridor() -> tuple[str, ...]:
     return (*corridor_legs(whole_atlas()), *corridor_ports(whole_atlas()))
-
-
-def legend(lines: bool = True) -> None:
-    """What colours, shapes and lines mean, and whose borders are drawn; lines: whether the map has any."""
-    atlas = current_atlas()
-    themes = " ".join(theme_name(theme) for theme in atlas.themes)
-    stars = " and ".join(plain(atlas.places[place].name) for place in venues(atlas))
-    points = say("map.legend_points", venues=say("map.legend_venues", places=stars) if stars else "")
-    parts = ("legend_rings", *(["legend_lines"] if lines else []), "borders", "wheel")
-    st.markdown(f":small[{themes}]")
-    st.caption("  \n".join([points, *(say(f"map.{part}") for part in parts)]))

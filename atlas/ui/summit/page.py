@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from atlas.session import current_atlas, current_view
 from atlas.sheets import brief as declaration
-from atlas.ui.panel import sheet
+from atlas.sheets import events
+from atlas.ui.panel import delays, sheet
 from atlas.ui.panel.side import box, selected
 from atlas.ui.parts.footnotes import Footnotes
+
+HEIGHT = 450
+"""Pixels of the map: the sweep from the Black Sea to Tokyo is wide and low."""
 
 
 def summit() -> None:
@@ -17,7 +21,11 @@ def summit() -> None:
 
 
 def brief() -> None:
-    """Nothing selected: the declaration's themes with their counts, and the delay of the summit."""
+    """Nothing selected: the delay of the summit, and the declaration's themes with their counts."""
     notes = Footnotes()
-    sheet.lines(declaration.sheet(current_atlas(), current_view()).lines, notes)
+    atlas = current_atlas()
+    lines, slip = declaration.sheet(atlas, current_view()).lines, len(events.bar(atlas))
+    sheet.lines(lines[:slip], notes)
+    delays.picture()
+    sheet.lines(lines[slip:], notes)
     notes.draw()

@@ -8,7 +8,6 @@ import streamlit as st
 from atlas.charts.timeline import event_chart, in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import first_report, known_since
-from atlas.knowledge.delays import venues
 from atlas.model import Event
 from atlas.session import (
     current_atlas,
@@ -133,11 +132,3 @@ def _row(event: Event) -> dict[str, str]:
 def _first(event: str) -> str:
     """Who said it first, as far as the sources read go."""
     return whole_atlas().sources[first_report(event)].publisher
-
-
-def legend() -> None:
-    """What colours, shapes and lines mean, as far as they are on the map."""
-    moved = len(venues(current_atlas())) > 1
-    line = ["timeline.legend_line"] if moved else []
-    parts = ("timeline.legend", "map.legend_rings", *line, "map.borders", "map.wheel")
-    st.caption("  \n".join(say(part) for part in parts))

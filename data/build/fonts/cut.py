@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from atlas.server.preload import FRONT
 
@@ -25,6 +26,9 @@ LETTERS = (
 
 FEATURES = (*subset.Options().layout_features, "tnum", "lnum")
 """What the text font keeps: the usual features, and figures of one width for tables."""
+
+HEADING = {"wght": 600, "opsz": 20}
+"""What is kept of the font of headings: their one weight (`.streamlit/config.toml`), drawn for 20 points."""
 
 NAMES, POSTSCRIPT = (1, 3, 4, 6, 25), 6
 """Numbers of a font's own names among its name records (OpenType specification, `name`)."""
@@ -65,12 +69,15 @@ def cut_icons(source: Path, target: Path, names: Iterable[str]) -> None:
     subset.save_font(font, str(target), options)
 
 
-def cut_letters(source: Path, target: Path) -> None:
-    """Write the text font with LETTERS and FEATURES only; all its weights stay, and its licence.
+def cut_letters(source: Path, target: Path, at: Mapping[str, float] | None = None) -> None:
+    """Write a text font with LETTERS and FEATURES only, and its licence.
 
+    at: axis of the font -> the one value that is kept of it; all values of every other axis stay.
     Its inner name becomes another: the Open Font License keeps the name of Source for the whole font.
     """
     font = TTFont(source)
+    if at:
+        font = instancer.instantiateVariableFont(font, dict(at))
     options = subset.Options(layout_features=list(FEATURES), flavor="woff2", name_IDs=range(15))
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)

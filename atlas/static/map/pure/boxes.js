@@ -7,8 +7,12 @@ const REACH = 6;
    stands beside its point, the name of a state or sea at its spot or near it. */
 export const BESIDE = [
   [1, 0, 12], [-1, 0, 12], [0, -1, 10], [0, 1, 10],
+  [1, -1, 6], [-1, -1, 6], [1, 1, 6], [-1, 1, 6],
   [1, 0, 26], [-1, 0, 26], [0, -1, 24], [0, 1, 24],
+  [1, -1, 20], [-1, -1, 20], [1, 1, 20], [-1, 1, 20],
 ];
+/* The name of a country beside the six, at its spot or a little off. */
+export const NEAR = [[0, 0, 0], [0, -1, 0], [0, 1, 0], [-0.5, 0, 0], [0.5, 0, 0]];
 const ACROSS = [0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1, 1];
 const DOWN = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -3, 3];
 export const AROUND = DOWN.flatMap((down) => ACROSS.map((across) => [across, down, 8])).toSorted(
@@ -38,16 +42,16 @@ export function covered(box, marks) {
 
 /* The best place for a label: of those where it lies over no box that is taken, the first of those where it
    covers the fewest marks. Gives how far it stands from its home, and its box there; null where there is none.
-   home: the point that it names; size: its width and height; places: BESIDE or AROUND; fits: whether a box is
-   where the label may stand at all. */
-export function bestSpot(home, [width, height], places, taken, marks, fits = () => true) {
+   home: the point that it names; size: its width and height; places: BESIDE, AROUND or NEAR; fits: whether a box is
+   where the label may stand at all; most: marks that it may cover. */
+export function bestSpot(home, [width, height], places, taken, marks, fits = () => true, most = Infinity) {
   let best = null;
   for (const [across, down, more] of places) {
     const aside = { x: across * (width / 2 + more), y: down * (height / 2 + more) };
     const box = boxAt({ x: home.x + aside.x, y: home.y + aside.y }, width, height);
     if (taken.some((other) => overlaps(other, box))) continue;
     const cost = covered(box, marks);
-    if ((!best || cost < best.cost) && fits(box)) best = { aside, box, cost };
+    if (cost <= most && (!best || cost < best.cost) && fits(box)) best = { aside, box, cost };
   }
   return best;
 }

@@ -14,6 +14,7 @@ export const NAMES = {
   q: "quiet",
   z: "zoom",
   l: "rank",
+  f: "full",
 };
 
 /* The features of a collection with the full names of their properties. */

@@ -8,6 +8,7 @@ const OUTLINES = {
   diamond: (point, radius) => polygon(point, radius * 1.3, 4, 0),
   triangle: (point, radius) => polygon(point, radius * 1.35, 3, 0),
   hexagon: (point, radius) => polygon(point, radius * 1.15, 6, 0),
+  cross: (point, radius) => cross(point, radius * 1.15),
   star: (point, radius) => star(point, radius * 1.6),
 };
 
@@ -20,6 +21,18 @@ export function outline(shape, point, radius) {
 export function polygon(point, radius, corners, turn) {
   const angles = Array.from({ length: corners }, (_, corner) => (corner * 360) / corners + turn);
   return closed(angles.map((angle) => around(point, radius, angle)));
+}
+
+/* An upright cross with arms a little over a third of its width. */
+export function cross({ x, y }, radius) {
+  const arm = radius / 2.6;
+  const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].flatMap(([right, down], turn) => {
+    const long = { x: x + right * arm, y: y + down * radius };
+    const wide = { x: x + right * radius, y: y + down * arm };
+    const inner = { x: x + right * arm, y: y + down * arm };
+    return turn % 2 ? [long, inner, wide] : [wide, inner, long];
+  });
+  return closed(corners);
 }
 
 /* A star of five points, the first of them on top. */

@@ -1,8 +1,10 @@
 /* How a feature looks, as a value: from what it is, what the server told, and the colours. Nothing here knows
    the map or the page. */
 
-const DASHES = { solid: null, dash: "7 5", dot: "1 6" };
+/* Kind of a stroke -> its dashes. */
+export const DASHES = { solid: null, dash: "7 5", dot: "1 6" };
 const RADIUS = 6;
+const LEG = 3.4;
 const STOP_RADIUS = 3.5;
 const NAMED_RADIUS = 7;
 
@@ -65,7 +67,7 @@ function linkStyle({ colour, width }, { palette, faint }) {
 function lineStyle(properties, { palette, faint, path }) {
   return {
     color: path ? palette[path.name] : colourOf(properties, palette),
-    weight: path ? path.weight : properties.kind === "track" ? 1.6 : 2.4,
+    weight: path ? path.weight : properties.kind === "track" ? 1.6 : LEG,
     opacity: faint && !path ? 0.25 : 1,
     dashArray: DASHES[properties.stroke] || null,
     fill: false,
