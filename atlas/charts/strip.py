@@ -8,14 +8,21 @@ from typing import Any
 import altair as alt
 
 from atlas.charts.resources import above
-from atlas.map.looks import COUNTRY_COLOURS, EDGE, FIGURE, INK, OTHER_COUNTRIES
+from atlas.map.looks import COUNTRY_COLOURS, EDGE, FIGURE, INK, OTHER_COUNTRIES, SECOND
 from atlas.words import THIN, say
 
 HEIGHTS: Mapping[str, int] = {"rail": 20, "road": 12, "sea": 6}
 """Mode -> how thick its stroke is, so that it is told without colour: rail full, road thinner, sea a line."""
 
-SIGNS: Mapping[str, str] = {"border": "triangle-down", "gauge": "diamond", "transshipment": "square"}
+SIGNS: Mapping[str, str] = {
+    "border": "triangle-down",
+    "gauge": "diamond",
+    "transshipment": "square",
+}
 """What happens -> the shape of its mark."""
+
+DISC = 320
+"""Square pixels of the disc where shipments waited, so that it shows round the mark of a transshipment."""
 
 ROW = 76
 """Pixels that one itinerary takes: its name, its signs, its bar and the names of its states."""
@@ -42,13 +49,15 @@ def strip_chart(
     names: Sequence[str],
     parts: Sequence[Mapping[str, Any]],
     marks: Sequence[Mapping[str, Any]],
+    waits: Sequence[Mapping[str, Any]],
     figures: Mapping[str, Sequence[str]],
 ) -> alt.LayerChart:
     """The strips of itineraries, with figures under each.
 
     names: of the itineraries, first on top. figures: name -> short texts, set in lines under the bar. parts:
     `name`, `leg`, `title`, `mode`, `state`, `country`, `begin`, `end` in km. marks: `name`, `km`, `kind`,
-    `title`. A click on a piece selects its leg (`PICK`).
+    `title`. waits: `name`, `km`, `title`, drawn as discs under the marks. A click on a piece selects its leg
+    (`PICK`).
     """
     furthest = max((part["end"] for part in parts), default=1.0)
     lines = {name: in_lines(figures.get(name, ())) for name in names}
@@ -109,13 +118,18 @@ def strip_chart(
             tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
         )
     )
+    discs = (
+        alt.Chart(alt.Data(values=list(waits)))
+        .mark_point(filled=True, shape="circle", size=DISC, opacity=1, yOffset=up, color=SECOND)
+        .encode(x="km:Q", y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))])
+    )
     told = (
         alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))
         .mark_text(align="left", baseline="top", dy=UNDER + up, fontSize=11.5, lineHeight=LINE, color=FIGURE)
         .encode(x=alt.value(0), y=y, text="text:N")
     )
     height = (ROW + most * LINE) * len(names) + 40
-    return alt.layer(*bars, labels, signs, told).properties(height=height).configure_view(stroke=None)
+    return alt.layer(*bars, labels, discs, signs, told).properties(height=height).configure_view(stroke=None)
 
 
 def in_lines(texts: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,8 +11,10 @@ from atlas.charts.strip import PICK, strip_chart
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
+from atlas.freight.parts import parts
 from atlas.freight.strip import SEA, Happening, marks, pieces
 from atlas.session import go_to, whole_atlas, widget_value
+from atlas.ui.corridor import closing
 from atlas.words import number, say
 
 KEY = "strip"
@@ -21,15 +23,16 @@ KEY = "strip"
 def draw(found: Mapping[str, Itinerary], figures: Mapping[str, Sequence[str]]) -> None:
     """The strips of itineraries by the names under which they are shown, the first on top; figures: name ->
     what stands under its strip."""
-    parts = [part for name, made in found.items() for part in _parts(name, made)]
+    drawn = [part for name, made in found.items() for part in _parts(name, made)]
     signs = [
         {"name": name, "km": mark.km, "kind": say(f"strip.{mark.kind}"), "title": _title(mark)}
         for name, made in found.items()
         for mark in marks(the_network(), made)
     ]
     lengths = "; ".join(f"{name} {number(round(made.km))} km" for name, made in found.items())
+    waits = [wait for name, made in found.items() for wait in _waits(name, made)]
     st.altair_chart(
-        strip_chart(list(found), parts, signs, figures),
+        strip_chart(list(found), drawn, signs, waits, figures),
         width="stretch",
         key=KEY,
         alt=say("charts.strip", ways=lengths),
@@ -54,6 +57,23 @@ def _parts(name: str, made: Itinerary) -> list[dict[str, Any]]:
         }
         for piece in pieces(the_network(), made)
     ]
+
+
+def _waits(name: str, made: Itinerary) -> Iterator[dict[str, Any]]:
+    """Where shipments waited on an itinerary, as signs that say how many days."""
+    network = the_network()
+    for part in parts(whole_atlas(), network, made):
+        if part.kind == "wait" and part.measured:
+            index = made.places.index(part.at)
+            yield {
+                "name": name,
+                "km": sum(network.links[key].km for key in made.legs[:index]),
+                "title": say(
+                    "strip.waited",
+                    where=whole_atlas().places[part.at].name,
+                    days=closing.days((part.low, part.high)),
+                ),
+            }
 
 
 def _title(mark: Happening) -> str:
