@@ -3,11 +3,14 @@ kilometres."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
+from atlas.charts.planner import price_ticks, prices_over_time
 from atlas.charts.strip import WIDEST, in_lines
 from atlas.freight import figures
 from atlas.freight.closures import change
@@ -292,6 +295,32 @@ def test_the_feeder_fleet_binds_the_way_over_aktau() -> None:
     """89,000 TEU a year by the shipping companies (SIA, 2025), less than any port of the way."""
     least = figures.capacities(ATLAS, ask("nagoya-port", "istanbul"))[0]
     assert (least.id, least.value) == ("flt-feeders-capacity", 89000)
+
+
+# Pictures
+
+
+def marks_of(chart: dict[str, Any]) -> list[str]:
+    return [layer["mark"]["type"] for layer in chart["layer"]]
+
+
+def test_nothing_joins_the_prices() -> None:
+    """A point a quote on its day; no line, no area, nothing in between."""
+    quotes = list(ATLAS.quotes.values())
+    drawn = prices_over_time(quotes, {}, [quotes[0].id]).to_dict()
+    assert set(marks_of(drawn)) == {"rule", "point"}
+    rows = (
+        next(iter(drawn["datasets"].values())) if "datasets" in drawn else drawn["layer"][0]["data"]["values"]
+    )
+    assert [row["low"] for row in rows] == [one.low for one in quotes]
+    assert [row["on"] for row in rows] == [True] + [False] * (len(quotes) - 1)
+
+
+def test_a_tick_stands_at_its_price() -> None:
+    found = figures.quotes(ATLAS, NETWORK, ask("tashkent", "istanbul", via="aktau-port"))
+    drawn = price_ticks(found).to_dict()
+    assert "tick" in marks_of(drawn)
+    assert "4284" in json.dumps(drawn)
 
 
 # The strip
