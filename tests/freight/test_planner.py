@@ -309,9 +309,7 @@ def test_nothing_joins_the_prices() -> None:
     quotes = list(ATLAS.quotes.values())
     drawn = prices_over_time(quotes, {}, [quotes[0].id]).to_dict()
     assert set(marks_of(drawn)) == {"rule", "point"}
-    rows = (
-        next(iter(drawn["datasets"].values())) if "datasets" in drawn else drawn["layer"][0]["data"]["values"]
-    )
+    rows = drawn["data"]["values"]
     assert [row["low"] for row in rows] == [one.low for one in quotes]
     assert [row["on"] for row in rows] == [True] + [False] * (len(quotes) - 1)
 
