@@ -15,6 +15,11 @@ from typing import Any
 import brotli
 import pytest
 from playwright.sync_api import Browser
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from atlas.assets import STATIC, address
 from atlas.server.compress import METHODS, Kept, chosen
@@ -22,6 +27,9 @@ from atlas.server.preload import FRONT
 
 FIRST_VISIT = 1_200_000
 """The budget of a first visit, in bytes on the wire."""
+
+SECOND_VISIT = 60_000
+"""Likewise of a browser that has been here before."""
 
 PLAIN = {"br": brotli.decompress, "gzip": gzip.decompress}
 
@@ -171,3 +179,50 @@ def test_a_first_visit_keeps_to_its_bytes(server: str, browser: Browser) -> None
     assert sum(sizes.values()) < FIRST_VISIT, largest
     asked = {Path(name).name for name in names.values()}
     assert not [name for name in asked if "Italic" in name], "a font that no first view shows"
+
+
+async def _page_on_the_wire(address: str) -> int:
+    """Bytes that the home page's messages take on the wire, after the WebSocket has opened."""
+    host = address.removeprefix("http://")
+    async with connect(
+        f"ws://{host}/_stcore/stream", origin=Origin(address), subprotocols=[Subprotocol("streamlit")]
+    ) as socket:
+        assert [extension.name for extension in socket.protocol.extensions] == ["permessage-deflate"]
+        received = 0
+        feed = socket.protocol.receive_data
+
+        def counted(data: bytes) -> None:
+            nonlocal received
+            received += len(data)
+            feed(data)
+
+        socket.protocol.receive_data = counted  # type: ignore[method-assign]
+        await socket.send(BackMsg(rerun_script=ClientState(query_string="")).SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(await socket.recv(decode=False))
+            if message.WhichOneof("type") == "script_finished":
+                return received
+
+
+def test_a_second_visit_asks_for_almost_nothing(server: str, browser: Browser) -> None:
+    """Files are kept by the browser; what is left is the page, its map frame, and the messages."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    for visit in (1, 2):
+        page = context.new_page()
+        sizes: dict[str, float] = {}
+        network = context.new_cdp_session(page)
+        network.on(
+            "Network.loadingFinished",
+            lambda told, sizes=sizes: sizes.update({told["requestId"]: told["encodedDataLength"]}),
+        )
+        network.send("Network.enable")
+        page.goto(server)
+        page.frame_locator("iframe").locator("body[data-atlas=drawn]").wait_for(timeout=60_000)
+        page.wait_for_load_state("networkidle")
+        page.close()
+        if visit == 2:
+            with ThreadPoolExecutor(1) as thread:
+                messages = thread.submit(asyncio.run, _page_on_the_wire(server)).result(timeout=60)
+            assert messages > 2_000
+            assert sum(sizes.values()) + messages < SECOND_VISIT, (sum(sizes.values()), messages)
+    context.close()
