@@ -26,7 +26,7 @@ def test_a_source_says_when_a_date_was_looked_for_and_none_shown() -> None:
     """Told apart from one that nobody looked at again; the mark on hover stays short."""
     nobody, looked = source("one"), source("two", date_sought="2026-11-22")
     assert citation(nobody).endswith(", undated")
-    told = "(a date was looked for on 22 November 2026, none is shown)"
+    told = "(a date was looked for on 22 November 2026 and not found)"
     assert told in citation(looked)
     assert told in reference(looked)
     assert "22 November" not in hover(looked)

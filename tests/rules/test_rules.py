@@ -135,3 +135,9 @@ def test_the_nine_headings_stand_in_their_order(atlas: Atlas) -> None:
     }
     declared = {key for key, one in atlas.commitments.items() if one.kind == "declaration"}
     assert set(under) == declared, "what all six agreed stands under a heading"
+
+
+def test_a_deal_on_one_source_stands_among_what_is_not_known(atlas: Atlas) -> None:
+    """A second source was looked for, and the page on what is not known names the deals that have none."""
+    gap = atlas.gaps["commitments-on-one-source"]
+    assert set(gap.about) == {key for key, one in atlas.commitments.items() if len(one.sources) == 1}
