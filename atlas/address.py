@@ -31,7 +31,7 @@ TONNES: tuple[str, ...] = tuple(str(one) for one in range(5, 29))
 CORRIDOR_PARTS = ("corridors", "trials", "legs", "weak", "facts")
 """The parts below the map of the Corridor page, the first shown when none is asked for."""
 
-RESOURCE_PARTS = ("sites", "numbers", "forums", "states")
+RESOURCE_PARTS = ("sites", "numbers", "forums", "states", "companies")
 """The parts of the Resources page, the first shown when none is asked for."""
 
 SOURCE_PARTS = (
@@ -45,6 +45,9 @@ SOURCE_PARTS = (
     "downloads",
 )
 """The parts of the Sources page, the first shown when none is asked for."""
+
+PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
+"""The pages: each name is also the address and the file in `pages/`; the first is home."""
 
 NONE = "none"
 """Written for a list that is empty although it is not so at first."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from atlas.address import View, day_of, parameters, parse
+from atlas.address import PAGES, View, day_of, parameters, parse
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
@@ -73,6 +73,12 @@ def tables() -> tuple[str, ...]:
     """The fragment of the open page with a table that shows what is selected, if it has one."""
     fragment, when = _TABLES.get((st.context.url or "").rpartition("/")[2], ("", lambda _: False))
     return (fragment,) if when(current_view()) else ()
+
+
+def open_page() -> str:
+    """The name of the open page."""
+    name = (st.context.url or "").rpartition("/")[2]
+    return name if name in PAGES else PAGES[0]
 
 
 def rerun(*fragments: str) -> None:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from atlas.ui.corridor import answer, page, question
-from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.shell import map_frame
 
@@ -14,6 +13,5 @@ with left:
     fragments.fragment("map", answer.draw_map)
     fragments.fragment("legend", answer.legend)
 with right:
-    fragments.fragment("search", side.search)
     fragments.fragment("panel", answer.draw_panel)
 fragments.fragment("below", page.draw)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from atlas.ui.declaration import ledger, panel
-from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.shell import clock, filters, map_frame
 
@@ -18,12 +17,11 @@ def choose() -> None:
 
 fragments.fragment("title", panel.title)
 filters.bar(choose)
-clock.folded_clock("title", "filters", "table", "map", "search", "panel")
+clock.folded_clock("title", "filters", "table", "map", "panel")
 left, right = st.columns([1.6, 1], gap="medium")
 with left:
     fragments.fragment("table", ledger.ledger)
 with right:
     map_frame.draw("declaration", height=280)
     fragments.fragment("map", lambda: map_frame.tell_view("declaration"))
-    fragments.fragment("search", side.search)
     fragments.fragment("panel", panel.declaration)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.resources import page
 
@@ -11,6 +10,5 @@ left, right = st.columns([1.9, 1], gap="medium")
 with left:
     fragments.fragment("map", page.main)
 with right:
-    fragments.fragment("search", side.search)
     fragments.fragment("panel", page.beside)
 fragments.fragment("table", page.below)

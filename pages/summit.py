@@ -3,7 +3,6 @@
 import streamlit as st
 
 from atlas.session import on_a_phone
-from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.shell import clock, filters, map_frame
 from atlas.ui.summit import opening, page
@@ -19,10 +18,9 @@ with above.container():
     if not on_a_phone():
         opening.more()
     filters.bar(lambda: filters.choose(("states",)))
-    clock.folded_clock("title", "lead", "figures", "map", "filters", "search", "result", "panel", "doors")
+    clock.folded_clock("title", "lead", "figures", "map", "filters", "result", "panel", "doors")
 with right:
     if on_a_phone():
         opening.more()
-    fragments.fragment("search", side.search)
     fragments.fragment("result", filters.result_line)
     fragments.fragment("panel", page.summit)

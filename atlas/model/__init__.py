@@ -28,7 +28,7 @@ from atlas.model.dialogue import (
 from atlas.model.fields import first_day, last_day
 from atlas.model.freight import Branch, DaySpan, Leg, Place, Route, Stop, Transit, Trial, Volume, Wait
 from atlas.model.planning import Factor, Footprint, Quote, Stretch, Traction
-from atlas.model.publishing import Publisher, Spelling, misnamed
+from atlas.model.publishing import Publisher, Spelling, Synonym, misnamed
 from atlas.model.resources import COMMODITY_GROUPS, GROUP_OF, Forum, ForumSummit, Site
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "State",
     "Stop",
     "Stretch",
+    "Synonym",
     "Theme",
     "Traction",
     "Transit",

@@ -28,7 +28,7 @@ from atlas.model.dialogue import (
 )
 from atlas.model.freight import Leg, Place, Route, Trial
 from atlas.model.planning import Factor, Footprint, Quote, Traction
-from atlas.model.publishing import Publisher, Spelling
+from atlas.model.publishing import Publisher, Spelling, Synonym
 from atlas.model.resources import Forum, Site
 
 Feature = State | Place | Leg | Commitment | Site | Event | Sea | Forum
@@ -74,8 +74,8 @@ class Atlas:
 
     `corrections` is the change log of the records and `gaps` what was looked for and not found: both are
     empty where the Atlas is cut to a day, because they are written from today's knowledge. `publishers` has
-    the one spelling of each name that a source gives. `day` is None for the whole Atlas, else the day to
-    whose knowledge it was cut.
+    the one spelling of each name that a source gives, `synonyms` the other names that people type. `day` is
+    None for the whole Atlas, else the day to whose knowledge it was cut.
     """
 
     sources: Mapping[str, Source]
@@ -109,6 +109,7 @@ class Atlas:
     corridors: Mapping[str, Corridor]
     groups: Mapping[str, Group]
     actors: Mapping[str, Actor]
+    synonyms: Mapping[str, Synonym]
     shapes: Mapping[str, Mapping[str, Any]]
     day: dt.date | None = None
 

@@ -22,6 +22,7 @@ from atlas.model import (
     Group,
     Publisher,
     Spelling,
+    Synonym,
     misnamed,
 )
 from atlas.model.base import StateId, ThemeId
@@ -37,6 +38,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "corrections": Correction,
     "publishers": Publisher,
     "spellings": Spelling,
+    "synonyms": Synonym,
     "gaps": Gap,
     "corridors": Corridor,
     "groups": Group,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from atlas.model.base import Frozen, Source
-from atlas.model.fields import Name, Slug
+from atlas.model.fields import Link, Name, Slug
 
 
 class Publisher(Frozen):
@@ -47,6 +47,26 @@ class Spelling(Frozen):
     id: Slug
     preferred: Name
     instead_of: Annotated[tuple[Name, ...], Field(min_length=1)]
+
+
+class Synonym(Frozen):
+    """Other names of a record, as people type them: of a state, sea, place, route or person by its id, or of
+    an organisation by the `name` that the records give it.
+
+    `names` are in any language; `found_in` are the addresses of the pages or data sets that have them.
+    """
+
+    id: Slug
+    kind: Literal["states", "seas", "places", "routes", "people", "organisations"]
+    name: Name | None = None
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    found_in: Annotated[tuple[Link, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _names_an_organisation(self) -> Self:
+        if (self.name is None) != (self.kind != "organisations"):
+            raise ValueError("name: give it for kind organisations, and for no other")
+        return self
 
 
 def misnamed(publishers: Mapping[str, Publisher], sources: Mapping[str, Source]) -> Iterator[str]:

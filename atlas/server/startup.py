@@ -22,6 +22,7 @@ from atlas.knowledge.cache import moments
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
 from atlas.model.reading import kept
+from atlas.search.answer import index_on
 from atlas.server import latency, preload
 from atlas.words import say
 
@@ -66,6 +67,7 @@ async def _make_ready() -> None:
         await run_in_threadpool(latency.register_components)
         for name in WARM:
             await run_in_threadpool(importlib.import_module, name)
+        await run_in_threadpool(index_on, None)
         drawn, _ = await get_instance().does_script_run_without_error()
     except Exception:
         traceback.print_exc()

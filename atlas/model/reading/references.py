@@ -71,6 +71,9 @@ def _references(atlas: Atlas) -> Iterator[tuple[str, str, str, Iterable[str], It
     for key, heading in atlas.headings.items():
         yield "headings", key, "commitments", heading.commitments, ("commitments",)
         yield "headings", key, "theme", filter(None, [heading.theme]), ("themes",)
+    for key, synonym in atlas.synonyms.items():
+        if synonym.kind != "organisations":
+            yield "synonyms", key, "id", [key], (synonym.kind,)
     for key, site in atlas.sites.items():
         yield "sites", key, "commitments", site.commitments, ("commitments",)
 

@@ -73,6 +73,13 @@ class Asked:
             raise bad("day", value=value, first=first.isoformat(), last=last.isoformat())
         return day
 
+    def words(self) -> str:
+        """The words to search for."""
+        value = self.query.get("q", "")
+        if not value.strip():
+            raise bad("words")
+        return value
+
     def kind(self) -> str:
         """The kind of record in the path."""
         return self._one_of("kind", KINDS)

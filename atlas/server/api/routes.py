@@ -9,6 +9,7 @@ from starlette.routing import Route
 from atlas.freight.graph import the_network
 from atlas.knowledge.cache import atlas_on
 from atlas.model.load import the_atlas
+from atlas.search.answer import answer
 from atlas.server.api.answering import route
 from atlas.server.api.asking import Asked, RefusedError, missing
 from atlas.sheets.feature import sheet_on
@@ -41,6 +42,7 @@ def routes(root: str) -> list[Route]:
         route(below, "/records/{kind}/{id}", one_record),
         route(below, "/route", itinerary, costly=True),
         route(below, "/sheet/{id}", sheet),
+        route(below, "/search", search),
         route(below, "/{rest:path}", nothing),
     ]
 
@@ -127,6 +129,12 @@ def sheet(asked: Asked) -> Any:
     if key not in atlas.features:
         raise _not_there(asked, "sheet")
     return as_json(sheet_on(key, day), atlas.sources, looked=atlas.day is None)
+
+
+def search(asked: Asked) -> Any:
+    """What is found for words."""
+    asked.only("q", "asof")
+    return answer(asked.words(), asked.day())
 
 
 def nothing(asked: Asked) -> Any:

@@ -54,6 +54,7 @@ def _paths() -> Document:
         "/records/{kind}/{id}": _get("record", "record", "asof", path=[kind, key]),
         "/route": _get("route", "route", *ASKED),
         "/sheet/{id}": _get("sheet", "sheet", "asof", path=[key]),
+        "/search": _get("search", "search", "q", "asof"),
     }
 
 
@@ -97,6 +98,7 @@ def _parameters() -> Document:
     whole = {"type": "integer", "maximum": 999_999_999}
     schemas: dict[str, Document] = {
         "asof": {**TEXT, "format": "date"},
+        "q": {**TEXT, "minLength": 1},
         "limit": {**whole, "minimum": 1, "default": 100},
         "offset": {**whole, "minimum": 0, "default": 0},
         "bbox": {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
@@ -116,7 +118,7 @@ def _parameters() -> Document:
         name: {
             "name": name,
             "in": "query",
-            "required": False,
+            "required": name == "q",
             "description": say(f"api.query.{name}"),
             "schema": schema,
             **({"style": "form", "explode": name != "bbox"} if schema.get("type") == "array" else {}),
@@ -166,6 +168,7 @@ def _schemas() -> Document:
             itineraries={"type": "array", "items": anything},
         ),
         "sheet": _object(kind=TEXT, id=TEXT, title=TEXT, lines={"type": "array", "items": anything}),
+        "search": _object(question=TEXT, count=COUNT, how=TEXT, groups={"type": "array", "items": anything}),
         "problem": _object(type=TEXT, title=TEXT, status={"type": "integer"}, detail=TEXT),
     }
 

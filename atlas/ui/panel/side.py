@@ -1,18 +1,15 @@
-"""The side panel: search, and what the visitor selected, or the summit in brief."""
+"""The side panel: what the visitor selected, or the summit in brief."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
-from atlas.dialogue.titles import title
-from atlas.knowledge.cache import KEPT, atlas_on
-from atlas.model import FEATURES, Feature, State
-from atlas.session import current_atlas, current_view, go_to, on_a_phone, set_widget, widget_value
+from atlas.model import Feature, State
+from atlas.session import current_atlas, current_view, go_to, on_a_phone
 from atlas.sheets.feature import sheet_on
 from atlas.ui.panel import sheet, state
 from atlas.ui.parts import fragments, markdown
@@ -41,42 +38,6 @@ def box(more: int = 0, also: Iterable[str] = (), mark: str | None = None) -> Ite
         yield
     with place:
         map_frame.listen(mark or current_view().at, also)
-
-
-def search() -> None:
-    """The box that finds any feature by name and selects it; then it is empty again, ready for the next.
-
-    It is a fragment of its own: its list of names is the largest thing on a page, and a click does not
-    send it again.
-    """
-    known = names()
-    set_widget("search", None)
-    st.selectbox(
-        say("filters.search"),
-        list(known),
-        format_func=known.__getitem__,
-        index=None,
-        placeholder=say("filters.search_placeholder"),
-        key="search",
-        label_visibility="collapsed",
-        on_change=lambda: go_to("search", *FRAGMENTS, at=widget_value("search")),
-    )
-
-
-def names() -> dict[str, str]:
-    """Every feature that the page may show by id, with its name and kind."""
-    return _names(current_atlas().day)
-
-
-@lru_cache(maxsize=KEPT)
-def _names(day: dt.date | None) -> dict[str, str]:
-    """Every feature known on a day by id, with its name and kind, in the order in which people seek them."""
-    atlas = atlas_on(day)
-    found = {}
-    for kind in FEATURES:
-        for key in atlas.kind(kind):
-            found[key] = f"{title(atlas, kind, key)} ({say(f'features.{kind}').lower()})"
-    return found
 
 
 def selected(actions: Callable[[Feature], None] | None = None) -> bool:

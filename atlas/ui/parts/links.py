@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 from atlas.address import parameters
-from atlas.dialogue.commitments import record_id
 from atlas.dialogue.evidence import Use
 from atlas.dialogue.titles import title
-from atlas.map.layers import LAYERS, layer_on
 from atlas.model import FEATURES, Claim
+from atlas.search.where import PAGES_OF_KIND, page_of
 from atlas.session import current_atlas, current_view
 from atlas.ui.parts import pages
 from atlas.words import plain, say
-
-PAGES_OF_KIND: Mapping[str, str] = {
-    "routes": "corridor",
-    "trials": "corridor",
-    "headings": "declaration",
-    "forums": "resources",
-    "delays": "timeline",
-}
-"""Kind of a record without a feature of its own -> the page that shows it."""
-
-
-@cache
-def _drawn() -> Mapping[str, frozenset[str]]:
-    """Page -> ids of the records that its map draws."""
-    return {
-        name: frozenset(
-            record_id(shape["id"])
-            for shape in json.loads(layer_on(name, None)[0])["features"]
-            if "id" in shape
-        )
-        for name in LAYERS
-    }
-
-
-def page_of(feature: str) -> str:
-    """The page that shows a feature best: the first whose map draws it, else the one whose panel has it."""
-    drawn = _drawn()
-    if feature in drawn["base"]:
-        return "summit"
-    for name in pages.PAGES:
-        if feature in drawn.get(name, ()):
-            return name
-    return "declaration" if feature in current_atlas().commitments else "summit"
 
 
 def link(page: str, label: str, icon: str | None = None, **changes: Any) -> None:

@@ -7,13 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from atlas.address import PAGES
 from atlas.words import say
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
-"""The pages: each name is also the address and the file in `pages/`."""
 
 
 def page_list() -> list[StreamlitPage]:

@@ -12,7 +12,7 @@ from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.parts.bound import bound, first_of
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.ui.resources import forums, indicators, site_filters, site_table, states
+from atlas.ui.resources import companies, forums, indicators, site_filters, site_table, states
 from atlas.ui.shell import map_frame
 from atlas.words import many, number, plain, say
 
@@ -40,7 +40,12 @@ def part_of(view: View) -> str:
 
 def verdict(atlas: Atlas, view: View) -> str:
     """What the open part says first: how much it holds."""
-    counted = {"sites": atlas.sites, "numbers": atlas.indicators, "forums": atlas.forums}
+    counted = {
+        "sites": atlas.sites,
+        "numbers": atlas.indicators,
+        "forums": atlas.forums,
+        "companies": companies.known() if part() == "companies" else (),
+    }
     totals = {name: number(len(records)) for name, records in counted.items()}
     return say(f"resources.{part_of(view)}_title", **totals)
 
@@ -63,6 +68,8 @@ def choose() -> None:
             indicators.choose()
         case "states":
             states.choose()
+        case "companies":
+            companies.choose()
 
 
 def main() -> None:
@@ -79,6 +86,8 @@ def main() -> None:
             forums.off_map()
         case "states":
             states.draw()
+        case "companies":
+            companies.draw()
 
 
 def _tell() -> None:
@@ -106,6 +115,8 @@ def beside() -> None:
                 forums.brief()
             case "numbers" | "states":
                 _profiles()
+            case "companies":
+                companies.brief()
             case _:
                 _overview()
 

@@ -7,7 +7,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from atlas.address import parameters
 from atlas.session import current_atlas, current_view, go_to, unknown_parameters
+from atlas.ui.parts.fragments import fragment
 from atlas.ui.parts.pages import PAGES, ROOT
+from atlas.ui.shell import search
 from atlas.words import date, many, plain, say
 
 ICON = str(ROOT / "atlas" / "static" / "icon.svg")
@@ -21,12 +23,17 @@ CLOCKED = ("summit", "declaration", "timeline")
 
 
 def header(pages: list[StreamlitPage]) -> None:
-    """Name of the Atlas and the row of page links, which keep the visitor's filters."""
+    """Name of the Atlas and the row of page links, which keep the visitor's filters, then the search box."""
     carried = parameters(current_view().shared())
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
-        st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
-        for page in pages:
-            st.page_link(page, query_params=carried, width="content")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", width="content", key="menu"
+        ):
+            st.markdown(f"**{say('app.name')}**", width="content", help=say("app.tagline"))
+            for page in pages:
+                st.page_link(page, query_params=carried, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tools"):
+            fragment("search", search.draw)
 
 
 def notice() -> None:

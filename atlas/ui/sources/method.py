@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
+
 import streamlit as st
 
 from atlas.dialogue import titles
+from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view
 from atlas.takeaway.archive import CREDITS
-from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.parts.bound import bound
 from atlas.words import date, say, say_all
@@ -63,7 +66,7 @@ def _report() -> None:
     """A text to copy, with the id of the feature, claim or source that the View points at."""
     st.markdown(f"## {say('method.report')}")
     st.markdown(say("method.report_lead"))
-    names = side.names()
+    names = _names(current_atlas().day)
     st.selectbox(
         say("method.report_choose"),
         list(names),
@@ -92,3 +95,14 @@ def report_text(address: str) -> str:
             "checked": "" if atlas.day else date(atlas.kind(kind)[key].checked),
         }
     return say("report.text", version=atlas.version, address=address, **told)
+
+
+@lru_cache(maxsize=KEPT)
+def _names(day: dt.date | None) -> dict[str, str]:
+    """Every feature known on a day by id, with its name and kind, in the order in which people seek them."""
+    atlas = atlas_on(day)
+    return {
+        key: f"{titles.title(atlas, kind, key)} ({say(f'features.{kind}').lower()})"
+        for kind in FEATURES
+        for key in atlas.kind(kind)
+    }
