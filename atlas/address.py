@@ -6,6 +6,7 @@ Values are slugs, days or a short phrase; what is not understood falls away and 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
@@ -71,6 +72,7 @@ class View:
     Atlas is shown as it was known on that day, None: with all that is known; beside: the day set beside it.
     start .. pick: the question to the freight network (from, to, a place to pass, modes allowed, none meaning
     all, states avoided, unfinished links used, links closed, what is least, which of the ways is shown).
+    position: what the map shows in a link that somebody copied, written latitude,longitude,zoom.
     part: the open part of a page. goods .. compared: the Resources page. verdicts .. find: the Sources page.
     """
 
@@ -103,6 +105,7 @@ class View:
     languages: tuple[str, ...] = ()
     source: str | None = None
     find: str | None = None
+    position: str | None = None
 
     def with_(self, **changes: Any) -> View:
         """A copy with some fields changed."""
@@ -148,6 +151,7 @@ PARAMETERS: Mapping[str, str] = {
     "language": "languages",
     "source": "source",
     "find": "find",
+    "map": "position",
 }
 """Parameter of the address -> field of the View."""
 
@@ -214,12 +218,25 @@ def _phrase(value: str) -> str | None:
     return value if value.isprintable() and 0 < len(value.strip()) <= LONGEST else None
 
 
+_POSITION = re.compile(r"(-?\d{1,2}(?:\.\d{1,5})?),(-?\d{1,3}(?:\.\d{1,5})?),(\d{1,2}(?:\.\d{1,3})?)")
+
+
+def _position(value: str) -> str | None:
+    """Where a map is, as latitude,longitude,zoom; None where there is no such place."""
+    found = _POSITION.fullmatch(value)
+    if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        return None
+    return value
+
+
 def _understood(name: str, value: str, atlas: Atlas, allowed: Mapping[str, Collection[str]]) -> Any:
     """What a value of a parameter stands for; None when it is not known."""
     if name in DAYS:
         return day_of(value, atlas)
     if name == "find":
         return _phrase(value)
+    if name == "map":
+        return _position(value)
     if name == "avoid" and not value:
         return NONE
     value = FORMER.get((name, value), value)

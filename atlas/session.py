@@ -58,11 +58,12 @@ def _read() -> tuple[View, tuple[str, ...]]:
 def go_to(*fragments: str, **changes: Any) -> None:
     """Change the View, write it to the address, and rerun only the fragments named.
 
-    Called only from widget callbacks. changes: fields of the View with their new values. Where these select
+    Called only from widget callbacks. changes: fields of the View with their new values; the position of the
+    map, which a copied link has, falls away with the first change. Where these select
     another feature, the page's table is drawn anew too.
     """
     before = current_view()
-    view = before.with_(**changes)
+    view = before.with_(**{"position": None, **changes})
     st.query_params.from_dict(parameters(view))
     if fragments:
         also = tables() if view.at != before.at else ()

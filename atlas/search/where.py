@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -81,7 +81,9 @@ def where(atlas: Atlas, kind: str, key: str, name: str) -> tuple[str, dict[str, 
         case "themes":
             return "declaration", {"themes": (key,)}
         case "facts":
-            return _about(atlas, key)
+            return _about(atlas, atlas.facts[key].about, atlas.facts[key].sources)
+        case "tractions":
+            return _about(atlas, atlas.tractions[key].legs, atlas.tractions[key].sources)
         case "indicators":
             state = atlas.indicators[key].state
             return "resources", {"part": "numbers", **({"at": state} if state else {})}
@@ -91,10 +93,9 @@ def where(atlas: Atlas, kind: str, key: str, name: str) -> tuple[str, dict[str, 
     return PAGES_OF_KIND[kind], {}
 
 
-def _about(atlas: Atlas, key: str) -> tuple[str, dict[str, Any]]:
-    """Where a fact is shown: with the first feature that it is about, or else with its first source."""
-    fact = atlas.facts[key]
-    feature = next((one for one in fact.about if one in atlas.features), None)
+def _about(atlas: Atlas, about: Iterable[str], sources: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Where a statement is shown: with the first feature that it is about, or else with its first source."""
+    feature = next((one for one in about if one in atlas.features), None)
     if feature:
         return page_of(feature), {"at": feature}
-    return "sources", {"part": "register", "source": fact.sources[0]}
+    return "sources", {"part": "register", "source": sources[0]}

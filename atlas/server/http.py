@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -12,14 +13,16 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from atlas.address import day_of
+from atlas.address import View, day_of
 from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
-from atlas.server import fonts, preload
+from atlas.server import files, fonts, preload
 from atlas.server.answers import asked_each_time, same
 from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
+from atlas.server.first_view.card import card
+from atlas.server.first_view.told import asked
 from atlas.server.rate import Buckets
 from atlas.server.startup import ready
 from atlas.takeaway import feed
@@ -89,9 +92,11 @@ def routes(base: str) -> list[Route]:
         Route(f"{root}/{HOME}", moved),
         *(Route(f"{root}/{name}/{{rest:path}}", moved) for name in inner),
         Route(root + "/map/{name}.geojson", map_layer),
+        Route(root + "/preview/{page}.png", preview),
         Route(root + "/corrections.atom", corrections),
         Route(root + "/health", health),
         *api.routes(root),
+        *files.routes(root),
     ]
 
 
@@ -139,9 +144,28 @@ async def page(request: Request) -> Response:
     query = request.query_params
     if not VIEWS.of(request):
         async with ONE_VIEW:
-            view = await run_in_threadpool(first_view.asked, name, {key: query.getlist(key) for key in query})
-            content = await run_in_threadpool(first_view.into, content, *view)
+            view = await run_in_threadpool(asked, name, {key: query.getlist(key) for key in query})
+            content = await run_in_threadpool(first_view.into, content, *view, _root(request))
     return asked_each_time(request, content, "text/html")
+
+
+def _root(request: Request) -> str:
+    """The address of the Atlas as the visitor has it, without a slash at its end."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{str(request.base_url).rstrip('/')}{f'/{base}' if base else ''}"
+
+
+async def preview(request: Request) -> Response:
+    """The picture that other sites show of a link to a page, with what is selected there."""
+    name, query = request.path_params["page"], request.query_params
+    if name not in pages.PAGES:
+        return Response(status_code=404)
+    if VIEWS.of(request):
+        return Response(status_code=429)
+    async with ONE_VIEW:
+        _, view = await run_in_threadpool(asked, name, {key: query.getlist(key) for key in ("at", "asof")})
+        content = await run_in_threadpool(card, name, View(at=view.at, asof=view.asof))
+    return asked_each_time(request, content, "image/png")
 
 
 async def corrections(request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -12,7 +13,10 @@ from urllib.parse import urlencode
 
 from atlas.address import View, parameters
 from atlas.model import KINDS, Atlas
-from atlas.takeaway.tables import SHAPED, Row, day_of, kind_csv, kind_geojson, to_csv
+from atlas.takeaway import citation
+from atlas.takeaway.formats import to_geoparquet
+from atlas.takeaway.package import descriptor
+from atlas.takeaway.tables import SHAPED, Row, day_of, features, rows_of, to_csv, to_geojson
 from atlas.words import date, say
 
 CREDITS = (
@@ -28,6 +32,9 @@ CREDITS = (
     "leaflet",
 )
 """What the Atlas shows that others made, or that has a licence of its own; the words are in `credit`."""
+
+CITED: Mapping[str, str] = {"txt": "apa", "bib": "bibtex", "json": "csl"}
+"""Ending of a file with the citation -> the style in which it has it."""
 
 FOLDER = Path(__file__).resolve().parents[2]
 
@@ -64,16 +71,24 @@ def type_name(kind: Any) -> str:
 
 
 def archive(atlas: Atlas, view: View, today: dt.date, address: str) -> bytes:
-    """Everything in one ZIP: a CSV of each kind, a GeoJSON of each that has positions, and the papers that
-    go along: data dictionary, licences, version and citation. A kind without records is left out."""
+    """Everything in one ZIP: a CSV of each kind, a GeoJSON and a GeoParquet of each that has positions, and
+    the papers that go along: `datapackage.json`, data dictionary, licences, version and citation. A kind
+    without records is left out."""
     kinds = [kind for kind in KINDS if atlas.kind(kind)]
-    files: dict[str, bytes] = {f"csv/{kind}.csv": kind_csv(atlas, kind) for kind in kinds}
-    files |= {f"geojson/{kind}.geojson": kind_geojson(atlas, kind) for kind in SHAPED if kind in kinds}
-    files["data-dictionary.csv"] = to_csv(dictionary(atlas))
+    lines = {f"csv/{kind}.csv": rows_of(atlas, atlas.kind(kind).values()) for kind in kinds}
+    lines["data-dictionary.csv"] = dictionary(atlas)
+    files: dict[str, bytes] = {path: to_csv(rows) for path, rows in lines.items()}
+    for kind in SHAPED:
+        if kind in kinds:
+            found = features(atlas, kind, atlas.kind(kind).values())
+            files[f"geojson/{kind}.geojson"] = to_geojson(atlas, found, kind)
+            files[f"geoparquet/{kind}.parquet"] = to_geoparquet(found)
+    files["datapackage.json"] = descriptor(atlas, lines, files)
     files["LICENCES.txt"] = licences().encode()
     files["VERSION.txt"] = f"{atlas.version}\n{asked(view)}\n".encode()
-    files["CITATION.txt"] = f"{apa(atlas, today, address)}\n".encode()
-    files["CITATION.bib"] = f"{bibtex(atlas, today, address)}\n".encode()
+    cited = citation.whole(atlas, today, address)
+    for ending, style in CITED.items():
+        files[f"CITATION.{ending}"] = f"{citation.STYLES[style](cited)}\n".encode()
     cut = say("exports.readme_day", day=date(atlas.day)) if atlas.day else ""
     files["README.txt"] = f"{say('exports.readme')}{cut}".encode()
     packed = io.BytesIO()
@@ -90,7 +105,7 @@ def archive(atlas: Atlas, view: View, today: dt.date, address: str) -> bytes:
 def asked(view: View) -> str:
     """The filters and the day of a View as the address writes them; what is merely open, selected or set
     beside it is left out."""
-    kept = view.with_(at=None, part=None, claim=None, source=None, beside=None)
+    kept = view.with_(at=None, part=None, claim=None, source=None, beside=None, position=None)
     return urlencode(parameters(kept), doseq=True)
 
 
@@ -101,39 +116,3 @@ def licences() -> str:
         for key in CREDITS
     ]
     return "\n".join([*parts, (FOLDER / "LICENSE").read_text(encoding="utf-8")])
-
-
-def apa(atlas: Atlas, today: dt.date, address: str) -> str:
-    """The Atlas cited in the manner of the APA, with the address it was read at and the day.
-
-    An Atlas cut to a day is cited with that day: it is fixed by it and by its mark, so that the APA asks for
-    no day of retrieval.
-    """
-    stamp = atlas.version
-    if atlas.day:
-        known = {"day": date(atlas.day), "year": stamp[:4], "version": stamp, "address": address}
-        return say("exports.apa_day", title=say("exports.title"), **known)
-    return say(
-        "exports.apa",
-        year=stamp[:4],
-        title=say("exports.title"),
-        version=stamp,
-        today=date(today),
-        address=address,
-    )
-
-
-def bibtex(atlas: Atlas, today: dt.date, address: str) -> str:
-    """The Atlas as an entry for BibTeX."""
-    stamp = atlas.version
-    known = f", {say('exports.known', day=date(atlas.day))}" if atlas.day else ""
-    fields = {
-        "title": f"{{{say('exports.title')}{known}}}",
-        "author": f"{{{say('exports.author')}}}",
-        "year": stamp[:4],
-        "version": stamp,
-        "url": address,
-        **({} if atlas.day else {"urldate": today.isoformat()}),
-    }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{cajad-atlas-{stamp[:4]},\n{lines}\n}}"

@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from atlas.address import View
-from atlas.dialogue.commitments import amounts, commitments, spot_id, spots
+from atlas.dialogue.commitments import amounts, spot_id, spots
 from atlas.map.features import collection, point
 from atlas.model import Atlas, Commitment, Location, Record, citations
 from atlas.words import say, sum_of
@@ -91,25 +91,41 @@ def _standing(record: Commitment) -> Row:
     return {"status": record.status.status, "status_since": record.status.date, **sums}
 
 
+ORDERS = ("=", "+", "-", "@", "\t", "\r")
+"""Signs with which a spreadsheet takes a cell for a formula."""
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+def is_order(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula and work it out; a number is none."""
+    return text.startswith(ORDERS) and not _NUMBER.fullmatch(text)
+
+
+def _harmless(value: Any) -> Any:
+    """A cell with an apostrophe before what a spreadsheet would work out."""
+    return f"'{value}" if isinstance(value, str) and is_order(value) else value
+
+
 def to_csv(rows: Sequence[Row]) -> bytes:
     """Lines as CSV in UTF-8 with a byte order mark, which spreadsheets need; columns as in the first line
-    that has them."""
+    that has them. What begins like a formula has an apostrophe before it."""
     columns = list(dict.fromkeys(name for cells in rows for name in cells))
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _harmless(value) for name, value in cells.items()} for cells in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def rows_of(atlas: Atlas, records: Iterable[Record]) -> list[Row]:
+    """Records as lines."""
+    return [row(atlas, record) for record in records]
 
 
 def kind_csv(atlas: Atlas, kind: str) -> bytes:
     """All records of a kind as CSV. Raises AttributeError for an unknown kind."""
-    return to_csv([row(atlas, record) for record in atlas.kind(kind).values()])
-
-
-def view_csv(atlas: Atlas, view: View) -> bytes:
-    """The commitments that a View shows as CSV."""
-    return to_csv([row(atlas, record) for record in commitments(atlas, view)])
+    return to_csv(rows_of(atlas, atlas.kind(kind).values()))
 
 
 def features(atlas: Atlas, kind: str, records: Iterable[Record]) -> list[dict[str, Any]]:
@@ -165,14 +181,9 @@ def kind_geojson(atlas: Atlas, kind: str) -> bytes:
     return to_geojson(atlas, features(atlas, kind, atlas.kind(kind).values()), kind)
 
 
-def view_geojson(atlas: Atlas, view: View) -> bytes:
-    """The commitments that a View shows as GeoJSON."""
-    found = features(atlas, "commitments", commitments(atlas, view))
-    return to_geojson(atlas, found, "commitments")
-
-
 def to_geopackage(atlas: Atlas, layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
-    """Features as a GeoPackage with one layer a name, in EPSG:4326. A layer without features is left out.
+    """Features as a GeoPackage with one layer a kind, in EPSG:4326, each under the kind's words and with the
+    credit. A layer without features is left out.
 
     It is dated to the day of the version, so that the same Atlas gives the same file on any day.
     """
@@ -190,12 +201,12 @@ def to_geopackage(atlas: Atlas, layers: Mapping[str, list[dict[str, Any]]]) -> b
             return b""
         with closing(sqlite3.connect(file)) as box, box:
             box.execute("UPDATE gpkg_contents SET last_change = ?", [f"{day_of(atlas)}T00:00:00.000Z"])
+            for name in layers:
+                told = [say(f"kinds_of_record.{name}"), say("map.credit"), name]
+                box.execute(
+                    "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?", told
+                )
         return file.read_bytes()
-
-
-def view_geopackage(atlas: Atlas, view: View) -> bytes:
-    """The commitments that a View shows as GeoPackage."""
-    return to_geopackage(atlas, {"commitments": features(atlas, "commitments", commitments(atlas, view))})
 
 
 def all_geopackage(atlas: Atlas) -> bytes:

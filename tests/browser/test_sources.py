@@ -77,9 +77,11 @@ def test_a_verdict_reruns_two_fragments_and_is_in_the_address(visitor: Visitor, 
     assert visitor.page_runs == runs
 
 
-def download(visitor: Visitor, label: str, folder: Path) -> bytes:
+def download(visitor: Visitor, option: str, folder: Path) -> bytes:
+    """The file of an option of the menu, as it arrives."""
+    visitor.page.get_by_role("button", name=say("take.label")).click()
     with visitor.page.expect_download(timeout=30_000) as waiting:
-        visitor.page.get_by_role("button", name=label, exact=True).first.click()
+        visitor.page.get_by_role("menuitem", name=say(f"take.options.{option}"), exact=True).click()
     file = folder / waiting.value.suggested_filename
     waiting.value.save_as(file)
     return file.read_bytes()
@@ -87,16 +89,17 @@ def download(visitor: Visitor, label: str, folder: Path) -> bytes:
 
 def test_the_archive_arrives(visitor: Visitor, tmp_path: Path) -> None:
     open_part(visitor, "part=downloads")
-    box = zipfile.ZipFile(io.BytesIO(download(visitor, say("downloads.zip"), tmp_path)))
+    box = zipfile.ZipFile(io.BytesIO(download(visitor, "all", tmp_path)))
     assert len([name for name in box.namelist() if "/csv/" in name]) == len(KINDS)
 
 
 def test_the_ledger_is_taken_along_as_it_is_filtered(visitor: Visitor, atlas: Atlas, tmp_path: Path) -> None:
     visitor.open("/declaration?theme=connectivity")
-    visitor.page.get_by_role("button", name=re.compile(say("downloads.popover"))).first.click()
-    rows = csv.DictReader(
-        io.StringIO(download(visitor, say("downloads.csv"), tmp_path).decode("utf-8-sig"), newline="")
-    )
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    rows = csv.DictReader(io.StringIO(download(visitor, "csv", tmp_path).decode("utf-8-sig"), newline=""))
+    assert any(url.endswith("/files/view/declaration.csv?theme=connectivity") for url in asked)
+    assert not [url for url in asked if "/media/" in url and not url.endswith(".woff2")]
     wanted = [one.id for one in commitments(atlas, View(themes=("connectivity",)))]
     assert [row["id"] for row in rows] == wanted
 

@@ -104,16 +104,18 @@ def test_news_without_a_place_opens_in_the_panel_and_is_not_drawn(visitor: Visit
 def test_a_file_of_an_earlier_day_arrives_and_knows_no_later_day(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("/timeline?asof=2024-08-01&beside=2025-12-20")
     page = visitor.page
-    page.get_by_role("button", name=re.compile(say("downloads.popover"))).first.click()
+    page.get_by_role("button", name=say("take.label")).click()
     with page.expect_download(timeout=30_000) as waiting:
-        page.get_by_role("button", name=say("downloads.csv"), exact=True).first.click()
+        page.get_by_role("menuitem", name=say("take.options.csv"), exact=True).click()
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
     assert file.name == "cajad-atlas-events-as-known-on-2024-08-01.csv"
     rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
     assert {row["as_known_on"] for row in rows} == {"2024-08-01"}
     assert max(row["date"] for row in rows) == "2024-08-09"
-    cited = page.locator("[data-testid=stPopoverBody]")
+    page.get_by_role("button", name=say("take.label")).click()
+    page.get_by_role("menuitem", name=say("take.options.cite"), exact=True).click()
+    cited = page.get_by_role("dialog")
     expect(cited).to_contain_text("as known on 1 August 2024")
     expect(cited).to_contain_text("@misc")
     assert not re.search("2025|2026", cited.inner_text())

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.server.first_view import page as first_view
+from atlas.server.first_view.told import asked
 from atlas.ui.parts.pages import PAGES
 from atlas.words import say
 
@@ -119,7 +120,7 @@ def test_an_earlier_day_shows_nothing_later(atlas: Atlas) -> None:
     later = set(atlas.commitments) - set(atlas_on(EARLY).commitments)
     assert "tokyo-declaration" in later
     for name in PAGES:
-        view = first_view.asked(name, {"asof": [EARLY.isoformat()], "at": ["tokyo-declaration"]})
+        view = asked(name, {"asof": [EARLY.isoformat()], "at": ["tokyo-declaration"]})
         head, body = first_view.first_view(*view)
         assert view[1].at is None
         assert "tokyo-declaration" not in body

@@ -16,7 +16,9 @@ from atlas.address import View
 from atlas.knowledge import as_of
 from atlas.model import KINDS, Atlas, first_day
 from atlas.model.load import the_atlas
-from atlas.takeaway import archive, tables
+from atlas.takeaway import archive, calendar, citation, tables
+from atlas.takeaway.shown import KINDS as SHOWN
+from atlas.takeaway.shown import shown
 from tests.kit.days import DAYS
 
 TODAY = dt.date(2026, 11, 25)
@@ -43,8 +45,11 @@ def papers(then: Atlas, view: View) -> dict[str, str]:
     """Every file of the archive as text, by its name, and the citations as the page shows them."""
     address = f"{ADDRESS}?{archive.asked(view)}"
     box = zipfile.ZipFile(io.BytesIO(archive.archive(then, view, TODAY, address)))
-    found = {name.rpartition("/")[2]: box.read(name).decode("utf-8-sig") for name in box.namelist()}
-    found["apa"], found["bibtex"] = (make(then, TODAY, address) for make in (archive.apa, archive.bibtex))
+    names = [name for name in box.namelist() if not name.endswith(".parquet")]
+    found = {name.rpartition("/")[2]: box.read(name).decode("utf-8-sig") for name in names}
+    found["events.ics"] = calendar.calendar(then).decode()
+    cited = citation.whole(then, TODAY, address)
+    found |= {style: write(cited) for style, write in citation.STYLES.items()}
     return found
 
 
@@ -82,7 +87,7 @@ def test_every_file_says_to_which_day_it_is_cut(then: Atlas, papers: dict[str, s
             assert lines
         elif name.endswith(".geojson"):
             assert json.loads(text)["as_known_on"] == then.day.isoformat()
-    for name in ("apa", "bibtex", "README.txt"):
+    for name in ("apa", "chicago", "bibtex", "csl", "README.txt"):
         assert f"{then.day.day} {then.day:%B} {then.day.year}".lower() in papers[name].lower(), name
     assert tables.file_name(then, "events", "csv") == f"cajad-atlas-events-as-known-on-{then.day}.csv"
 
@@ -108,9 +113,13 @@ def test_sentences_of_later_records_are_in_no_file(then: Atlas, atlas: Atlas, pa
         assert one.id not in everything
 
 
-def test_the_filtered_files_are_cut_too(then: Atlas, view: View) -> None:
-    for content in (tables.view_csv(then, View()), tables.view_geojson(then, view)):
-        text = content.decode("utf-8-sig")
+def test_the_filtered_files_are_cut_too(then: Atlas) -> None:
+    for page in SHOWN:
+        if page == "corridor":  # the network is the one that is known today, and the page says so
+            continue
+        atlas, records = shown(page, View(asof=then.day))
+        assert atlas.day == then.day
+        text = json.dumps(tables.rows_of(atlas, records))
         for found in WHEN.findall(text):
             assert dt.date(*map(int, found)) <= then.day or "-".join(found) in ahead(then)
 

@@ -222,11 +222,14 @@ def test_a_year_later_records_are_due(atlas: Atlas) -> None:
     assert len(table.value) == due <= every
 
 
-def test_downloads_wait_for_the_click() -> None:
-    at = open_part("downloads")
-    found = at.get("download_button")
-    assert len(found) >= 7
-    assert all(one.proto.deferred_file_id for one in found)
+def test_each_download_is_an_address_of_its_own() -> None:
+    at = open_part("downloads", theme="connectivity")
+    assert not at.get("download_button")
+    addresses = {one.proto.url for one in at.get("link_button")}
+    assert "files/all.zip?theme=connectivity" in addresses
+    assert "files/kind/commitments.xlsx" in addresses
+    assert "files/view/declaration.parquet?theme=connectivity" in addresses
+    assert {"events.ics", "corrections.atom", "api"} <= addresses
 
 
 def test_the_parameters_survive_a_round_trip(atlas: Atlas) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +13,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.server.answers import asked_each_time
-from atlas.server.api.asking import Asked, RefusedError
+from atlas.server.api.asking import Asked, RefusedError, too_many
 from atlas.server.rate import Buckets
 from atlas.takeaway.api.collections import JSON
-from atlas.words import say
 
 PROBLEM = "application/problem+json"
 """RFC 9457: what is wrong with a request, for programs and people."""
@@ -68,7 +66,7 @@ async def _made(request: Request, below: str, make: Make, media: str, costly: bo
     if costly or "asof" in request.query_params:
         wait = COSTLY.of(request)
         if wait:
-            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, say("api.too_many", seconds=wait), wait)
+            raise too_many(wait)
     asked = Asked.of(request, below)
     async with ONE:
         content = await run_in_threadpool(lambda: as_bytes(make(asked)))

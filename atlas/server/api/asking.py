@@ -169,6 +169,11 @@ def missing(reason: str, **values: object) -> RefusedError:
     return RefusedError(HTTPStatus.NOT_FOUND, say(f"api.missing.{reason}", **_short(values)))
 
 
+def too_many(wait: int) -> RefusedError:
+    """A request of a client that asked too often; wait: the seconds after which to ask again."""
+    return RefusedError(HTTPStatus.TOO_MANY_REQUESTS, say("api.too_many", seconds=wait), wait)
+
+
 def _short(values: dict[str, object]) -> dict[str, object]:
     """The values repeated to whoever asked, cut to a length that a reader can bear."""
     return {name: value if name == "known" else str(value)[:LONGEST] for name, value in values.items()}

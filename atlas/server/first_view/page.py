@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-from atlas.address import SOURCE_PARTS, View, parameters, parse
+from atlas.address import View, parameters
 from atlas.assets import STATIC, address
 from atlas.dialogue.commitments import by_theme, commitments, hidden
 from atlas.knowledge.cache import atlas_on
 from atlas.map.looks import PAGE
 from atlas.model import Atlas
-from atlas.model.load import the_atlas
 from atlas.server.first_view.drawing import colours, drawing
+from atlas.server.first_view.told import told, verdict
 from atlas.server.fonts import FONTS
-from atlas.sheets import brief, events, feature, opening
+from atlas.sheets import brief, feature, opening
 from atlas.takeaway.page import html
-from atlas.ui.corridor import question
-from atlas.ui.declaration import panel
 from atlas.ui.parts.pages import PAGES
-from atlas.ui.resources import page as resources
-from atlas.ui.sources import article
 from atlas.words import date, number, say
 
 HOMES: Mapping[str, str] = {
@@ -52,36 +48,54 @@ STYLE = (
 )
 """Part of the page itself: a file of its own would come a round trip later."""
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
-def asked(name: str, values: Mapping[str, Sequence[str]]) -> tuple[str, View]:
-    """What decides over a first view: page and View, the selection left out that its day does not know."""
-    view, _ = parse(values, the_atlas())
-    known = view.at in (None, *atlas_on(view.asof).features)
-    return name, view if known else view.with_(at=None)
-
-
-def into(index: bytes, name: str, view: View) -> bytes:
-    """Streamlit's `index.html` with the first view of a page in it, in place of its `noscript`."""
+def into(index: bytes, name: str, view: View, root: str) -> bytes:
+    """Streamlit's `index.html` with the first view of a page in it, in place of its `noscript`, and with what
+    other sites show of a link to it (Open Graph). root: the address of the Atlas, without a slash at its end.
+    """
     head, body = first_view(name, view)
+    head += _shared(name, view, root)
     text = _NOSCRIPT.sub("", _TITLE.sub("", index.decode()), count=1)
     before, end, after = text.partition("</head>")
     front, root, back = after.partition('<div id="root">')
     return "".join([before, head, end, front, body, root, back]).encode()
 
 
+def _shared(name: str, view: View, root: str) -> str:
+    """Title, description and picture of a link, by the Open Graph protocol; its addresses are absolute."""
+    title, about = told(name, view)
+    query = urlencode(parameters(View(at=view.at, asof=view.asof)), doseq=True)
+    picture = f"{root}/preview/{name}.png" + (f"?{query}" if query else "")
+    place = urlencode(parameters(view.with_(position=None)), doseq=True)
+    here = f"{root}/{'' if name == PAGES[0] else name}" + (f"?{place}" if place else "")
+    properties = {
+        "og:type": "website",
+        "og:site_name": say("app.name"),
+        "og:title": title,
+        "og:description": about,
+        "og:url": here,
+        "og:image": picture,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": title,
+    }
+    tags = (f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items())
+    return "".join([*tags, '<meta name="twitter:card" content="summary_large_image">'])
+
+
 @lru_cache(maxsize=KEPT)
 def first_view(name: str, view: View) -> tuple[str, str]:
     """What a page's head and body hold before any script: two texts of HTML, everything in them escaped."""
     atlas = atlas_on(view.asof)
-    said = _words(_verdict(name, atlas, view))
+    said = verdict(name, atlas, view)
     page = say(f"pages.{name}")
+    title, about = told(name, view)
     head = (
-        f"<title>{escape(page)} · {escape(say('app.name'))}</title>"
-        f'<meta name="description" content="{escape(said)}"><style>{STYLE}</style>'
+        f"<title>{escape(title)} · {escape(say('app.name'))}</title>"
+        f'<meta name="description" content="{escape(about)}"><style>{STYLE}</style>'
         f'<script async src="./app/static/{escape(address("first_view.js"))}"></script>'
     )
     day = f"<p>{escape(say('clock.elsewhere', date=date(atlas.day)))}</p>" if atlas.day else ""
@@ -96,23 +110,6 @@ def first_view(name: str, view: View) -> tuple[str, str]:
     return head, "".join(parts)
 
 
-def _verdict(name: str, atlas: Atlas, view: View) -> str:
-    """The first thing that the page says, as its title has it; may be Markdown."""
-    match name:
-        case "corridor":
-            return question.verdict(view)
-        case "declaration":
-            return panel.verdict(atlas, view)
-        case "resources":
-            return resources.verdict(atlas, view)
-        case "sources":
-            part = view.part if view.part in SOURCE_PARTS else SOURCE_PARTS[0]
-            return article.verdict(atlas) if part == SOURCE_PARTS[0] else say(f"parts.{part}")
-        case "summit":
-            return opening.headline(atlas)
-    return events.verdict(atlas)
-
-
 def _lead_of(name: str, atlas: Atlas) -> str:
     """The lead and the figures of the home page; nothing on the others."""
     if name != PAGES[0]:
@@ -123,11 +120,6 @@ def _lead_of(name: str, atlas: Atlas) -> str:
         for one in opening.figures(atlas)
     )
     return f'<p>{escape(told.text) if told else ""}</p><ul class="figures">{figures}</ul>'
-
-
-def _words(markdown: str) -> str:
-    """One line of the Atlas's Markdown as plain words."""
-    return _ESCAPED.sub(r"\1", markdown.replace("**", ""))
 
 
 def _lead(text: str, name: str, view: View, chosen: bool) -> str:

@@ -5,7 +5,8 @@
                          told: the address of the page's layer, hidden and dim ids, the themes that are shown,
                          what is selected, paths over the network, points that keep their names
    atlas.where(id)       where a feature stands in the frame, in pixels (for tests and scripts)
-   atlas.state()         what the map shows (for tests and scripts) */
+   atlas.state()         what the map shows (for tests and scripts)
+   atlas.position()      where the map is: latitude, longitude, zoom (asked when a link is copied) */
 
 import { listenToKeys } from "./keys.js";
 import * as page from "./page.js";
@@ -53,6 +54,10 @@ export function start(map, config) {
     if (state.layer && state.layer !== layer) show(state.layer);
     if (!isDrawn) return;
     const { elsewhere, ends } = scene.follow(state);
+    if (first && state.position) {
+      views.goTo(state.position);
+      return;
+    }
     if (ends) {
       views.showAll(ends.map((id) => scene.features.get(id)));
       scene.placeLabels();
@@ -84,6 +89,7 @@ export function start(map, config) {
     follow: () => follow(),
     where: (id) => scene.where(id),
     state: () => ({ drawn: isDrawn, ...scene.state() }),
+    position: () => views.position(),
   };
   page.borrowFont();
   page.watchTheme((mode) => scene.paint(mode));

@@ -48,6 +48,18 @@ export class Views {
     this.#map.setMinZoom(Math.min(this.#map.getBoundsZoom(land, true), widest));
   }
 
+  /* Where the map is: latitude, longitude and zoom, as a link has them. */
+  position() {
+    const { lat, lng } = this.#map.getCenter();
+    return [lat.toFixed(4), lng.toFixed(4), this.#map.getZoom().toFixed(2)].map(Number);
+  }
+
+  /* Show what a copied link showed. */
+  goTo([lat, lng, zoom]) {
+    this.#map.setView([lat, lng], zoom, { animate: false });
+    this.#press(null);
+  }
+
   /* Move the map only where a feature is not in view as a whole. */
   keepInView(layer) {
     if (!layer) return;

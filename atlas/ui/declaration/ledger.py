@@ -11,7 +11,6 @@ import streamlit as st
 from atlas.dialogue.commitments import amounts, commitments, spots, unplaced
 from atlas.model import Commitment
 from atlas.session import current_atlas, current_view, shows_selection
-from atlas.ui.parts import downloads
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.tables import selectable
 from atlas.ui.shell.filters import loosen
@@ -67,9 +66,7 @@ def ledger() -> None:
     """The table over the rows that pass the filters; choosing a row selects it."""
     view = current_view()
     shown = commitments(current_atlas(), view)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"## {say('declaration.table')} · {number(len(shown))}", width="content")
-        downloads.popover()
+    st.markdown(f"## {say('declaration.table')} · {number(len(shown))}")
     if not shown:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return

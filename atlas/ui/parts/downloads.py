@@ -1,64 +1,50 @@
-"""Downloads: the part of the Sources page, and the small popover of other pages. Nothing is computed before
-the click."""
+"""Downloads: the part of the Sources page. Every file has an address of its own."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from atlas.address import View, parameters
 from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS
-from atlas.session import current_address, current_atlas, current_view, set_widget, widget_value
-from atlas.takeaway import archive, tables
+from atlas.session import current_atlas, current_view, set_widget, widget_value
+from atlas.takeaway import tables
 from atlas.ui.parts import fragments
 from atlas.words import date, number, say
 
-MIME = {
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "zip": "application/zip",
-}
-"""Ending of a file -> its media type."""
+ENDINGS = ("csv", "xlsx", "geojson", "gpkg", "parquet")
+"""Endings of the files of records, those of which only records with positions have behind the second."""
 
 
 def draw() -> None:
-    """Everything that can be taken away, and how to cite it."""
+    """Everything that can be taken away, and where programs and calendars read it."""
     st.markdown(f"# {say('downloads.title')}")
     st.caption(_told(say("downloads.lead")))
     left, right = st.columns([1, 1], gap="large")
     with left:
-        _everything()
-        fragments.fragment("download-kind", _one_kind)
-        st.markdown(f"## {say('downloads.view')}")
-        view_files("page")
-    with right:
-        st.markdown(f"## {say('downloads.cite')}")
-        citation()
-
-
-def popover() -> None:
-    """A button that opens the downloads of what the View shows, with the citation; drawn again with it."""
-    with st.popover(say("downloads.popover"), icon=":material/download:", type="tertiary"):
-        view_files("popover")
-        citation()
-
-
-def events() -> None:
-    """A button that opens the downloads of the events and of the plans that moved, with the citation."""
-    atlas = current_atlas()
-    with st.popover(say("downloads.popover"), icon=":material/download:", type="tertiary"):
-        st.caption(_told(say("downloads.events_text")))
+        st.markdown(f"## {say('downloads.all')}")
         with st.container(horizontal=True):
-            _button(say("downloads.csv"), partial(tables.kind_csv, atlas, "events"), "events", "csv", "time")
-            made = partial(tables.kind_geojson, atlas, "events")
-            _button(say("downloads.geojson"), made, "events", "geojson", "time")
-            delays = partial(tables.kind_csv, atlas, "delays")
-            _button(say("downloads.delays"), delays, "delays", "csv", "time")
-        citation()
+            for name, path in (
+                ("zip", "files/all.zip"),
+                ("geopackage", "files/layers.gpkg"),
+                ("dictionary", "files/data-dictionary.csv"),
+            ):
+                _file(say(f"downloads.{name}"), path, _filters())
+        fragments.fragment("download-kind", _one_kind)
+        _view()
+    with right:
+        st.markdown(f"## {say('downloads.follow')}")
+        with st.container(horizontal=True):
+            _file(say("downloads.calendar"), "events.ics", _day())
+            _file(say("downloads.feed"), "corrections.atom", View())
+        st.markdown(f"## {say('downloads.programs')}")
+        st.markdown(say("downloads.programs_text"))
+        with st.container(horizontal=True):
+            _file(say("downloads.api"), "api", View())
+            _file(say("downloads.openapi"), "api/openapi.json", View())
 
 
 def _told(text: str) -> str:
@@ -67,52 +53,13 @@ def _told(text: str) -> str:
     return f"{text} {say('downloads.day', date=date(day))}" if day else text
 
 
-def view_files(place: str) -> None:
-    """The commitments that the View shows as CSV, GeoJSON and GeoPackage.
-
-    place: a word that tells these buttons from others on the same page.
-    """
-    atlas, view = current_atlas(), current_view()
-    count, every = number(len(commitments(atlas, view))), number(len(atlas.commitments))
-    st.caption(_told(say("downloads.view_text", count=count, all=every)))
-    name = say("downloads.file_view")
-    with st.container(horizontal=True):
-        for ending, make in (
-            ("csv", tables.view_csv),
-            ("geojson", tables.view_geojson),
-            ("gpkg", tables.view_geopackage),
-        ):
-            _button(say(f"downloads.{ending}"), partial(make, atlas, view), name, ending, place)
+def _filters() -> View:
+    """The View without what is merely open, selected or set beside it."""
+    return current_view().with_(at=None, part=None, claim=None, source=None, beside=None, position=None)
 
 
-def citation() -> None:
-    """How to cite the Atlas with this address, in two forms to copy."""
-    atlas, today, address = current_atlas(), dt.date.today(), _address()
-    st.code(archive.apa(atlas, today, address), language=None, wrap_lines=True)
-    st.code(archive.bibtex(atlas, today, address), language=None, wrap_lines=True)
-
-
-def _address() -> str:
-    """The address to cite; on an earlier day without what it has selected, which may not have been known."""
-    if current_atlas().day is None:
-        return current_address()
-    return f"{current_address().partition('?')[0]}?{archive.asked(current_view())}"
-
-
-def _everything() -> None:
-    atlas, view, today, address = current_atlas(), current_view(), dt.date.today(), _address()
-    st.markdown(f"## {say('downloads.all')}")
-    with st.container(horizontal=True):
-        whole = partial(archive.archive, atlas, view, today, address)
-        _button(say("downloads.zip"), whole, "all", "zip", "page", say("downloads.zip_help"))
-        layers = partial(tables.all_geopackage, atlas)
-        told = say("downloads.geopackage_help")
-        _button(say("downloads.geopackage"), layers, "layers", "gpkg", "page", told)
-        _button(say("downloads.dictionary"), _dictionary, "data-dictionary", "csv", "page")
-
-
-def _dictionary() -> bytes:
-    return tables.to_csv(archive.dictionary(current_atlas()))
+def _day() -> View:
+    return View(asof=current_view().asof)
 
 
 def _one_kind() -> None:
@@ -128,24 +75,26 @@ def _one_kind() -> None:
         key="download-kind",
         label_visibility="collapsed",
     )
+    drawn = kind in tables.SHAPED
+    _files(f"files/kind/{kind}", ENDINGS if drawn else ENDINGS[:2], _day())
+
+
+def _view() -> None:
+    """The commitments that the filters show."""
+    atlas, view = current_atlas(), current_view()
+    count, every = number(len(commitments(atlas, view))), number(len(atlas.commitments))
+    st.markdown(f"## {say('downloads.view')}")
+    st.caption(_told(say("downloads.view_text", count=count, all=every)))
+    _files("files/view/declaration", ENDINGS, _filters())
+
+
+def _files(path: str, endings: Iterable[str], view: View) -> None:
     with st.container(horizontal=True):
-        _button(say("downloads.csv"), partial(tables.kind_csv, atlas, kind), kind, "csv", "kind")
-        if kind in tables.SHAPED:
-            made = partial(tables.kind_geojson, atlas, kind)
-            _button(say("downloads.geojson"), made, kind, "geojson", "kind")
+        for ending in endings:
+            _file(say(f"downloads.{ending}"), f"{path}.{ending}", view)
 
 
-def _button(
-    label: str, make: Callable[[], bytes], name: str, ending: str, place: str, told: str | None = None
-) -> None:
-    """A button whose file is made when it is pressed; the page does not run again."""
-    st.download_button(
-        label,
-        make,
-        file_name=tables.file_name(current_atlas(), name, ending),
-        mime=MIME[ending],
-        key=f"download-{place}-{name}-{ending}",
-        help=told,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def _file(label: str, path: str, view: View) -> None:
+    """A link to a file, whose address says what is in it."""
+    asked = urlencode(parameters(view), doseq=True)
+    st.link_button(label, f"{path}?{asked}" if asked else path, icon=":material/download:")

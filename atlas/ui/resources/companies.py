@@ -106,7 +106,7 @@ def brief() -> None:
     if one is None:
         st.markdown(say("companies.choose"))
         return
-    st.markdown(f"##### {plain(one.name)}")
+    st.markdown(f"## {plain(one.name)}")
     if one.names:
         st.caption(say("companies.also", names=plain("; ".join(one.names))))
     for does, works in one.by_deed():

@@ -9,7 +9,7 @@ from atlas.address import parameters
 from atlas.session import current_atlas, current_view, go_to, unknown_parameters
 from atlas.ui.parts.fragments import fragment
 from atlas.ui.parts.pages import PAGES, ROOT
-from atlas.ui.shell import search
+from atlas.ui.shell import search, take
 from atlas.words import date, many, plain, say
 
 ICON = str(ROOT / "atlas" / "static" / "icon.svg")
@@ -23,7 +23,7 @@ CLOCKED = ("summit", "declaration", "timeline")
 
 
 def header(pages: list[StreamlitPage]) -> None:
-    """Name of the Atlas and the row of page links, which keep the visitor's filters, then the search box."""
+    """Name of the Atlas, the row of page links, which keep the visitor's filters, search box and menu."""
     carried = parameters(current_view().shared())
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         with st.container(
@@ -34,6 +34,7 @@ def header(pages: list[StreamlitPage]) -> None:
                 st.page_link(page, query_params=carried, width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tools"):
             fragment("search", search.draw)
+            fragment("take", take.draw)
 
 
 def notice() -> None:

@@ -58,7 +58,9 @@ def tell(name: str, whole: bool = False, pills: Sequence[str] | None = None, **s
     day = None if whole else current_atlas().day
     address = layer_address(name, layer_on(name, day)[1], day)
     told = {key: list(value) for key, value in state.items()}
-    channel.tell(name, {"layer": address, **told}, pills)
+    place = current_view().position
+    at = {"position": [float(part) for part in place.split(",")]} if place else {}
+    channel.tell(name, {"layer": address, **at, **told}, pills)
     show_so_far(FIRST if first_map() else FLUSH)
 
 

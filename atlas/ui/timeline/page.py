@@ -18,7 +18,6 @@ from atlas.session import (
     widget_value,
 )
 from atlas.ui.panel import delays, side
-from atlas.ui.parts import downloads
 from atlas.ui.parts.bound import bound, known
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.parts.tables import selectable
@@ -35,7 +34,6 @@ def events() -> None:
         st.markdown(f"## {say('timeline.events')} · {number(len(atlas.events))}", width="content")
         if atlas.events:
             _find()
-            downloads.events()
     if not atlas.events:
         st.markdown(say("timeline.empty"))
         return
