@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.bench import anatomy, behaviour, browser, crowd, report, routes, scale, tricks
+from tests.bench import anatomy, behaviour, browser, crowd, lines, report, routes, scale, tricks
 from tests.bench.rounds import rounds, summary, visit
 from tests.bench.servers import SUBJECTS, Server
 
@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8700, help="first of about ten ports (default 8700)")
     parser.add_argument("--only", nargs="*", help="names of the apps to measure; all by default")
     parser.add_argument("--no-crowd", action="store_true", help="leave out capacity and memory")
+    parser.add_argument("--no-lines", action="store_true", help="leave out first visits on slow lines")
     parser.add_argument("--soak", action="store_true", help="also watch memory over 20,000 interactions")
     parser.add_argument("--scale", action="store_true", help="also measure 10 and 100 times the features")
     parser.add_argument("--no-tricks", action="store_true", help="leave out what each trick for speed buys")
@@ -93,6 +94,10 @@ def with_browser(chrome: Browser, servers: list[Server], asked: argparse.Namespa
         made.append(one)
     told["times"] = summary(made)
     told["all rounds"] = made
+    if not asked.no_lines:
+        say("first visits on three lines; bytes on the wire")
+        told["lines"] = lines.visits(chrome, servers, asked.rounds)
+        told["sizes"] = lines.sizes(chrome, servers)
     told["bodies"] = {}
     for server in servers:
         name = server.subject.name

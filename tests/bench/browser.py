@@ -90,14 +90,16 @@ class Tab:
         path: str = "/",
         counts: Mapping[str, int] | None = None,
         patience: int = PATIENCE,
+        options: Mapping[str, Any] | None = None,
     ) -> None:
         """counts: points of commitments by theme when all is drawn; none: a drawn map will do;
-        patience: milliseconds after which something counts as failed.
+        patience: milliseconds after which something counts as failed; options: of the browser's context.
         """
         self.server = server
         self.counts = counts
         self._path = path
-        self._context = browser.new_context(viewport=SCREEN, color_scheme="light")  # type: ignore[arg-type]
+        settings: dict[str, Any] = {"viewport": SCREEN, "color_scheme": "light", **(options or {})}
+        self._context = browser.new_context(**settings)
         self._context.add_init_script(_setup(server, counts))
         self.page: Page = self._context.new_page()
         self.chosen: list[str] = []
@@ -118,6 +120,10 @@ class Tab:
     def settle(self, still: int = STILL) -> None:
         """Wait until nothing in the page has changed for some milliseconds."""
         self.page.evaluate("([still, limit]) => probe.quiet(still, limit)", [still, self._patience])
+
+    def whole(self) -> float:
+        """Milliseconds from the last press until the last text outside the map changed; call it settled."""
+        return self.page.evaluate("probe.wholeTime()")
 
     def rest(self) -> float:
         """Milliseconds from the last press until the page had changed for the last time; call it settled."""

@@ -64,11 +64,39 @@ def _route(told: Told, app: str) -> float:
     return told["routes"]["max"]
 
 
+def _line(line: str, what: str, to_floor: bool = False) -> Callable[[Told, str], float]:
+    """A figure of a first visit on a line, in seconds; or as a multiple of the floor's."""
+
+    def of(told: Told, app: str) -> float:
+        found = told["lines"][line]
+        return found[app][what] / (found["floor"][what] if to_floor else 1000)
+
+    return of
+
+
+def _size(visit: str) -> Callable[[Told, str], float]:
+    return lambda told, app: told["sizes"][app][visit][0] / 1000
+
+
+def _shift(told: Told, app: str) -> float:
+    return max(found[app]["shift"] for found in told["lines"].values())
+
+
 BUDGETS = (
-    Budget("click on a state -> outline and name on the map", " x floor", 0.3, _ratio("outline")),
-    Budget("click on a state -> the panel names it", " x floor", 0.6, _ratio("panel")),
-    Budget("theme filter -> map changed", " x floor", 0.8, _ratio("filter")),
-    Budget("first visit, cold browser -> map drawn", " x floor", 1.25, _ratio("load")),
+    Budget("first contentful paint, loopback", " x floor", 0.35, _line("loopback", "paint", True)),
+    Budget("first visit -> live map, loopback", " x floor", 1.2, _line("loopback", "live", True)),
+    Budget("first contentful paint, 1.6 Mbit/s phone", " s", 1.5, _line("1.6 Mbit/s", "paint")),
+    Budget("live map, 1.6 Mbit/s phone", " s", 9, _line("1.6 Mbit/s", "live")),
+    Budget("first contentful paint, 9 Mbit/s phone", " s", 0.7, _line("9 Mbit/s", "paint")),
+    Budget("live map, 9 Mbit/s phone", " s", 3.5, _line("9 Mbit/s", "live")),
+    Budget("bytes of a first visit on the wire", " kB", 1200, _size("first")),
+    Budget("bytes of a second visit on the wire", " kB", 60, _size("second")),
+    Budget("layout shift of a first visit, largest", "", 0.02, _shift),
+    Budget("click on a state -> outline and name on the map", " x floor", 0.2, _ratio("outline")),
+    Budget("click on a state -> the panel names it", " x floor", 0.2, _ratio("panel")),
+    Budget("click on a state -> the whole panel is there", " x floor", 0.8, _ratio("whole")),
+    Budget("theme filter -> map changed", " x floor", 0.2, _ratio("filter")),
+    Budget("theme filter -> map, counts and panel agree", " x floor", 0.9, _ratio("agree")),
     Budget("reloads, blank maps, lost views in 100 interactions", "", 0, _survived),
     Budget(
         "bytes to the browser for one filter change",
@@ -92,16 +120,17 @@ BUDGETS = (
     Budget(
         "server CPU for one interaction",
         " x floor",
-        0.4,
+        0.3,
         lambda told, app: told["cpu"][app] / told["cpu"]["floor"],
     ),
     Budget(
         "sessions clicking every 2 s, 95 of 100 answers within 200 ms",
         "",
-        100,
+        150,
         lambda told, app: told["crowd"][app]["capacity"]["sessions"],
         more_is_better=True,
     ),
-    Budget("memory a session", " MB", 1, lambda told, app: told["crowd"][app]["memory"]),
+    Budget("memory a session", " MB", 0.2, lambda told, app: told["crowd"][app]["memory"]),
+    Budget("server start -> first answer", " s", 1.5, lambda told, app: told["ready"][app] / 1000),
     Budget("route answer, any pair, any closures, slowest", " ms", 20, _route),
 )

@@ -30,6 +30,8 @@
   let goals = [];
   let press = null;
   let lastChange = performance.now();
+  let lastContent = performance.now();
+  let shift = 0;
   const watched = new WeakSet();
 
   function mapWindow() {
@@ -59,11 +61,25 @@
     }
   }
 
-  function changed() {
+  function changed(records) {
     lastChange = performance.now();
+    if (records.some(isContent)) lastContent = lastChange;
     watch();
     check();
   }
+
+  /* Text that a visitor can see came, went or changed, outside the map; what is only read aloud counts not. */
+  function isContent(record) {
+    if (record.type === "attributes") return false;
+    const at = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+    if (!at || at.ownerDocument !== document || at.closest(".leaflet-container, head, style, [aria-live], [role=status]"))
+      return false;
+    return record.type === "characterData" || [...record.addedNodes, ...record.removedNodes].some((one) => one.textContent);
+  }
+
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
 
   function check() {
     for (const goal of goals) {
@@ -76,7 +92,15 @@
     const frame = mapWindow();
     if (!frame) return false;
     if (goal.kind === "outline") return outlined(frame, goal.name);
-    return pointsShow(frame, goal.counts) && (goal.kind !== "drawn" || states(frame) >= 5);
+    return pointsShow(frame, goal.counts) && (goal.kind !== "drawn" || (states(frame) >= 5 && uncovered(frame)));
+  }
+
+  /* Whether a visitor can reach the map: nothing that came before it still stands over it. */
+  function uncovered(frame) {
+    const box = frame.document.querySelector(".leaflet-container").getBoundingClientRect();
+    const { x, y } = onScreen(frame, box.left + box.width / 2, box.top + Math.min(box.height / 2, 100));
+    const top = document.elementFromPoint(x, y);
+    return Boolean(top) && (frame === window ? Boolean(top.closest(".leaflet-container")) : top === frame.frameElement);
   }
 
   function panelNames(name) {
@@ -212,6 +236,8 @@
       mapWindow().probeSigned = true;
     },
     pressTime: () => press && press.time,
+    wholeTime: () => epoch(lastContent) - press.time,
+    shift: () => shift,
     restTime: () => epoch(lastChange) - press.time,
     signed: () => Boolean(mapWindow() && mapWindow().probeSigned),
     look() {

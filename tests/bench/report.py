@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.bench import tricks
 from tests.bench.budgets import BUDGETS
+from tests.bench.lines import LINES
 from tests.bench.rounds import MEASURES
 from tests.bench.servers import SUBJECTS
 
@@ -24,7 +25,15 @@ def write(told: Mapping[str, Any], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(told, indent=1, ensure_ascii=False)
     (folder / "results.json").write_text(text + "\n", encoding="utf-8")
-    parts = [_head(told), _budgets(told), _times(told), _rest(told), _survival(told), _crowd(told)]
+    parts = [
+        _head(told),
+        _budgets(told),
+        _times(told),
+        _lines(told),
+        _rest(told),
+        _survival(told),
+        _crowd(told),
+    ]
     parts += [_anatomy(told), _tricks(told), _extra(told)]
     (folder / "results.md").write_text("\n\n".join(filter(None, parts)) + "\n", encoding="utf-8")
 
@@ -77,6 +86,25 @@ def _times(told: Mapping[str, Any]) -> str:
         ["first visitor of a fresh server", *(f"{told['first visitor'][name]:.0f}" for name in told["times"])]
     )
     return f"## Times\n\n{table(head, rows)}"
+
+
+def _lines(told: Mapping[str, Any]) -> str:
+    if not told.get("lines"):
+        return ""
+    names = list(told["lines"]["loopback"])
+    rows = []
+    for line, found in told["lines"].items():
+        for what, words in (("paint", "first contentful paint"), ("live", "live map")):
+            cells = (f"{found[one][what] / 1000:.2f}" if one in found else "-" for one in names)
+            rows.append([f"{LINES[line].title}: {words}, s", *cells])
+        cells = (f"{found[one]['shift']:.3f}" if one in found else "-" for one in names)
+        rows.append([f"{LINES[line].title}: layout shift", *cells])
+    for visit in ("first", "second"):
+        told_sizes = (told["sizes"][one][visit] for one in names)
+        rows.append(
+            [f"{visit} visit: kB on the wire, requests", *(f"{a / 1000:.0f}, {b}" for a, b in told_sizes)]
+        )
+    return f"## First visits, empty cache\n\n{table(['', *(TITLES[one] for one in names)], rows)}"
 
 
 def _rest(told: Mapping[str, Any]) -> str:

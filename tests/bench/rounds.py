@@ -16,8 +16,10 @@ MEASURES = {
     "first": "first click -> panel",
     "outline": "click on a state -> outline and name on the map",
     "panel": "click on a state -> the panel names it",
+    "whole": "click on a state -> the whole panel is there",
     "rest": "click on a state -> nothing changes any more",
     "filter": "theme filter -> map changed",
+    "agree": "theme filter -> map, counts and panel agree",
 }
 """What one visit gives, in milliseconds, and in words."""
 
@@ -36,19 +38,23 @@ def visit(browser: Browser, server: Server) -> dict[str, float]:
         tab.settle()
         told["first"] = tab.click(first)[1]
         tab.settle()
-        clicks, rests = [], []
+        clicks, rests, wholes = [], [], []
         for state in others:
             clicks.append(tab.click(state))
             tab.settle()
             rests.append(tab.rest())
+            wholes.append(max(clicks[-1][1], tab.whole()))
         told["outline"] = statistics.median(outline for outline, _ in clicks)
         told["panel"] = statistics.median(panel for _, panel in clicks)
         told["rest"] = statistics.median(rests)
-        filters = []
+        told["whole"] = statistics.median(wholes)
+        filters, agreed = [], []
         for theme in FILTERS:
             filters.append(tab.filter(theme))
             tab.settle()
+            agreed.append(max(filters[-1], tab.whole()))
         told["filter"] = statistics.median(filters)
+        told["agree"] = statistics.median(agreed)
     return told
 
 
