@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.servers import memory
 from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import free_port, start_server, wait_for
-from tests.kit.visitor import Visitor
+from tests.kit.visitor import Visitor, pill_row
 
 FLAT = 1.1
 """By how much what is held may have grown since the first part, as a factor."""
@@ -77,7 +77,7 @@ def _press(row: str, number: int) -> Act:
     """Press a pill of a row."""
 
     def act(visitor: Visitor) -> None:
-        visitor.page.get_by_role("toolbar", name=row).get_by_role("button").nth(number).click()
+        pill_row(visitor.page, row).get_by_role("button").nth(number).click()
         visitor.settle()
 
     return act

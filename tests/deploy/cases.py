@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.kit.visitor import Visitor
+from tests.kit.visitor import Visitor, pill_row
 
 Act = Callable[[Visitor], None]
 
@@ -33,9 +33,7 @@ def click(key: str) -> Act:
 
 def press(row: str, number: int, parameter: str) -> Act:
     """A press on a pill of a row, and the new value of its parameter in the address."""
-    return changing(
-        parameter, lambda page: page.get_by_role("toolbar", name=row).get_by_role("button").nth(number)
-    )
+    return changing(parameter, lambda page: pill_row(page, row).get_by_role("button").nth(number))
 
 
 def button(text: str, parameter: str) -> Act:

@@ -24,6 +24,15 @@ FREE_PIXEL = """key => {
 """The pixel nearest to where a feature stands in which it lies on top of all else."""
 
 
+def pill_row(page: Page, name: str) -> Any:
+    """The row of pills of a filter, by its name; the button that it may wait behind is pressed first."""
+    row = page.get_by_role("toolbar", name=name)
+    page.get_by_role("toolbar", name=name, include_hidden=True).first.wait_for(state="attached")
+    if not row.count():
+        page.locator(".atlas-disclosure").first.click()
+    return row
+
+
 class Visitor:
     """One browser tab; requests to other hosts are stopped and noted."""
 
@@ -120,7 +129,7 @@ class Visitor:
 
     def pill(self, row: str, text: str) -> Any:
         """A pill of a filter, by the filter's name and a part of its own."""
-        return self.page.get_by_role("toolbar", name=row).get_by_role("button", name=re.compile(text))
+        return pill_row(self.page, row).get_by_role("button", name=re.compile(text))
 
     def expect_panel(self, text: str) -> None:
         """Wait until the server's panel, not only the name that stands in for it, shows a heading."""

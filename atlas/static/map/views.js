@@ -18,6 +18,8 @@ export class Views {
     this.#map = map;
     this.#config = config;
     this.#addButtons();
+    // The keys + and - zoom from the map itself, so its two buttons are no stops of the Tab key.
+    for (const one of map.getContainer().querySelectorAll(".leaflet-control-zoom a")) one.tabIndex = -1;
     addWheel(map);
     addPaper(map);
     keepPageStill(map.getContainer());

@@ -60,6 +60,7 @@ function makeParts() {
 }
 
 const TARGETS = {
+  to_search: () => document.querySelector(".st-key-search input, .st-key-event input, .st-key-find-claims input, .st-key-filter-find input"),
   to_map: () => insideOf(document.querySelector("iframe.stCustomComponentV1"))?.getElementById("map_div"),
   to_panel: () => document.querySelector(".st-key-panel-body"),
   to_table: () => document.querySelector(".atlas-table, [data-testid='stDataFrame']"),
@@ -157,7 +158,7 @@ function nameAll() {
   if (box) {
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", words.panel);
-    box.tabIndex = 0;
+    if (!body.querySelector(FOCUSABLE)) box.tabIndex = 0;
   }
   for (const way of parts.skip.children) way.update();
 }
