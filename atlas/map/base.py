@@ -26,6 +26,16 @@ VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
 }
 """Corners (lat, lon) that the presets of a map zoom to."""
 
+HOMES: Mapping[str, str] = {
+    "summit": "sweep",
+    "corridor": "corridor",
+    "declaration": "region",
+    "timeline": "sweep",
+    "resources": "region",
+    "forums": "all",
+}
+"""Map -> the view that it opens with."""
+
 WIDEST = 1.5
 """The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
 
@@ -137,14 +147,20 @@ def layer_address(name: str, version: str, day: dt.date | None = None) -> str:
 
 
 def _config(name: str, base: str, home: str) -> dict[str, Any]:
-    offered = OFFERED.get(name, USUAL)
     return {
+        **looks_and_words(OFFERED.get(name, USUAL)),
         "name": name,
-        "lang": "en",
         "base": base,
         "home": VIEWS[home],
-        "land": LAND,
         "view": home,
+    }
+
+
+def looks_and_words(offered: Sequence[str] = USUAL) -> dict[str, Any]:
+    """What every map is told of its looks and words; offered: the presets of its buttons."""
+    return {
+        "lang": "en",
+        "land": LAND,
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
         "paths": PATHS,

@@ -282,3 +282,21 @@ DELAY_SIGNS: Mapping[str, tuple[str, str]] = {
     "actual": ("\u2605", "blue"),
 }
 """End of a delay -> its sign and colour: the hollow diamond of a plan, the star of a summit."""
+
+PRINT_SHAPES: Mapping[str, str] = {
+    "green-resilience": "circle",
+    "connectivity": "square",
+    "human-resources": "triangle",
+    "minerals-energy": "diamond",
+    "cross-cutting": "down",
+    "uranium-nuclear": "star",
+    "rare-metals": "triangle",
+    "gold-base-metals": "diamond",
+    "oil-gas-coal": "square",
+    "chemicals": "pentagon",
+    "hydropower": "down",
+    "wind-solar": "circle",
+    "own-forum": "diamond",
+    "other-forum": "circle",
+}
+"""Theme, group of commodities or forum -> the shape of its mark in a figure, which may be printed in grey."""

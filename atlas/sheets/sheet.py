@@ -62,16 +62,19 @@ Span = Text | Mark | Cite | Link
 
 @dataclass(frozen=True)
 class Line:
-    """Spans in reading order. label: what the line answers, such as "Money"; empty where it needs none."""
+    """Spans in reading order. label: what the line answers, such as "Money"; empty where it needs none;
+    beside: the spans of the further columns of a row of a table that has more than one."""
 
     spans: tuple[Span, ...]
     label: str = ""
     style: Style = "paragraph"
+    beside: tuple[tuple[Span, ...], ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that the line names, each once."""
-        cited = (key for span in self.spans if isinstance(span, Cite) for key in span.sources)
+        spans = (span for cell in (self.spans, *self.beside) for span in cell)
+        cited = (key for span in spans if isinstance(span, Cite) for key in span.sources)
         return tuple(dict.fromkeys(cited))
 
     @property

@@ -17,7 +17,7 @@ def as_json(sheet: Sheet, sources: Mapping[str, Source], looked: bool = True) ->
     sources: at least those that the sheet names, by id; looked: whether to say on which day they were last
     looked at, which is not for a sheet of an earlier day. All values are texts, numbers, lists and
     dictionaries; a text is what is said, not markup. A line has its parts in reading order, each with one of
-    the keys `text`, `mark`, `sources` or `link`.
+    the keys `text`, `mark`, `sources` or `link`; `beside` has those of a table's further columns.
     """
     named = dict.fromkeys(key for one in sheet.all_lines() for key in one.sources)
     return {
@@ -45,7 +45,14 @@ def _fold(fold: Fold) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"style": line.style, "label": line.label, "parts": [_part(one) for one in line.spans]}
+    told: dict[str, Any] = {
+        "style": line.style,
+        "label": line.label,
+        "parts": [_part(one) for one in line.spans],
+    }
+    if line.beside:
+        told["beside"] = [[_part(one) for one in cell] for cell in line.beside]
+    return told
 
 
 def _part(span: Span) -> dict[str, Any]:

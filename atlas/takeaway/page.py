@@ -96,8 +96,9 @@ class _Writer:
 
     def row(self, one: Line) -> str:
         """A row of a table with its label as the head of the row."""
-        cells = "".join(self.span(span) for span in one.spans)
-        return f'<tr><th scope="row">{escape(one.label)}</th><td>{cells}</td></tr>'
+        cells = ("".join(self.span(span) for span in cell) for cell in (one.spans, *one.beside))
+        told = "".join(f"<td>{cell}</td>" for cell in cells)
+        return f'<tr><th scope="row">{escape(one.label)}</th>{told}</tr>'
 
     def words(self, one: Line) -> str:
         """A line: its label, then its spans."""

@@ -13,24 +13,16 @@ from atlas.address import View, parameters
 from atlas.assets import STATIC, address
 from atlas.dialogue.commitments import by_theme, commitments, hidden
 from atlas.knowledge.cache import atlas_on
+from atlas.map.base import HOMES
 from atlas.map.looks import PAGE
 from atlas.model import Atlas
-from atlas.server.first_view.drawing import colours, drawing
 from atlas.server.first_view.told import told, verdict
 from atlas.server.fonts import FONTS
 from atlas.sheets import brief, feature, opening
+from atlas.takeaway.drawing import colours, drawing, home_of
 from atlas.takeaway.page import html
 from atlas.ui.parts.pages import PAGES
 from atlas.words import date, number, say
-
-HOMES: Mapping[str, str] = {
-    "summit": "sweep",
-    "corridor": "corridor",
-    "declaration": "region",
-    "timeline": "sweep",
-    "resources": "region",
-}
-"""Page with a map -> the view that the map opens with."""
 
 KEPT = 64
 """First views that are kept."""
@@ -152,7 +144,7 @@ def _map(name: str, atlas: Atlas, view: View) -> str:
     if name not in HOMES:
         return ""
     gone = hidden(atlas, view) if name in ("summit", "declaration") else ()
-    return drawing(name, atlas.day, HOMES[name], frozenset(gone), view.at)
+    return drawing(name, atlas.day, home_of(HOMES[name]), frozenset(gone), (view.at,) if view.at else ())
 
 
 def _sheet(atlas: Atlas, view: View) -> str:

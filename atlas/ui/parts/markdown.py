@@ -43,8 +43,9 @@ def _joined(lines: Sequence[Line], notes: Footnotes) -> str:
 
 def _cell(one: Line, notes: Footnotes, first: bool) -> str:
     """A row of a table; the first is its head."""
-    cells = f"| {plain(one.label)} | {spans(one.spans, notes)} |"
-    return f"\n\n{cells}\n|--|--|" if first else f"\n{cells}"
+    told = [plain(one.label), *(spans(cell, notes) for cell in (one.spans, *one.beside))]
+    cells = f"| {' | '.join(told)} |"
+    return f"\n\n{cells}\n|{'--|' * len(told)}" if first else f"\n{cells}"
 
 
 def words(one: Line, notes: Footnotes) -> str:
