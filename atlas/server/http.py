@@ -17,7 +17,7 @@ from atlas.address import View, day_of
 from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model.load import the_atlas
-from atlas.server import files, fonts, preload
+from atlas.server import files, fonts, papers, preload
 from atlas.server.answers import asked_each_time, same
 from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
@@ -93,6 +93,7 @@ def routes(base: str) -> list[Route]:
         *(Route(f"{root}/{name}/{{rest:path}}", moved) for name in inner),
         Route(root + "/map/{name}.geojson", map_layer),
         Route(root + "/preview/{page}.png", preview),
+        *papers.routes(root),
         Route(root + "/corrections.atom", corrections),
         Route(root + "/health", health),
         *api.routes(root),

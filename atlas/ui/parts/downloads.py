@@ -12,7 +12,7 @@ from atlas.dialogue.commitments import commitments
 from atlas.model import KINDS
 from atlas.session import current_atlas, current_view, set_widget, widget_value
 from atlas.takeaway import tables
-from atlas.ui.parts import fragments
+from atlas.ui.parts import fragments, papers
 from atlas.words import date, number, say
 
 ENDINGS = ("csv", "xlsx", "geojson", "gpkg", "parquet")
@@ -36,6 +36,10 @@ def draw() -> None:
         fragments.fragment("download-kind", _one_kind)
         _view()
     with right:
+        st.markdown(f"## {say('figure.title')}")
+        fragments.fragment("download-figure", lambda: papers.figure("page", "summit"))
+        st.markdown(f"## {say('brief.title')}")
+        papers.briefs(question=True)
         st.markdown(f"## {say('downloads.follow')}")
         with st.container(horizontal=True):
             _file(say("downloads.calendar"), "events.ics", _day())

@@ -86,3 +86,17 @@ def cut_letters(source: Path, target: Path, at: Mapping[str, float] | None = Non
         if record.nameID in NAMES:
             record.string = "AtlasText" if record.nameID == POSTSCRIPT else "Atlas Text"
     subset.save_font(font, str(target), options)
+
+
+def cut_print(source: Path, target: Path, weight: int) -> None:
+    """Write one weight of the text font as TrueType for figures, which know no variable fonts: LETTERS of
+    Latin script and punctuation, and the licence."""
+    font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": weight})
+    cutter = subset.Subsetter(subset.Options(layout_features=["kern", "lnum"], name_IDs=range(15)))
+    cutter.populate(unicodes=[code for code in LETTERS if not 0x400 <= code < 0x500])
+    cutter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in NAMES:
+            record.string = "AtlasPrint" if record.nameID == POSTSCRIPT else "Atlas Print"
+    font.flavor = None
+    font.save(target)

@@ -1,0 +1,34 @@
+"""Figures and briefs on the Downloads part: drawn on request, seen before they are taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from atlas.words import say, say_all
+from tests.kit.pages import open_page, prose
+
+
+@pytest.mark.parametrize("name", ["delays", "strip"])
+def test_a_figure_is_drawn_and_can_be_taken(name: str) -> None:
+    at = open_page("sources", part="downloads")
+    assert at.selectbox(key="figure-name-page").options == list(say_all("figure_names").values())
+    assert not at.get("image")
+    at.selectbox(key="figure-name-page").set_value(name).run()
+    at.button(key="figure-draw-page").click().run()
+    assert not at.exception
+    assert len(at.get("image")) == 1
+    labels = [one.proto.label for one in at.get("download_button")]
+    assert {say("figure.png"), say("figure.svg")} <= set(labels)
+    links = [one.proto.url for one in at.get("link_button")]
+    assert f"./figure/{name}.svg?size=page" in links
+
+
+def test_each_subject_of_a_view_has_its_brief() -> None:
+    at = open_page("sources", part="downloads", at="kaz", theme="connectivity", compare=["kaz", "uzb"])
+    links = [one.proto.url for one in at.get("link_button")]
+    asked = "theme=connectivity&at=kaz&compare=kaz&compare=uzb"
+    found = {link.partition("?")[0] for link in links}
+    assert found == {"./brief/record", "./brief/theme", "./brief/states", "./brief/corridor"}
+    for link in links:
+        assert sorted(link.partition("?")[2].split("&")) == sorted(asked.split("&"))
+    assert say("brief.lead") in prose(at)
