@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data bench axe shots kill soak mutate-data fuzz-links long audit machines clean
+.PHONY: help run test quick check format data edition bench axe shots kill soak mutate-data fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -31,6 +31,9 @@ format: $(VENV)/test.stamp  ## put the code into the house format
 
 data: $(VENV)/data.stamp  ## rebuild data/geometry/ from published packages and the records
 	$(BIN)/python -m data.build
+
+edition: $(VENV)/run.stamp  ## write the whole Atlas as files under dist/ (ADDRESS= where it will stand, SERVER= a live Atlas)
+	$(BIN)/python -m atlas.takeaway.edition dist --address "$(ADDRESS)" --server "$(SERVER)"
 
 bench: $(VENV)/bench.stamp  ## measure the dashboard beside a stock app (takes minutes)
 	$(BIN)/python -m tests.kit.chromium

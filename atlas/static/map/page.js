@@ -1,18 +1,22 @@
 /* What the map's frame has to do with the page around it: what the server told, the click that it is told,
    and the looks that both share. */
 
+/* The page around the map's frame. In the edition, where no server is, the map has no frame and stands in its page. */
+const isFramed = Boolean(window.frameElement);
+const around = isFramed ? window.parent : window;
+
 const PHONE = 640;
 const PATIENCE = 2000;
 
 /* What the server told this map so far, by the page's channel (channel.js). */
 export function told(name) {
-  const said = window.parent.atlasSaid || {};
+  const said = around.atlasSaid || {};
   return { ...said[name], ...said.panel };
 }
 
 /* Tell a click. Where no channel hears it, the map's component tells the server by its own value. */
 export function tellClick(detail) {
-  const heard = !window.parent.dispatchEvent(new CustomEvent("atlas-chosen", { cancelable: true, detail }));
+  const heard = !around.dispatchEvent(new CustomEvent("atlas-chosen", { cancelable: true, detail }));
   if (heard) return;
   window.Streamlit.setComponentValue({
     last_active_drawing: { type: "Feature", id: detail.id },
@@ -22,7 +26,8 @@ export function tellClick(detail) {
 
 /* Give the frame the name of the map, outside and inside, and its language. */
 export function nameFrame(title, language) {
-  if (window.frameElement) window.frameElement.title = title;
+  if (!isFramed) return;
+  window.frameElement.title = title;
   document.title = title;
   document.documentElement.lang = language;
 }
@@ -34,7 +39,7 @@ export function isCalm() {
 
 /* On a narrow page the panel stands below the map. */
 export function isNarrow() {
-  return window.parent.innerWidth < PHONE;
+  return around.innerWidth < PHONE;
 }
 
 /* What was selected outside the map is read in the panel: it takes the focus as soon as it is there. The page
@@ -43,7 +48,7 @@ export function focusPanel(record) {
   if (!record) return;
   const until = Date.now() + PATIENCE;
   const look = () => {
-    const box = window.parent.document.querySelector(`.st-key-chosen-${CSS.escape(record)}`);
+    const box = around.document.querySelector(`.st-key-chosen-${CSS.escape(record)}`);
     const heading = box && box.querySelector("h2");
     if (heading) bringUp(box, heading);
     else if (Date.now() < until) setTimeout(look, 50);
@@ -60,6 +65,12 @@ function bringUp(box, heading) {
 
 /* Call back with "dark" or "light", now and whenever the page's theme changes. */
 export function watchTheme(paint) {
+  if (!isFramed) {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", () => paint(dark.matches ? "dark" : "light"));
+    paint(dark.matches ? "dark" : "light");
+    return;
+  }
   const shade = getComputedStyle(document.documentElement).getPropertyValue("--background-color");
   paint(isDark(shade) ? "dark" : "light");
   window.Streamlit.events.addEventListener("streamlit:render", ({ detail: { theme } }) => {
@@ -77,9 +88,10 @@ export function isDark(colour) {
 
 /* The page's own font, which the frame does not inherit; without it the system's font serves. */
 export function borrowFont() {
+  if (!isFramed) return;
   try {
-    for (const sheet of window.parent.document.styleSheets) {
-      const home = sheet.href || window.parent.location.href;
+    for (const sheet of around.document.styleSheets) {
+      const home = sheet.href || around.location.href;
       for (const rule of sheet.cssRules) if (isFont(rule)) document.fonts.add(fontOf(rule.style, home));
     }
   } catch (error) {
@@ -88,7 +100,7 @@ export function borrowFont() {
 }
 
 function isFont(rule) {
-  if (!(rule instanceof window.parent.CSSFontFaceRule)) return false;
+  if (!(rule instanceof around.CSSFontFaceRule)) return false;
   const style = rule.style;
   const slope = style.getPropertyValue("font-style");
   // The browser slants the few names of seas by itself: the italic font is three times what the upright one is.

@@ -1,0 +1,81 @@
+/* The interactive map of a page of the edition: the same modules as on the server, told what to show.
+
+   The page holds a box with the id "map" and, in its data set, the layer, the part of the world (four degrees: south,
+   west, north, east), the selected feature, ids that are hidden, and ids of a way. Addresses are relative to `root`. */
+
+import { CONFIG } from "./config.js";
+import { recordOf } from "../map/pure/style.js";
+import { start } from "../map/start.js";
+
+const OPTIONS = { zoomControl: true, zoomSnap: 0.05, zoomDelta: 0.5, minZoom: 1.5, maxZoom: 8, doubleClickZoom: false };
+const NAME = "edition";
+
+let box = document.getElementById("map");
+let shown = null;
+let map = null;
+
+if (box) {
+  window.addEventListener("atlas-chosen", (event) => {
+    event.preventDefault();
+    // Every click is answered at once: what is selected is what was clicked last.
+    shown.after = event.detail.when;
+    shown.selected = recordOf(event.detail.id);
+    open(shown.selected, event.detail.name, box.dataset.root);
+  });
+  draw(box.dataset);
+}
+
+function draw({ layer, root, box: corners, at, hidden, way, named }) {
+  const [south, west, north, east] = corners.split(" ").map(Number);
+  const legs = split(way);
+  shown = {
+    layer: addressOf(layer, root),
+    selected: at || null,
+    hidden: split(hidden),
+    paths: legs.length ? [["way", legs]] : [],
+    named: split(named),
+  };
+  window.atlasSaid = { [NAME]: shown };
+  const home = [[south, west], [north, east]];
+  const views = [{ name: "page", label: CONFIG.words.home, box: home }, ...CONFIG.views];
+  const own = { name: NAME, key: CONFIG.keys[layer], base: addressOf("base", root), home, view: "page", views };
+  map = L.map(box, OPTIONS);
+  start(map, { ...CONFIG, ...own });
+}
+
+/* Show another layer and its part of the world: on a new map, because each has its own key. */
+export function show({ layer, box: corners }) {
+  map.remove();
+  const fresh = document.createElement("div");
+  fresh.id = box.id;
+  Object.assign(fresh.dataset, { layer, root: box.dataset.root, box: corners, at: shown.selected || "" });
+  box.replaceWith(fresh);
+  box = fresh;
+  draw(box.dataset);
+}
+
+/* Select a feature from outside the map. */
+export function select(id) {
+  if (shown.selected === id) return;
+  shown.selected = id;
+  window.atlas.follow();
+}
+
+function split(text) {
+  return (text || "").split(" ").filter(Boolean);
+}
+
+/* The address of a layer; the single file has its layers in itself. */
+function addressOf(layer, root) {
+  const held = document.getElementById(`layer-${layer}`);
+  if (!held) return `${root}map/${layer}.geojson`;
+  held.dataset.address ||= URL.createObjectURL(new Blob([held.textContent], { type: "application/geo+json" }));
+  return held.dataset.address;
+}
+
+/* What was clicked is told beside the map, where the page has room for it, else on its own page. */
+function open(id, name, root) {
+  const panel = document.getElementById("panel");
+  if (panel) window.atlasOpen(id, name, panel);
+  else window.location.href = `${root}at/${id}.html`;
+}
