@@ -14,7 +14,7 @@ from atlas.map.base import VIEWS
 from atlas.model.load import the_atlas
 from atlas.server.answers import asked_each_time
 from atlas.server.rate import Buckets
-from atlas.takeaway.brief import SUBJECTS, brief
+from atlas.takeaway.paper.brief import SUBJECTS, brief
 
 ONE_FIGURE = asyncio.Semaphore(1)
 """Figures are drawn one at a time: each takes a second, and clicks are answered meanwhile."""

@@ -17,7 +17,7 @@ from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.server import papers
 from atlas.server.rate import Buckets
-from atlas.takeaway import brief as briefs
+from atlas.takeaway.paper import brief as briefs
 from atlas.words import date
 from tests.attack.hostile import PAYLOAD, spoilt
 from tests.kit.asgi import ask
@@ -205,7 +205,7 @@ def test_printed_it_gives_pages_of_a4(alone: Page, tmp_path: Path, case: str) ->
     alone.set_viewport_size({"width": round((210 - 32) / 25.4 * 96), "height": 900})
     alone.emulate_media(media="print")
     wide = alone.evaluate(
-        "[...document.querySelectorAll('body *')]"
+        "[...document.querySelectorAll('body *:not(svg *)')]"
         ".filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
         ".map((one) => one.outerHTML)"
     )

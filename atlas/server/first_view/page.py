@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -19,8 +18,8 @@ from atlas.model import Atlas
 from atlas.server.first_view.told import told, verdict
 from atlas.server.fonts import FONTS
 from atlas.sheets import brief, feature, opening
-from atlas.takeaway.drawing import colours, drawing, home_of
 from atlas.takeaway.page import html
+from atlas.takeaway.paper.drawing import colours, drawing, home_of
 from atlas.ui.parts.pages import PAGES
 from atlas.words import date, number, say
 

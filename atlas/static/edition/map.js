@@ -12,7 +12,6 @@ const NAME = "edition";
 
 let box = document.getElementById("map");
 let shown = null;
-let map = null;
 
 if (box) {
   window.addEventListener("atlas-chosen", (event) => {
@@ -39,13 +38,12 @@ function draw({ layer, root, box: corners, at, hidden, way, named }) {
   const home = [[south, west], [north, east]];
   const views = [{ name: "page", label: CONFIG.words.home, box: home }, ...CONFIG.views];
   const own = { name: NAME, key: CONFIG.keys[layer], base: addressOf("base", root), home, view: "page", views };
-  map = L.map(box, OPTIONS);
-  start(map, { ...CONFIG, ...own });
+  start(L.map(box, OPTIONS), { ...CONFIG, ...own });
 }
 
-/* Show another layer and its part of the world: on a new map, because each has its own key. */
+/* Show another layer and its part of the world: on a new map, because each has its own key. The map before is let go
+   as it is: it may still be about to set its names. */
 export function show({ layer, box: corners }) {
-  map.remove();
   const fresh = document.createElement("div");
   fresh.id = box.id;
   Object.assign(fresh.dataset, { layer, root: box.dataset.root, box: corners, at: shown.selected || "" });

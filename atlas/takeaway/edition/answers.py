@@ -15,7 +15,7 @@ from atlas.sheets.sheet import Line, Sheet, Text, cite, line
 from atlas.takeaway.edition.links import leading
 from atlas.takeaway.edition.shell import Map, whole
 from atlas.takeaway.page import html
-from atlas.takeaway.placing import around_legs
+from atlas.takeaway.paper.placing import around_legs
 from atlas.words import number, say
 
 

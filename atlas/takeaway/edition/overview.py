@@ -15,11 +15,11 @@ from atlas.map.base import HOMES
 from atlas.model import KINDS, Atlas, first_day
 from atlas.sheets import brief, events
 from atlas.takeaway import archive, tables
-from atlas.takeaway.drawing import home_of
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row
 from atlas.takeaway.edition.shell import Map, whole
 from atlas.takeaway.page import html
+from atlas.takeaway.paper.drawing import home_of
 from atlas.words import date, dates, many, number, say
 
 

@@ -14,7 +14,7 @@ from atlas.sheets.sheet import Link, Sheet, Text, cite, line
 from atlas.takeaway.edition.links import kind_page, leading, of
 from atlas.takeaway.edition.shell import Map, whole
 from atlas.takeaway.page import html
-from atlas.takeaway.placing import placing
+from atlas.takeaway.paper.placing import placing
 from atlas.words import number, say
 
 LONGEST = 160

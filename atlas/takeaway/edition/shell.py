@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from atlas.model import Atlas
-from atlas.takeaway.drawing import Box
 from atlas.takeaway.edition.links import PAGES, page
-from atlas.takeaway.paper import document
+from atlas.takeaway.paper.document import document
+from atlas.takeaway.paper.drawing import Box
 from atlas.words import date, say
 
 POLICY = "; ".join(

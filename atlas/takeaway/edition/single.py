@@ -23,11 +23,11 @@ from atlas.map.layers import LAYERS, layer_bytes
 from atlas.model import FEATURES, Atlas
 from atlas.sheets import events, feature
 from atlas.sheets.sheet import Link, Sheet
-from atlas.takeaway.drawing import home_of
 from atlas.takeaway.edition.index import as_json, entries
 from atlas.takeaway.edition.links import PAGES
 from atlas.takeaway.page import html
-from atlas.takeaway.paper import document, style
+from atlas.takeaway.paper.document import document, style
+from atlas.takeaway.paper.drawing import home_of
 from atlas.words import date, say
 
 LIMIT = 2_000_000

@@ -22,7 +22,7 @@ from atlas.takeaway.edition import answers, index, overview, records
 from atlas.takeaway.edition.links import kind_page, of, questions
 from atlas.takeaway.edition.single import config, single
 from atlas.takeaway.json import as_json, source_as_json
-from atlas.takeaway.paper import style
+from atlas.takeaway.paper.document import style
 from atlas.words import number, say
 
 Files = Iterator[tuple[str, bytes]]

@@ -212,7 +212,9 @@ def overlap(one: Rect, other: Rect) -> bool:
 def axes_inches(axes: Axes) -> tuple[float, float]:
     """Width and height of axes."""
     box = axes.get_position()
-    width, height = axes.get_figure(root=True).get_size_inches()
+    whole = axes.get_figure(root=True)
+    assert whole
+    width, height = whole.get_size_inches()
     return box.width * width, box.height * height
 
 

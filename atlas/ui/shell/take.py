@@ -14,11 +14,13 @@ import streamlit as st
 
 from atlas.address import parameters
 from atlas.assets import address
+from atlas.map.base import HOMES
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view, open_page
 from atlas.takeaway import archive, citation
 from atlas.takeaway.shown import KINDS
 from atlas.takeaway.tables import SHAPED
+from atlas.ui.parts import papers
 from atlas.words import date, say, say_all
 
 ALWAYS = ("csv", "xlsx")
@@ -39,7 +41,7 @@ def draw() -> None:
     """The menu, and what was chosen in it."""
     chosen = st.menu_button(
         say("take.label"),
-        ("link", "embed", "cite", *_endings(), "all"),
+        ("link", "embed", "paper", "cite", *_endings(), "all"),
         format_func=lambda one: say(f"take.options.{one}"),
         key="take",
         type="tertiary",
@@ -50,6 +52,8 @@ def draw() -> None:
         order = {"do": "link"}
     elif chosen == "embed":
         _embed()
+    elif chosen == "paper":
+        _paper()
     elif chosen == "cite":
         _cite()
     elif chosen:
@@ -80,6 +84,15 @@ def _embed() -> None:
     framed = f"{here}{'&' if '?' in here else '?'}embed=true"
     code = FRAME.format(address=framed.replace("&", "&amp;").replace('"', "%22"), title=say("app.name"))
     st.code(code, language="html", wrap_lines=True)
+
+
+@st.dialog(say("take.paper"), width="large")
+def _paper() -> None:
+    """A figure to publish, that of the open page at first, and the briefs of what the View holds."""
+    name = open_page()
+    papers.figure("take", name if name in HOMES else "delays")
+    st.divider()
+    papers.briefs(question=name == "corridor")
 
 
 @st.dialog(say("take.cite"), width="medium")

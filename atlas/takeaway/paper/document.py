@@ -7,7 +7,7 @@ from html import escape
 
 from atlas.assets import STATIC
 from atlas.map.looks import PAGE
-from atlas.takeaway.drawing import colours
+from atlas.takeaway.paper.drawing import colours
 from atlas.words import LANGUAGE
 
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -13,7 +13,7 @@ from atlas.dialogue import forums
 from atlas.dialogue.commitments import hidden, spots
 from atlas.map.base import LAND
 from atlas.model import Atlas, Commitment, Event, Feature, Forum, Leg, Location, Place, Sea, Site, State
-from atlas.takeaway.drawing import Box, drawing, home_of
+from atlas.takeaway.paper.drawing import Box, drawing, home_of
 
 
 @dataclass(frozen=True)

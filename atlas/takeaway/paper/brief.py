@@ -19,10 +19,10 @@ from atlas.model import Atlas, State
 from atlas.sheets import context, feature
 from atlas.sheets.printed import comparison, theme
 from atlas.sheets.sheet import Fold, Link, Sheet
-from atlas.takeaway.drawing import home_of, sign
 from atlas.takeaway.page import address, html
-from atlas.takeaway.paper import document, style
-from atlas.takeaway.placing import Placing, around_legs, placing
+from atlas.takeaway.paper.document import document, style
+from atlas.takeaway.paper.drawing import home_of, sign
+from atlas.takeaway.paper.placing import Placing, around_legs, placing
 from atlas.words import date, say
 
 KEPT = 64
