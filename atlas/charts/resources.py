@@ -1,4 +1,4 @@
-"""Charts of the Resources page: numbers as bars, forums as a strip of years, Japan's projects over time."""
+"""Charts of the Resources page: numbers as bars, and Japan's projects over time."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from atlas.dialogue.forums import meeting_name, meetings, short_name
-from atlas.map.looks import QUIET, SECOND, SERIES
-from atlas.model import Atlas, Commitment, Forum, Indicator, first_day
+from atlas.map.looks import SECOND, SERIES
+from atlas.model import Atlas, Commitment, Indicator
 from atlas.region.indicators import Family, place_name, subject, value_text, year_text
 from atlas.region.profiles import started
 from atlas.words import say
@@ -84,58 +83,6 @@ def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
     where = place_name(atlas, one)
     year = year_text(one)
     return f"{where}, {subject(one, family)}, {year}" if family.name is None else f"{where}, {year}"
-
-
-def strip_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
-    """The forums as a strip of years: a line from the first year known, a mark for each dated meeting."""
-    dated = [one for one in atlas.forums.values() if _since(one) is not None]
-    years = [first_day(one.summit.date).year for one in meetings(atlas) if one.summit.date]
-    newest = max([*years, *(_since(one) or 0 for one in dated)], default=0) + 1
-    order = [short_name(one) for one in sorted(dated, key=lambda one: _since(one) or 0)]
-    spans = [
-        {"forum": short_name(one), "from": f"{one.first_year}-01-01", "to": f"{newest}-01-01"}
-        for one in dated
-        if one.first_year
-    ]
-    points = [
-        {
-            "forum": short_name(one.forum),
-            "day": first_day(one.summit.date).isoformat(),
-            "level": say("forums.leaders") if one.leaders else say("forums.others"),
-            "name": meeting_name(one),
-        }
-        for one in meetings(atlas)
-        if one.summit.date
-    ]
-    y = alt.Y(
-        "forum:N",
-        sort=order,
-        axis=alt.Axis(title=None, labelLimit=170, labelFlush=False, ticks=False, domain=False),
-    )
-    lines = (
-        alt.Chart(alt.Data(values=spans))
-        .mark_rule(strokeWidth=4, opacity=0.55, color=QUIET)
-        .encode(x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)), x2="to:T", y=y)
-    )
-    levels = [say("forums.leaders"), say("forums.others")]
-    dots = (
-        alt.Chart(alt.Data(values=points))
-        .mark_point(filled=True, size=90, opacity=1)
-        .encode(
-            x="day:T",
-            y=y,
-            tooltip=[alt.Tooltip("name:N", title=" ")],
-            color=_two("level", levels, 2, (SERIES, QUIET)),
-            shape=alt.Shape("level:N", scale=alt.Scale(domain=levels, range=["diamond", "circle"])),
-        )
-    )
-    return alt.layer(lines, dots).properties(height=24 * len(order) + MARGIN)
-
-
-def _since(one: Forum) -> int | None:
-    """The first year known of a forum: founded, or first dated meeting; None where neither is known."""
-    years = [first_day(summit.date).year for summit in one.summits if summit.date]
-    return min([*years, *([one.first_year] if one.first_year else [])], default=None)
 
 
 def _two(field: str, names: list[str], columns: int, colours: Sequence[str] = (SECOND, SERIES)) -> alt.Color:

@@ -59,7 +59,7 @@ def test_all_is_seen_from_end_to_end_on_a_phone(visitor: Visitor, width: int) ->
     visitor.page.set_viewport_size({"width": width, "height": 812})
     visitor.open("/timeline")
     frame = visitor.frame
-    frame.get_by_role("button", name="All", exact=True).click()
+    frame.get_by_role("button", name=say("map.views.all"), exact=True).click()
     seen = frame.evaluate("map.getBounds().toBBoxString().split(',').map(Number)")
     (south, west), (north, east) = VIEWS["all"]
     assert seen[0] <= west < east <= seen[2]

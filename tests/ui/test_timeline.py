@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.charts.timeline import delay_chart, event_rows, in_order, year_marks
+from atlas.charts.delays import delay_chart
 from atlas.knowledge import as_of
 from atlas.knowledge.cache import moments
 from atlas.knowledge.delays import delay, delays
@@ -151,31 +150,6 @@ def test_a_changed_record_changes_the_bar(atlas: Atlas) -> None:
     day = dt.date(2026, 1, 1)
     assert "498 days" in delay_chart(delays(atlas), day).to_json()
     assert "499 days" in delay_chart(delays(changed), day).to_json()
-
-
-def test_the_chart_has_every_event_in_order(atlas: Atlas) -> None:
-    rows = event_rows(atlas, (), "fm-05-bishkek-2014")
-    assert {row["id"] for row in rows} == set(atlas.events)
-    assert [row["step"] for row in rows] == list(range(len(rows)))
-    assert [row["year"] for row in rows] == sorted(row["year"] for row in rows)
-    assert [row["id"] for row in rows if row["chosen"]] == ["fm-05-bishkek-2014"]
-    assert rows[0]["id"] == in_order(atlas)[0].id == "dialogue-launch-2004"
-
-
-def test_plans_are_drawn_hollow(atlas: Atlas) -> None:
-    filling = {row["id"]: row["filling"] for row in event_rows(atlas, ("kyrgyz-mini-expo-2026",), None)}
-    assert filling["summit-planned-astana-2024"] == "transparent"
-    assert filling["kyrgyz-mini-expo-2026"] == "transparent"
-    assert filling["quake-hyuganada-2024"] != "transparent"
-
-
-def test_the_names_of_years_do_not_run_into_each_other(atlas: Atlas) -> None:
-    marks = year_marks(event_rows(atlas, (), None))
-    assert marks[0]["year"] == "2004"
-    assert marks[0]["wide"]
-    for name, apart in (("wide", 3), ("narrow", 12)):
-        steps = [mark["step"] for mark in marks if mark[name]]
-        assert all(after - before >= apart for before, after in pairwise(steps))
 
 
 def test_every_cancelled_leg_of_the_tour_is_a_bar(atlas: Atlas) -> None:

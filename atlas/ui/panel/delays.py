@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from atlas.charts.delays import delay_chart
 from atlas.charts.ribbon import ribbon
-from atlas.charts.timeline import delay_chart
 from atlas.knowledge.cache import last_day_known
 from atlas.knowledge.delays import KnownDelay, delay, delays
 from atlas.session import current_atlas

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from atlas.charts.resources import strip_chart
 from atlas.dialogue.forums import Meeting, meetings, partner_name, short_name
 from atlas.model import Forum
 from atlas.session import current_atlas, current_view, go_to
 from atlas.sheets.forum import UNIDENTIFIED
+from atlas.ui.panel import calendar
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.parts.tables import selectable
 from atlas.ui.shell import map_frame
@@ -82,11 +81,7 @@ def table() -> None:
     if not any(one.summit.date for one in meetings(atlas)):
         st.markdown(say("forums.no_meeting"))
         return
-    st.markdown(f"## {say('forums.strip')}")
-    held = Counter(short_name(one.forum) for one in meetings(atlas) if one.summit.date)
-    words = say("charts.meetings", count=number(len(held)), most=held.most_common(1)[0][0])
-    st.altair_chart(strip_chart(atlas), width="stretch", alt=words)
-    st.caption(say("forums.strip_lead"))
+    calendar.draw()
     found = list(atlas.forums.values())
     st.markdown(f"## {say('forums.table')} · {number(len(found))}")
     st.caption(say("forums.table_lead"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from atlas.address import span
-from atlas.charts.timeline import in_order
+from atlas.charts.events import in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import last_day_known, moments
 from atlas.session import current_atlas, current_view, go_to, rerun, set_widget, whole_atlas, widget_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from atlas.charts.timeline import event_chart, in_order
+from atlas.charts.events import event_chart, in_order
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import first_report, known_since
 from atlas.model import Event

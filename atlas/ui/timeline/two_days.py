@@ -8,7 +8,7 @@ from collections import Counter
 import streamlit as st
 
 from atlas.address import span
-from atlas.charts.timeline import LANES, in_order
+from atlas.charts.events import LANES, in_order
 from atlas.knowledge.cache import atlas_on, last_day_known
 from atlas.map.looks import event_look
 from atlas.model import Atlas
