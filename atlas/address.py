@@ -50,6 +50,9 @@ SOURCE_PARTS = (
 PAGES = ("summit", "corridor", "declaration", "timeline", "resources", "sources")
 """The pages: each name is also the address and the file in `pages/`; the first is home."""
 
+TOUR = ("1", "2", "3", "4", "5")
+"""The steps of the tour of the home page (`dialogue/tour.py`)."""
+
 NONE = "none"
 """Written for a list that is empty although it is not so at first."""
 
@@ -74,6 +77,7 @@ class View:
     all, states avoided, unfinished links used, links closed, what is least, which of the ways is shown).
     position: what the map shows in a link that somebody copied, written latitude,longitude,zoom.
     part: the open part of a page. goods .. compared: the Resources page. verdicts .. find: the Sources page.
+    tour: the step of the tour on the home page.
     """
 
     themes: tuple[str, ...] = ()
@@ -106,6 +110,7 @@ class View:
     source: str | None = None
     find: str | None = None
     position: str | None = None
+    tour: str | None = None
 
     def with_(self, **changes: Any) -> View:
         """A copy with some fields changed."""
@@ -152,6 +157,7 @@ PARAMETERS: Mapping[str, str] = {
     "source": "source",
     "find": "find",
     "map": "position",
+    "tour": "tour",
 }
 """Parameter of the address -> field of the View."""
 
@@ -191,6 +197,7 @@ def _allowed(atlas: Atlas) -> Mapping[str, Collection[str]]:
         "sourcekind": SOURCE_KINDS,
         "language": atlas.languages,
         "source": atlas.sources.keys(),
+        "tour": TOUR,
     }
 
 

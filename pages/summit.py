@@ -5,13 +5,15 @@ import streamlit as st
 from atlas.session import on_a_phone
 from atlas.ui.parts import fragments
 from atlas.ui.shell import clock, filters, map_frame
-from atlas.ui.summit import opening, page
+from atlas.ui.summit import opening, page, tour
 
 above = fragments.reserve(250)
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     map_frame.draw("summit", height=page.HEIGHT, home="sweep")
-    fragments.fragment("map", lambda: map_frame.tell_view("summit"))
+    fragments.fragment("map", tour.tell_map)
+    if on_a_phone():
+        opening.more()
     fragments.fragment("doors", opening.doors)
 with above.container():
     fragments.fragment("title", opening.title)
@@ -20,7 +22,5 @@ with above.container():
     filters.bar(lambda: filters.choose(("states",)))
     clock.folded_clock("title", "lead", "figures", "map", "filters", "result", "panel", "doors")
 with right:
-    if on_a_phone():
-        opening.more()
     fragments.fragment("result", filters.result_line)
     fragments.fragment("panel", page.summit)

@@ -20,6 +20,7 @@ from atlas.words import say, say_all
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
     "sweep": ((28.0, 37.5), (55.5, 144.0)),
     "region": ((35.0, 46.5), (55.5, 87.5)),
+    "japan": ((29.5, 127.0), (44.5, 146.0)),
     "corridor": ((34.5, 26.0), (52.5, 83.0)),
     "all": ((20.0, 14.0), (57.0, 151.0)),
     "network": ((24.0, 3.0), (59.0, 120.0)),

@@ -163,6 +163,23 @@ def event_features(atlas: Atlas) -> Iterator[Layer]:
         )
 
 
+ASKED = 99.0
+"""The zoom of a feature that is drawn only where the server asks to keep its name."""
+
+
+def tour_features(atlas: Atlas, keys: Iterable[str]) -> Iterator[Layer]:
+    """Points of the events that only the tour shows, by their short names; what is no event has a point."""
+    for key in keys:
+        event = atlas.events.get(key)
+        if event is None or event.place is None:
+            continue
+        colour, shape = event_look(atlas, event)
+        place = point(event.place.lat, event.place.lon)
+        yield feature(
+            key, place, kind="event", name=event.short, colour=colour, shape=shape, radius=6, zoom=ASKED
+        )
+
+
 SMALLEST = 5.5
 """Radius in pixels of a site for which no share of the world's output is sourced."""
 

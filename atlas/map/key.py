@@ -42,7 +42,7 @@ def _themes(atlas: Atlas) -> list[Entry]:
 
 
 def _commitments() -> list[Entry]:
-    exact, area = _mark(say("key.exact"), "place"), _mark(say("key.area"), "place", hollow=True)
+    exact, area = _mark(say("key.exact"), "link"), _mark(say("key.area"), "link", hollow=True)
     return [exact, area, _badge("connectivity", "green-resilience", "minerals-energy")]
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from atlas.dialogue import forums
+from atlas.dialogue import forums, tour
 from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.knowledge import as_of
 from atlas.knowledge.cache import last_change, last_day_known
@@ -27,6 +27,7 @@ from atlas.map.features import (
     point,
     shortened,
     site_features,
+    tour_features,
 )
 from atlas.map.looks import STROKES
 from atlas.model import Atlas, Sea, State
@@ -122,6 +123,7 @@ def summit_layer(atlas: Atlas) -> Layer:
             *_links(atlas),
             *place_features(atlas, around),
             *commitment_features(atlas),
+            *tour_features(atlas, tour.stops(atlas)),
         ]
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from atlas.address import PAGES
 from atlas.dialogue.commitments import record_id
+from atlas.map.features import ASKED, SHORT
 from atlas.map.layers import LAYERS, layer_on
 from atlas.model import FEATURES, Atlas
 from atlas.model.load import the_atlas
@@ -42,7 +43,7 @@ def _drawn() -> Mapping[str, frozenset[str]]:
         name: frozenset(
             record_id(shape["id"])
             for shape in json.loads(layer_on(name, None)[0])["features"]
-            if "id" in shape
+            if "id" in shape and shape["properties"].get(SHORT["zoom"], 0) < ASKED
         )
         for name in LAYERS
     }

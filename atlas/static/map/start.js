@@ -3,7 +3,8 @@
    start(map, config)    called by the map's own script, once. It leaves in the window of the frame:
    atlas.follow()        called by the page's channel (channel.js) when there is something new in what the server
                          told: the address of the page's layer, hidden and dim ids, the themes that are shown,
-                         what is selected, paths over the network, points that keep their names
+                         what is selected, paths over the network, points that keep their names, the box of the
+                         world that a tour shows
    atlas.where(id)       where a feature stands in the frame, in pixels (for tests and scripts)
    atlas.state()         what the map shows (for tests and scripts)
    atlas.position()      where the map is: latitude, longitude, zoom (asked when a link is copied) */
@@ -58,10 +59,12 @@ export function start(map, config) {
       views.goTo(state.position);
       return;
     }
-    if (ends) {
+    const isMoved = views.showBox(state.box);
+    if (ends && !state.box) {
       views.showAll(ends.map((id) => scene.features.get(id)));
       scene.placeLabels();
     }
+    if (isMoved) return;
     if (elsewhere === undefined) return;
     views.keepInView(scene.features.get(scene.selection.id));
     if (!first) page.focusPanel(recordOf(elsewhere));

@@ -4,6 +4,7 @@ import { keyHeight } from "./key.js";
 import { isCalm } from "./page.js";
 
 const FRAME = 5;
+const FLIGHT = 0.8;
 const CLOSEST = 7;
 const MUCH_CLOSER = 1.75;
 const ROOM = { paddingTopLeft: [40, 85], paddingBottomRight: [40, 40] };
@@ -12,6 +13,7 @@ const BOTH = [80, 125];
 export class Views {
   #map;
   #config;
+  #box;
 
   /* config: land, the box that is drawn; views (name, label, box), the name of the one that the map opens with (view) and its box (home). */
   constructor(map, config) {
@@ -34,6 +36,19 @@ export class Views {
     this.#keepToTheLand();
     this.#fit(this.#config.home);
     this.#press(this.#config.view);
+  }
+
+  /* Bring the map to the box that the server asks for, if it is another than before; says whether it was. */
+  showBox(box) {
+    const told = JSON.stringify(box);
+    if (told === this.#box) return false;
+    this.#box = told;
+    if (!box) return false;
+    const options = { paddingBottomRight: [0, keyHeight(this.#map)], duration: FLIGHT };
+    if (isCalm()) this.#map.fitBounds(box, { ...options, animate: false });
+    else this.#map.flyToBounds(box, options);
+    this.#press(null);
+    return true;
   }
 
   /* Show a box of the world in the part of the map that the key leaves free. */

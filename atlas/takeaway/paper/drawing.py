@@ -16,7 +16,7 @@ from shapely import Geometry, clip_by_rect, transform
 from shapely.geometry import LineString, Polygon, shape
 
 from atlas.map.base import VIEWS
-from atlas.map.features import SHORT
+from atlas.map.features import ASKED, SHORT
 from atlas.map.layers import layer_on
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, THEME_COLOURS
 
@@ -215,7 +215,7 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
 
 def _mark(one: dict[str, Any], window: _Window, at: Collection[str], shapes: Mapping[str, str]) -> str:
     told = one["properties"]
-    if told["kind"] not in MARKS:
+    if told["kind"] not in MARKS or told.get("zoom", 0) >= ASKED:
         return ""
     x, y = window.at(*one["geometry"]["coordinates"])
     if not window.holds(x, y):

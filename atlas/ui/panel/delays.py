@@ -12,19 +12,15 @@ from atlas.session import current_atlas
 from atlas.sheets import events
 from atlas.sheets.sheet import line, listed, strong
 from atlas.ui.parts import markdown
-from atlas.ui.parts.footnotes import Footnotes, lettered
+from atlas.ui.parts.footnotes import Footnotes, chip
 from atlas.words import number, plain, say
 
 
 def title() -> None:
-    """The first thing that a page says: how far the summit had come."""
-    st.markdown(f"# {verdict()}")
-
-
-def verdict() -> str:
-    """How far the summit had come, with its sources, as Markdown."""
+    """The first thing that the Timeline says: how far the summit had come, and its sources."""
     atlas = current_atlas()
-    return f"{plain(events.verdict(atlas))}{lettered(events.grounds(atlas))}"
+    st.markdown(f"# {plain(events.verdict(atlas))}")
+    chip(events.grounds(atlas), "title-sources")
 
 
 def picture() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -15,12 +15,21 @@ FEW = 4
 """Up to this many sources are listed openly; more wait behind one click."""
 
 
-def lettered(sources: Iterable[str]) -> str:
-    """Marks for a line that stands above the panel: letters, so that they are not taken for its numbers."""
+def chip(cited: Iterable[str], key: str, more: Callable[[], None] | None = None) -> None:
+    """One quiet button that opens the list of sources of what stands before it; nothing where there are none.
+
+    cited: ids; key: of the button on its page; more: draws what stands before the list.
+    """
     held = whole_atlas().sources
-    named = Numbers(held).of(sources)
-    signs = [mark(letter, held[key]) for letter, (_, key) in zip("abcdefghij", named, strict=False)]
-    return "\u202f" + "\u202f".join(signs) if signs else ""
+    named = [held[source] for _, source in Numbers(held).of(cited)]
+    if not named:
+        return
+    label, icon = many("panel.sources", len(named)), ":material/menu_book:"
+    with st.popover(label, icon=icon, type="tertiary", key=key, on_change="rerun") as box:
+        if box.open:
+            if more:
+                more()
+            st.markdown("\n".join(f"- {reference(source)}" for source in named))
 
 
 class Footnotes:

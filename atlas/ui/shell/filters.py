@@ -63,7 +63,8 @@ def bar(draw: Callable[[], None]) -> None:
     with st.container(horizontal=True, wrap=False, key="filter-bar"):
         with st.container(gap="small"):
             fragments.fragment("filters", draw)
-        fragments.fragment("switch", clock.switch)
+        with st.container(width="content"):
+            fragments.fragment("switch", clock.switch)
 
 
 def choose(names: Sequence[str], fragments: Sequence[str] = FRAGMENTS) -> None:

@@ -53,7 +53,8 @@ def tell(name: str, whole: bool = False, pills: Sequence[str] | None = None, **s
     order of their pills, where the page has any.
 
     state: `hidden` and `dim` feature ids; `themes` to show; `paths`, each a name of `maps.PATHS` with legs;
-    `named`, the points that keep their names. What is selected is told by the panel (`listen`).
+    `named`, the points that keep their names; `box`, the corners that the map is brought to where they are
+    new. What is selected is told by the panel (`listen`).
     """
     day = None if whole else current_atlas().day
     address = layer_address(name, layer_on(name, day)[1], day)
@@ -96,16 +97,17 @@ def _standard_road(key: str) -> str | None:
 def tell_view(name: str) -> None:
     """Filter the map of a page as the View says; the map itself hides the themes that are not chosen."""
     atlas, view = current_atlas(), current_view()
-    unnamed = () if corridor_legs(atlas) else _corridor()
+    unnamed = () if corridor_legs(atlas) else corridor()
     tell(
         name,
         pills=offered("themes"),
         hidden=[*hidden(atlas, view.with_(themes=())), *unnamed],
-        dim=dimmed(atlas, view, _corridor()),
+        dim=dimmed(atlas, view, corridor()),
         themes=view.themes,
     )
 
 
 @cache
-def _corridor() -> tuple[str, ...]:
+def corridor() -> tuple[str, ...]:
+    """Feature ids of the corridor's lines and ports."""
     return (*corridor_legs(whole_atlas()), *corridor_ports(whole_atlas()))

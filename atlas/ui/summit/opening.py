@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from atlas.address import EMPTY
@@ -12,7 +10,8 @@ from atlas.knowledge.delays import delay
 from atlas.session import current_atlas, on_a_phone, whole_atlas
 from atlas.sheets import opening
 from atlas.ui.parts import fragments, links
-from atlas.words import date, many, number, plain, reference, say
+from atlas.ui.parts.footnotes import chip
+from atlas.words import date, number, plain, say
 
 
 def title() -> None:
@@ -29,19 +28,14 @@ def lead() -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=on_a_phone()):
         if told:
             st.markdown(plain(told.text), width="stretch")
-        icon, label = ":material/menu_book:", many("panel.sources", len(cited))
-        with st.popover(label, icon=icon, type="tertiary", key="head-sources", on_change="rerun") as box:
-            if box.open:
-                _sources(cited)
+        chip(cited, "head-sources", _counted)
 
 
-def _sources(cited: Iterable[str]) -> None:
-    """The ways to what the figures count, and the sources of lead and figures."""
-    held = whole_atlas().sources
+def _counted() -> None:
+    """The ways to what the figures count."""
     for one in opening.figures(current_atlas()):
         if one.link.page:
             links.link(one.link.page, f"{one.label}: {one.value}", **one.link.changes)
-    st.markdown("\n".join(f"- {reference(held[key])}" for key in cited))
 
 
 def more() -> None:

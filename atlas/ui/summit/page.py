@@ -8,6 +8,7 @@ from atlas.sheets import events
 from atlas.ui.panel import delays, sheet
 from atlas.ui.panel.side import box, selected
 from atlas.ui.parts.footnotes import Footnotes
+from atlas.ui.summit import tour
 
 HEIGHT = 450
 """Pixels of the map: the sweep from the Black Sea to Tokyo is wide and low."""
@@ -16,7 +17,8 @@ HEIGHT = 450
 def summit() -> None:
     """The panel of the Summit page."""
     with box():
-        if not selected():
+        if not selected() and not tour.draw():
+            tour.start()
             brief()
 
 

@@ -18,7 +18,7 @@ from atlas.session import (
 )
 from atlas.sheets import events
 from atlas.ui.parts.bound import bound
-from atlas.ui.parts.footnotes import Footnotes, lettered
+from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import date, dates, number, plain, say
 
 
@@ -54,7 +54,8 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
     atlas = atlas_on(day)
     label = "two_days.label_today" if day == last_day_known() else "two_days.label"
     st.markdown(f"**{say(label, date=date(day))}**")
-    st.markdown(f"{plain(events.verdict(atlas))}{lettered(events.grounds(atlas))}")
+    notes = Footnotes()
+    st.markdown(f"{plain(events.verdict(atlas))}{notes.marks(events.grounds(atlas))}")
     kinds = ("events", "commitments", "sources")
     for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         more = len(atlas.kind(kind)) - len(earlier.kind(kind)) if earlier else 0
@@ -64,9 +65,9 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
     fresh = [event for event in in_order(atlas) if earlier is None or event.id not in earlier.events]
     st.markdown(f"**{say('two_days.newest' if earlier is None else 'two_days.added')}**")
     if not fresh:
-        st.markdown(say("two_days.same"))
+        st.markdown(_same(atlas, earlier))
+        notes.draw(f"{day}-{earlier is None}")
         return
-    notes = Footnotes()
     lines = [
         f"- {dates(event.date, event.end_date)}: {plain(event.title)}{notes.marks(event.sources)}"
         for event in fresh[-NEWEST:]
@@ -75,6 +76,13 @@ def _state(day: dt.date, earlier: Atlas | None) -> None:
         lines.insert(0, f"- {say('two_days.more', count=number(len(fresh) - NEWEST))}")
     st.markdown("\n".join(lines))
     notes.draw(f"{day}-{earlier is None}")
+
+
+def _same(atlas: Atlas, earlier: Atlas | None) -> str:
+    """That no event became known, and what did between two days."""
+    kinds = ("commitments", "sources")
+    more = {kind: len(atlas.kind(kind)) - len(earlier.kind(kind)) if earlier else 0 for kind in kinds}
+    return say("two_days.same", **{kind: number(count) for kind, count in more.items()})
 
 
 NEWEST = 12

@@ -3,6 +3,9 @@
 
 const REACH = 6;
 
+/* What it costs, in marks covered, to stand obliquely off and away: such a name is easily taken for another's. */
+const OBLIQUE = 2;
+
 /* Where a label may stand: halves of its own size from the point that it names, and pixels more. A capital's
    stands beside its point, the name of a state or sea at its spot or near it. */
 export const BESIDE = [
@@ -50,7 +53,7 @@ export function bestSpot(home, [width, height], places, taken, marks, fits = () 
     const aside = { x: across * (width / 2 + more), y: down * (height / 2 + more) };
     const box = boxAt({ x: home.x + aside.x, y: home.y + aside.y }, width, height);
     if (taken.some((other) => overlaps(other, box))) continue;
-    const cost = covered(box, marks);
+    const cost = covered(box, marks) + (across && down && more > REACH ? OBLIQUE : 0);
     if (cost <= most && (!best || cost < best.cost) && fits(box)) best = { aside, box, cost };
   }
   return best;
