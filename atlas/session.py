@@ -119,7 +119,10 @@ def widget_value(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def set_widget(key: str, value: Any) -> None:
-    """Give a widget its value from the View before it is drawn."""
-    if st.session_state.get(key) != value:
+def set_widget(key: str, value: Any, always: bool = False) -> None:
+    """Give a widget its value from the View before it is drawn.
+
+    always: even where it has the value; for a widget that is another one on another page.
+    """
+    if always or st.session_state.get(key) != value:
         st.session_state[key] = value

@@ -5,7 +5,7 @@ import streamlit as st
 from atlas.ui.panel import calendar, delays
 from atlas.ui.parts import disclosure, fragments
 from atlas.ui.shell import clock, map_frame
-from atlas.ui.timeline import page, two_days
+from atlas.ui.timeline import page, since, two_days
 from atlas.words import say
 
 
@@ -20,12 +20,13 @@ def draw() -> None:
 fragments.fragment("title", delays.title)
 disclosure.button(say("clock.switch"), 0, opened=clock.open_now(), narrow=True)
 with disclosure.behind(narrow=True):
-    clock.clock("title", "map", "panel", "delays", "calendar", "compare")
+    clock.clock("title", "map", "panel", "delays", "since", "calendar", "compare")
 left, right = st.columns([1.9, 1], gap="medium")
 with left:
     fragments.fragment("map", draw)
 with right:
     fragments.fragment("panel", page.beside)
 fragments.fragment("delays", delays.every)
+fragments.fragment("since", since.draw)
 fragments.fragment("calendar", calendar.draw)
 fragments.fragment("compare", two_days.compare)

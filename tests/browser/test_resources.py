@@ -51,7 +51,7 @@ def test_the_ledger_shows_all_money_and_the_map_without_scrolling(visitor: Visit
     assert table
     assert frame["y"] + frame["height"] < 900
     assert table["y"] < 500
-    columns = ("title", "status", "promised", "committed", "paid")
+    columns = ("title", "states", "status", "stage", "JPY", "USD")
     assert sum(WIDTHS[name] for name in columns) < table["width"]
 
 

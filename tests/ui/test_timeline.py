@@ -17,7 +17,8 @@ from atlas.map.layers import timeline_layer
 from atlas.model import Atlas
 from atlas.words import date, plain
 from tests.kit.days import LATER
-from tests.kit.pages import open_page, texts
+from tests.kit.pages import open_app, open_page, texts
+from tests.kit.server import ROOT
 
 
 def day_of(at: AppTest) -> str:
@@ -114,10 +115,28 @@ def test_the_switch_leads_back_to_today() -> None:
 
 def test_the_typed_day_moves_the_slider() -> None:
     at = open_page("summit", asof="2024-08-01")
-    at.date_input(key="clock-typed").set_value(dt.date(2024, 8, 5)).run()
+    at.text_input(key="clock-typed").set_value("5 August 2024").run()
     at.run()
     assert day_of(at) == "2024-08-05"
     assert at.select_slider(key="clock-slider").value == dt.date(2024, 8, 5)
+
+
+def test_field_and_slider_show_the_same_day_on_each_page() -> None:
+    at = open_app(asof="2024-08-01")
+    for page in ("timeline", "declaration", "summit"):
+        at.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        assert at.select_slider(key="clock-slider").value == dt.date(2024, 8, 1), page
+        assert at.text_input(key="clock-typed").value == "2024-08-01", page
+
+
+@pytest.mark.parametrize("text", ["soon", "2024-02-31", "1 August 1999", "2099-01-01", ""])
+def test_what_is_no_day_is_said_and_the_day_stays(text: str) -> None:
+    at = open_page("timeline", asof="2024-08-01")
+    at.text_input(key="clock-typed").set_value(text).run()
+    at.run()
+    assert not at.exception
+    assert day_of(at) == "2024-08-01"
+    assert not text or "is no day between" in texts(at)
 
 
 def test_two_days_stand_side_by_side_with_their_labels(atlas: Atlas) -> None:

@@ -184,7 +184,8 @@ def _facts(made: Itinerary, notes: Footnotes) -> None:
         rows.append((_counted_label(name, len(keys)), listed))
     rows += plan.rows(made, notes)
     share = number(round(100 * made.published_km / made.km))
-    rows.append((say("route.basis"), say("route.published", share=share)))
+    basis = say("route.published_all") if share == "100" else say("route.published", share=share)
+    rows.append((say("route.basis"), basis))
     total = say("route.total", km=number(round(made.km)))
     head = f"| {total} | {say('route.way', pick=_picked_number(), count=len(current_answer().itineraries))} |"
     st.markdown("\n".join([head, "|--|--|", *(f"| {name} | {text} |" for name, text in rows)]))

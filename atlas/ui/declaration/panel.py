@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
-from atlas.address import View
+from atlas.address import KINDS, View
 from atlas.dialogue.commitments import commitments
+from atlas.dialogue.since import silences
 from atlas.model import Atlas
 from atlas.session import current_atlas, current_view
+from atlas.sheets.opening import DECLARATION
 from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
-from atlas.words import number, say, say_all
+from atlas.words import number, reference, say, say_all
 
 
 def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
-    st.markdown(f"# {verdict(current_atlas(), current_view())}")
+    atlas = current_atlas()
+    st.markdown(f"# {verdict(atlas, current_view())}")
+    told = list(silences(atlas))
+    text = _text(atlas)
+    if text:
+        told.insert(0, say("declaration.read", source=text))
+    if told:
+        st.markdown(" ".join(told))
+
+
+def _text(atlas: Atlas) -> str:
+    """The first official source of the declaration, as a link; nothing before it was adopted."""
+    record = atlas.commitments.get(DECLARATION)
+    cited = [atlas.sources[key] for key in record.sources] if record else []
+    official = next((one for one in cited if one.kind == "official" and one.url), None)
+    return reference(official) if official else ""
 
 
 def verdict(atlas: Atlas, view: View) -> str:
-    """How much passes the filters of a View, in one sentence."""
-    shown = number(len(commitments(atlas, view)))
-    return say("declaration.title", shown=shown, all=number(len(atlas.commitments)))
+    """How much of each kind passes the filters of a View, never as one sum."""
+    shown = commitments(atlas, view)
+    kinds = Counter[str](one.kind for one in shown)
+    known = [kind for kind in KINDS if kinds[kind]]
+    parts = ", ".join(say(f"kinds_counted.{kind}", count=number(kinds[kind])) for kind in known)
+    counts = {"shown": number(len(shown)), "all": number(len(atlas.commitments))}
+    if len(shown) == len(atlas.commitments):
+        return say("declaration.title_all", parts=parts, **counts)
+    return say("declaration.title" if shown else "declaration.none", parts=parts, **counts)
 
 
 def declaration() -> None:

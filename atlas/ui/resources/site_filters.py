@@ -122,6 +122,8 @@ def _result() -> None:
                 drawn=number(len(drawn)),
                 unplaced=number(len(found) - len(drawn)),
             )
+            if view.japan and view.statuses:
+                text += say("sites.whose_status")
         else:
             text = nothing(view)
         st.caption(text, width="content")

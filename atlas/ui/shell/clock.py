@@ -15,6 +15,9 @@ from atlas.knowledge.cache import last_day_known, moments
 from atlas.session import current_atlas, current_view, go_to, rerun, set_widget, whole_atlas, widget_value
 from atlas.words import date, number, plain, say
 
+UNREAD = "clock-unread"
+"""Where the clock notes what was typed and is no day."""
+
 PACE = 1.6
 """Seconds that a day stays while the clock plays."""
 
@@ -64,19 +67,18 @@ def _control(parts: Sequence[str]) -> None:
     first, last = span(whole_atlas())
     stops = sorted({first, *moments(), last, day})
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        set_widget("clock-typed", day)
-        st.date_input(
+        set_widget("clock-typed", day.isoformat())
+        st.text_input(
             say("clock.day"),
-            min_value=first,
-            max_value=last,
-            format="YYYY-MM-DD",
+            max_chars=24,
             key="clock-typed",
             width=150,
-            on_change=lambda: _set(widget_value("clock-typed"), parts),
+            on_change=lambda: _type(widget_value("clock-typed"), parts),
         )
         _step("chevron_left", "back", _before(day), parts)
         _step("chevron_right", "forward", _after(day), parts)
-        set_widget("clock-slider", day)
+        # On another page it is another slider, which stands at its first day unless it is told each time.
+        set_widget("clock-slider", day, always=True)
         st.select_slider(
             say("clock.slider"),
             stops,
@@ -94,6 +96,10 @@ def _control(parts: Sequence[str]) -> None:
             disabled=day == last,
             on_click=lambda: _set(last, parts),
         )
+    if widget_value(UNREAD):
+        said = plain(str(widget_value(UNREAD)))
+        with st.container(key="said-unread"):
+            st.caption(say("clock.unread", text=said, first=date(first), last=date(last)))
     if day < last:
         with st.container(key="said-day"):
             st.caption(_known())
@@ -123,6 +129,28 @@ def _step(icon: str, name: str, to: dt.date | None, parts: Sequence[str]) -> Non
         disabled=to is None,
         on_click=lambda: _set(to, parts),
     )
+
+
+def _type(text: str | None, parts: Sequence[str]) -> None:
+    """Show what was known on a day that was typed; what is no day is said, and the day stays."""
+    day = typed_day(text or "")
+    first, last = span(whole_atlas())
+    read = day is not None and first <= day <= last
+    set_widget(UNREAD, None if read else text)
+    if read:
+        _set(day, parts)
+    else:
+        rerun("clock")
+
+
+def typed_day(text: str) -> dt.date | None:
+    """The day meant: written as 2024-08-01, 1 August 2024 or 1 Aug 2024; None where it is none."""
+    for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y"):
+        try:
+            return dt.datetime.strptime(" ".join(text.split()), form).date()
+        except ValueError:
+            continue
+    return None
 
 
 def _set(day: dt.date | None, parts: Sequence[str]) -> None:
