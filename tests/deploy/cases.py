@@ -73,7 +73,7 @@ CASES = {
     "summit after a click": Case("/", "uzb", press("Theme", 1, "theme"), click("tkm")),
     "corridor": Case("/corridor?from=dostyk&to=mersin&avoid=rus", "kaz", button("Swap", "from")),
     "corridor after a click": Case(
-        "/corridor?from=dostyk&to=alat-port", "uzb", button("Fewest breaks", "by"), click("kaz")
+        "/corridor?from=dostyk&to=alat-port", "uzb", button("Fewest interruptions", "by"), click("kaz")
     ),
     "declaration": Case("/declaration?state=kaz", "uzb", press("Theme", 1, "theme")),
     "declaration after a filter": Case(

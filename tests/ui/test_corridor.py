@@ -113,7 +113,7 @@ def test_iran_is_named_wherever_a_way_uses_it() -> None:
     ("address", "told"),
     [
         ({"from_": "tashkent", "to": "tashkent"}, "choose two different places"),
-        ({"from_": "moscow", "to": "poti"}, "let the way pass Russia"),
+        ({"from_": "moscow", "to": "poti"}, "allow Russia"),
         ({"from_": "atlantis"}, "from=atlantis"),
         ({"closed": "<b>"}, "Not understood"),
     ],
@@ -126,7 +126,7 @@ def test_bad_input_gets_a_clear_sentence(address: dict[str, str], told: str) -> 
 
 def test_all_links_closed(atlas: Atlas) -> None:
     made = page(closed=list(atlas.legs))
-    assert "No way is left" in headline(made)
+    assert "No route is left" in headline(made)
     assert "open every closed link" in texts(made)
 
 
@@ -240,7 +240,7 @@ def test_closing_the_last_link_says_so() -> None:
     made = page(
         from_="tashkent", to="poti", avoid=["rus", "irn"], at="alat-port-alat", closed="alat-port-alat"
     )
-    assert "no way is left" in texts(made)
+    assert "no route is left" in texts(made)
     assert "open the link" in texts(made)
 
 
@@ -336,11 +336,11 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
     [
         (
             "rus",
-            r"all 30 pairs of cities still have a way, \d{3,4} km longer on average "
+            r"all 30 pairs of cities still have a route, \d{3,4} km longer on average "
             r"\(\+\d+ to \+\d+ kg CO2e a tonne\); .* none would$",
             True,
         ),
-        ("none", r"all 30 pairs of cities still have a way, for \d+ of them \d{3,4} km longer", True),
+        ("none", r"all 30 pairs of cities still have a route, for \d+ of them \d{3,4} km longer", True),
         (["rus", "irn"], r"no pair of cities has a way left$", False),
     ],
 )
@@ -358,8 +358,8 @@ def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
     cut = {"name": "b", "cut": 2, "longer": 0, "km": 0, "kg": ""}
     for rows, names in (
         ([longer], ["has to go further"]),
-        ([cut], ["no way left"]),
-        ([cut, longer], ["no way left", "has to go further"]),
+        ([cut], ["no route left"]),
+        ([cut, longer], ["no route left", "has to go further"]),
     ):
         bars = losses_chart(rows, 3).to_dict()["layer"][0]
         assert bars["encoding"]["color"]["scale"]["domain"] == names
@@ -480,7 +480,7 @@ def test_closing_a_link_from_the_map_shows_the_detour(visitor: Visitor) -> None:
 def test_a_new_question_keeps_the_map(visitor: Visitor) -> None:
     visitor.open("/corridor")
     visitor.tag_iframe()
-    visitor.page.get_by_role("radio", name="Fewest breaks").click()
+    visitor.page.get_by_role("radio", name="Fewest interruptions").click()
     expect(visitor.page).to_have_url(re.compile("by=breaks"))
     visitor.page.get_by_role("button", name="Swap").click()
     expect(visitor.page).to_have_url(re.compile("from=istanbul&to=nagoya-port"))
