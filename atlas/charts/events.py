@@ -41,7 +41,7 @@ MONTHS, NARROW_MONTHS = 3, 6
 
 
 @dataclass(frozen=True)
-class Span:
+class Stretch:
     """Days from the first to the one after the last, which a strip of the chart shows from side to side."""
 
     start: dt.date
@@ -61,19 +61,19 @@ def in_order(atlas: Atlas) -> list[Event]:
     return sorted(atlas.events.values(), key=lambda event: first_day(event.date))
 
 
-def all_years(atlas: Atlas) -> Span:
+def all_years(atlas: Atlas) -> Stretch:
     """From the year of the first event to the end of that of the last. Raises ValueError without events."""
     days = [first_day(event.date) for event in atlas.events.values()]
-    return Span(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
+    return Stretch(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
 
 
-def enlarged(atlas: Atlas) -> Span | None:
+def enlarged(atlas: Atlas) -> Stretch | None:
     """From the month before the summit's planned day to the end of the month in which it was held; None as
     long as it was not held."""
     known = delay(atlas, "summit") if "summit" in atlas.delays else None
     if known is None or known.held is None or known.standing != "held":
         return None
-    return Span(_month(first_day(known.planned.date), -1), _month(first_day(known.held.date), 1))
+    return Stretch(_month(first_day(known.planned.date), -1), _month(first_day(known.held.date), 1))
 
 
 def _month(day: dt.date, more: int) -> dt.date:
@@ -142,7 +142,7 @@ def rows_of(marks: Iterable[tuple[str, float]], gap: float) -> dict[str, tuple[f
     return found
 
 
-def _months(near: Span, narrow: bool) -> Iterator[tuple[str, dt.date]]:
+def _months(near: Stretch, narrow: bool) -> Iterator[tuple[str, dt.date]]:
     day = near.start
     while day < near.end:
         yield f"{say(f'months.{day.month}')[:3]} {day.year}", day

@@ -11,7 +11,7 @@ from atlas.charts.events import (
     GAP,
     LANES,
     STEP,
-    Span,
+    Stretch,
     all_years,
     enlarged,
     event_rows,
@@ -25,13 +25,13 @@ from atlas.words import say
 
 
 def test_the_enlarged_part_is_july_2024_to_january_2026(atlas: Atlas) -> None:
-    assert enlarged(atlas) == Span(dt.date(2024, 7, 1), dt.date(2026, 1, 1))
+    assert enlarged(atlas) == Stretch(dt.date(2024, 7, 1), dt.date(2026, 1, 1))
     assert enlarged(as_of.known(atlas, dt.date(2024, 9, 1))) is None
 
 
 def test_all_years_begin_with_the_first_and_end_with_the_last(atlas: Atlas) -> None:
     years = [first_day(event.date).year for event in atlas.events.values()]
-    assert all_years(atlas) == Span(dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1))
+    assert all_years(atlas) == Stretch(dt.date(min(years), 1, 1), dt.date(max(years) + 1, 1, 1))
 
 
 def test_time_is_true(atlas: Atlas) -> None:
