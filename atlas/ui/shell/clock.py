@@ -67,7 +67,8 @@ def _control(parts: Sequence[str]) -> None:
     first, last = span(whole_atlas())
     stops = sorted({first, *moments(), last, day})
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        set_widget("clock-typed", day.isoformat())
+        # On another page field and slider are others, which stand at their first value unless told each time.
+        set_widget("clock-typed", day.isoformat(), always=True)
         st.text_input(
             say("clock.day"),
             max_chars=24,
@@ -77,7 +78,6 @@ def _control(parts: Sequence[str]) -> None:
         )
         _step("chevron_left", "back", _before(day), parts)
         _step("chevron_right", "forward", _after(day), parts)
-        # On another page it is another slider, which stands at its first day unless it is told each time.
         set_widget("clock-slider", day, always=True)
         st.select_slider(
             say("clock.slider"),
