@@ -146,22 +146,24 @@ def the_ranking(avoid: frozenset[str] = frozenset(), planned: bool = False) -> R
 @dataclass(frozen=True)
 class Change:
     """What another way changes against the one before: kilometres, borders, changes of gauge, transshipments,
-    kg CO2e a tonne at both ends of the estimate; the days of the parts that a source gives, on the way before
-    and on the one after (None: no part has a figure), and how many legs of the one after have no figure."""
+    kg CO2e a tonne at both ends of the estimate; the days that sources give for the parts that fall away and
+    for those that come instead (None: no figure), how many legs come instead, and how many of them have no
+    running time."""
 
     km: float
     borders: int
     gauges: int
     transshipments: int
     kg: Range
-    days_before: tuple[float, float] | None
-    days_after: tuple[float, float] | None
+    days_gone: tuple[float, float] | None
+    days_new: tuple[float, float] | None
+    new: int
     without: int
 
 
 def change(atlas: Atlas, network: Network, before: Itinerary, after: Itinerary) -> Change:
     """The change from one itinerary to another."""
-    told = [parts(atlas, network, made) for made in (before, after)]
+    gone, come = (parts(atlas, network, made) for made in (before, after))
     emits = [estimate(atlas, network, made).total for made in (before, after)]
     return Change(
         km=after.km - before.km,
@@ -169,9 +171,10 @@ def change(atlas: Atlas, network: Network, before: Itinerary, after: Itinerary) 
         gauges=len(after.gauge_changes) - len(before.gauge_changes),
         transshipments=len(after.transshipments) - len(before.transshipments),
         kg=emits[1].less(emits[0]),
-        days_before=span(told[0]),
-        days_after=span(told[1]),
-        without=len(without(after, told[1])),
+        days_gone=span(part for part in gone if part not in come),
+        days_new=span(part for part in come if part not in gone),
+        new=len(set(after.legs) - set(before.legs)),
+        without=len(set(without(after, come)) - set(before.legs)),
     )
 
 

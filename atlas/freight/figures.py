@@ -122,8 +122,13 @@ def days(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Told, ...]:
 
 
 def _fits(network: Network, made: Itinerary, one: Transit, route: Route) -> tuple[int, int] | None:
+    """Where published days are for; days over the Caspian are told of the crossing of the route's main stem
+    alone, since no source gives them for its branches."""
     ends = span(network, made, one.stretch) if one.stretch else None
-    return ends if ends and on_route(network, made, route, ends) else None
+    if not ends or not on_route(network, made, route, ends):
+        return None
+    crossed = set(network.groups["caspian-crossings"].legs) & set(made.legs[ends[0] : ends[1]])
+    return ends if crossed <= set(route.legs) else None
 
 
 def trials(atlas: Atlas, network: Network, made: Itinerary) -> tuple[Trial, ...]:

@@ -240,6 +240,14 @@ def test_days_are_told_only_over_their_stretch_and_corridor() -> None:
     assert not any("Khorgos" in one.text for one in figures.days(ATLAS, NETWORK, southern))
 
 
+def test_days_over_aktau_are_not_told_of_turkmenbashi() -> None:
+    """Xi'an-Baku in 11 days and China-Georgia in 12 were trains over Aktau."""
+    found = rivals(NETWORK, Question("nagoya-port", "istanbul"))
+    told = figures.days(ATLAS, NETWORK, found["caspian"])
+    assert {(11, 11), (12, 12)} <= {(one.low, one.high) for one in told}
+    assert figures.days(ATLAS, NETWORK, found["turkmenbashi"]) == ()
+
+
 def test_prices_over_aktau_and_over_turkmenbashi_are_kept_apart() -> None:
     """InterRail, April 2020: Tashkent-Istanbul 2,972.33 over Turkmenbashi, 4,284.32 over Aktau."""
     branch = ask("tashkent", "istanbul", via="turkmenbashi")

@@ -78,13 +78,14 @@ def _emits(made: Change) -> str:
 
 
 def _takes(made: Change) -> str:
-    if made.days_before is None and made.days_after is None:
+    if made.days_gone is None and made.days_new is None:
         return say("closing.no_days")
     return say(
         "closing.days",
-        before=days(made.days_before),
-        after=days(made.days_after),
+        gone=days(made.days_gone),
+        come=days(made.days_new),
         count=number(made.without),
+        new=number(made.new),
     )
 
 
@@ -99,4 +100,4 @@ def days(span: tuple[float, float] | None) -> str:
 def more(change: float) -> str:
     """A change with its sign, rounded to a whole."""
     whole = round(change)
-    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}"
+    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}" if whole else number(0)
