@@ -110,6 +110,7 @@ def drawn_to_the_end() -> None:
 def current_address() -> str:
     """The address of this page with all that the View holds, to copy or to cite."""
     page = st.context.url or ""
+    page += "/" if page.count("/") == len("//") else ""
     asked = urlencode(parameters(current_view()), doseq=True)
     return f"{page}?{asked}" if asked else page
 

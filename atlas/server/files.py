@@ -6,6 +6,7 @@ one kind of record, `files/all.zip` everything, `files/layers.gpkg` all layers.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from atlas.knowledge.cache import atlas_on
 from atlas.model import KINDS, Atlas, Record
 from atlas.model.load import the_atlas
 from atlas.server.answers import asked_each_time
-from atlas.server.api.answering import COSTLY, ONE, problem
+from atlas.server.api.answering import COSTLY, problem
 from atlas.server.api.asking import RefusedError, missing, too_many
 from atlas.takeaway import archive, calendar, formats, tables
 from atlas.takeaway.shown import KINDS as SHOWN
@@ -40,6 +41,9 @@ MEDIA: Mapping[str, str] = {
 
 KEPT = 8
 """Files that are kept, so that a browser that asks twice for one costs it once."""
+
+ONE_FILE = asyncio.Semaphore(1)
+"""Files are made one at a time, beside what else the server answers."""
 
 DRAWN = ("geojson", "gpkg", "parquet")
 """Endings of files that only what has a position can be in."""
@@ -110,7 +114,7 @@ async def _sent(request: Request, ending: str, make: Callable[[], File]) -> Resp
         wait = COSTLY.of(request)
         if wait:
             raise too_many(wait)
-        async with ONE:
+        async with ONE_FILE:
             file = await run_in_threadpool(make)
     except RefusedError as refused:
         return problem(refused)

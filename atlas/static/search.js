@@ -7,7 +7,7 @@
 const WAIT = 90;
 
 const STYLE = `
-.atlas-search { position: relative; min-width: 13rem; font-family: var(--st-font); color: var(--st-text-color); }
+.atlas-search { position: relative; min-width: 8rem; font-family: var(--st-font); color: var(--st-text-color); }
 .atlas-search input {
   box-sizing: border-box; width: 100%; height: 2.25rem; padding: 0 0.6rem; font: inherit; font-size: 0.875rem;
   color: inherit; background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);

@@ -3,6 +3,7 @@
    The map is asked where it is only when a link is copied. Where the browser does not let a page write to the
    clipboard, the link stands in a field, selected. */
 const STYLE = `
+[class*="st-key-take-order"] { position: absolute; top: 2.4rem; right: 3rem; width: auto; }
 .atlas-take { position: relative; font-family: var(--st-font); font-size: 0.8125rem; color: var(--st-text-color); }
 .atlas-take [role="status"] {
   position: absolute; z-index: 1001; top: 0.25rem; right: 0; width: max-content; max-width: min(24rem, 90vw); padding: 0.4rem 0.7rem;

@@ -115,6 +115,7 @@ def test_a_copied_link_shows_a_stranger_the_same(visitor: Visitor, stranger: Vis
     assert level == pytest.approx(place[2], abs=0.01)
     assert lat == pytest.approx(place[0], abs=0.02)
     assert lon == pytest.approx(place[1], abs=0.02)
-    assert stranger.map_state()["themes"] == visitor.map_state()["themes"]
-    stranger.pill(say("filters.themes"), "Connectivity").click()
+    for part in ("hidden", "dim", "selected"):
+        assert stranger.map_state()[part] == visitor.map_state()[part]
+    stranger.pill("Theme", "Connectivity").click()
     expect(stranger.page).not_to_have_url(re.compile("map="))
