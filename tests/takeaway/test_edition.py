@@ -271,7 +271,8 @@ def test_a_click_is_told_beside_the_map(page: Page, served: str, atlas: Atlas) -
 @pytest.mark.parametrize(
     ("typed", "key"),
     [("aktau port", "aktau-port"), ("aktua port", "aktau-port"), ("Tokyo Declaration", "tokyo-declaration"),
-     ("Kazakhstan", "kaz"), ("Türkmenistan", "tkm"), ("turkmenistan", "tkm")],
+     ("Kazakhstan", "kaz"), ("Türkmenistan", "tkm"), ("turkmenistan", "tkm"),
+     ("Актау", "aktau-port"), ("アクタウ", "aktau-port")],
 )  # fmt: skip
 def test_the_search_finds(page: Page, served: str, typed: str, key: str) -> None:
     page.goto(f"{served}sources.html")

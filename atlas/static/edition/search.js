@@ -1,7 +1,7 @@
 /* The search of the edition: every word that is typed has to be in a record, as a word, as its beginning, or with one
    letter wrong; accents make no difference. Nothing is fetched before somebody types.
 
-   An entry of the index is [title, kind, address, more words]. */
+   An entry of the index is [title, kind, address, other names, more words]. */
 
 const MOST = 30;
 const TITLE = 4;
@@ -24,8 +24,8 @@ async function load() {
   if (entries) return;
   const held = document.getElementById("index");
   const found = held ? JSON.parse(held.textContent) : await (await fetch(field.dataset.index)).json();
-  entries = found.map(([title, kind, address, more]) => ({
-    title, kind, address, words: wordsOf(title), more: wordsOf(more),
+  entries = found.map(([title, kind, address, names, more]) => ({
+    title, kind, address, words: wordsOf(`${title} ${names}`), more: wordsOf(more),
   }));
 }
 

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from atlas.dialogue.titles import title
 from atlas.map.base import script_json
-from atlas.model import KINDS, Atlas, Record, first_day
+from atlas.model import KINDS, Atlas, first_day
+from atlas.search import entries as searched
 from atlas.takeaway.edition.links import of
 from atlas.words import say
 
-SAID = ("local_name", "official_name", "summary", "statement", "claim", "actors", "publisher", "note", "unit")
-"""Fields of a record that the search looks into beside its title."""
+LONGEST = 400
+"""Letters of a record's text that the search of the edition looks into."""
 
-Entry = tuple[str, str, str, str]
-"""Title, kind in words, address, and more words."""
+Entry = tuple[str, str, str, str, str]
+"""Title, kind in words, address, all names, and what else is said."""
 
 
-def entries(atlas: Atlas, kinds: Iterable[str] = KINDS) -> list[Entry]:
-    """What the search of the edition finds, in the order of the kinds."""
+def entries(atlas: Atlas, kinds: Collection[str] = tuple(KINDS)) -> list[Entry]:
+    """What the search of the edition finds: records of some kinds under all their names, those that people
+    seek first before the others."""
     return [
-        (title(atlas, kind, key), say(f"kinds_of_record.{kind}"), of(kind, key), words_of(record))
-        for kind in kinds
-        for key, record in atlas.kind(kind).items()
+        (
+            one.title,
+            say(f"kinds_of_record.{one.kind}"),
+            of(one.kind, one.id),
+            " ".join(one.names[1:]),
+            " ".join(one.texts)[:LONGEST],
+        )
+        for one in searched.entries(atlas)
+        if one.kind in kinds
     ]
-
-
-def words_of(record: Record) -> str:
-    """The words of a record beside its title, its id among them."""
-    told = [record.id.replace("-", " ")]
-    for name in SAID:
-        value = getattr(record, name, None)
-        if isinstance(value, str):
-            told.append(value)
-        elif isinstance(value, tuple):
-            told += [one for one in value if isinstance(one, str)]
-    return " ".join(told)
 
 
 def as_json(found: Any) -> str:

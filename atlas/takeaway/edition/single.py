@@ -126,8 +126,8 @@ def _blocks(atlas: Atlas) -> Iterator[str]:
     for name in LAYERS:
         yield _block(f"layer-{name}", layer_bytes(atlas, name).decode())
     told = [
-        (title, kind, f"#{address.removeprefix('at/').removesuffix('.html')}", "")
-        for title, kind, address, _ in entries(atlas, FEATURES)
+        (title, kind, f"#{address.removeprefix('at/').removesuffix('.html')}", names, "")
+        for title, kind, address, names, _ in entries(atlas, FEATURES)
     ]
     yield _block("index", as_json(told))
     packed = gzip.compress(as_json(dict(sheets(atlas))).encode(), 9, mtime=0)
