@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from atlas.address import View
 from atlas.freight.itinerary import Itinerary
@@ -23,16 +23,20 @@ def itinerary_of(view: View) -> Itinerary | None:
     return ways[min(int(view.pick), len(ways)) - 1] if ways else None
 
 
-def verdict(atlas: Atlas, view: View) -> str:
-    """The answer to a View's question in one sentence, as plain text. atlas: the whole one."""
+def verdict(atlas: Atlas, view: View, written: Callable[[str], str] = str) -> str:
+    """The answer to a View's question in one sentence.
+
+    atlas: the whole one; written: how the name of a place is put into the sentence, as it stands where
+    nothing else is asked for.
+    """
     answer, made = answer_of(view), itinerary_of(view)
-    start, end = atlas.places[view.start].name, atlas.places[view.end].name
+    start, end = (written(atlas.places[key].name) for key in (view.start, view.end))
     if answer.fault:
         return say(f"ask.{answer.fault}", place=start)
     countries = listed([say(f"countries.{key}") for key in view.avoid])
     avoiding = say("ask.avoiding", countries=countries) if countries else ""
     if answer.question.via:
-        avoiding = say("ask.passing", place=atlas.places[answer.question.via].name) + avoiding
+        avoiding = say("ask.passing", place=written(atlas.places[answer.question.via].name)) + avoiding
     if view.modes:
         avoiding += say("ask.only", modes=listed([say(f"modes.{mode}") for mode in view.modes]))
     if made is None:

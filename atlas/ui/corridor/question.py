@@ -11,7 +11,9 @@ from atlas.address import MODES, View
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
-from atlas.freight.routing import Answer, detours, question, returns, the_answer
+from atlas.freight.routing import Answer, detours, returns
+from atlas.freight.verdict import answer_of, itinerary_of, listed
+from atlas.freight.verdict import verdict as sentence
 from atlas.session import current_view, go_to, whole_atlas
 from atlas.ui.corridor import limits
 from atlas.ui.corridor.limits import ASKED, FIRST_PICK, place_name
@@ -28,20 +30,9 @@ def current_answer() -> Answer:
     return answer_of(current_view())
 
 
-def answer_of(view: View) -> Answer:
-    """The answer to the question of a View."""
-    return the_answer(question(view))
-
-
 def current_itinerary() -> Itinerary | None:
     """The way that is shown: the best, or the alternative that was chosen; None where there is none."""
     return itinerary_of(current_view())
-
-
-def itinerary_of(view: View) -> Itinerary | None:
-    """The way of a View's question that it shows; None where there is none."""
-    ways = answer_of(view).itineraries
-    return ways[min(int(view.pick), len(ways)) - 1] if ways else None
 
 
 def draw() -> None:
@@ -64,34 +55,7 @@ def draw() -> None:
 
 def verdict(view: View) -> str:
     """The answer to a View's question in one sentence, as Markdown."""
-    answer, made = answer_of(view), itinerary_of(view)
-    places = whole_atlas().places
-    start, end = plain(places[view.start].name), plain(places[view.end].name)
-    if answer.fault:
-        return say(f"ask.{answer.fault}", place=start)
-    countries = _listed([say(f"countries.{key}") for key in view.avoid])
-    avoiding = say("ask.avoiding", countries=countries) if countries else ""
-    if answer.question.via:
-        avoiding = say("ask.passing", place=plain(places[answer.question.via].name)) + avoiding
-    if view.modes:
-        avoiding += say("ask.only", modes=_listed([say(f"modes.{mode}") for mode in view.modes]))
-    if made is None:
-        return say("ask.none", start=start, end=end, avoiding=avoiding)
-    return say(
-        "ask.verdict",
-        start=start,
-        end=end,
-        avoiding=avoiding,
-        km=number(round(made.km)),
-        borders=many("ask.borders", made.borders),
-        gauges=many("ask.gauges", len(made.gauge_changes)),
-        transshipments=many("ask.transshipments", len(made.transshipments)),
-    )
-
-
-def _listed(names: list[str]) -> str:
-    """Names as in "Russia, Iran and China"."""
-    return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
+    return sentence(whole_atlas(), view, plain)
 
 
 def comes_back() -> str:
@@ -103,7 +67,7 @@ def comes_back() -> str:
         [say(f"countries.{key}") for key in sorted(found)]
         for found in (returns(the_network(), made), detours(the_network(), made))
     )
-    return say("ask.comes_back", left=_listed(left), between=_listed(between)) if left else ""
+    return say("ask.comes_back", left=listed(left), between=listed(between)) if left else ""
 
 
 def fewer_borders() -> str:
