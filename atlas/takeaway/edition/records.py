@@ -49,8 +49,12 @@ def _lead(address: str, text: str) -> str:
 
 def about(made: Sheet) -> str:
     """What a sheet begins with, in plain words, cut at the end of a word."""
-    spans = (span for one in made.head if one.style != "opens" for span in one.spans)
-    said = " ".join(span.text for span in spans if isinstance(span, Text | Link))
+    lines = (
+        "".join(span.text for span in one.spans if isinstance(span, Text | Link)).strip()
+        for one in made.head
+        if one.style != "opens"
+    )
+    said = " ".join(f"{one.rstrip('.')}." for one in lines if one)
     words = " ".join(said.split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
+from atlas.address import GOODS, THEMES
 from atlas.assets import STATIC
 from atlas.map.looks import PAGE
 from atlas.takeaway.paper.drawing import colours
@@ -35,4 +36,5 @@ def style(dark: bool = True) -> str:
         "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;"
         f"--page:{PAGE['dark']};--rule:#33465a;{colours('dark')}}}}}\n"
     )
-    return light + (night if dark else "") + (STATIC / "paper.css").read_text(encoding="utf-8")
+    marks = "".join(f".theme-{name},.goods-{name}{{color:var(--{name})}}\n" for name in (*THEMES, *GOODS))
+    return light + (night if dark else "") + marks + (STATIC / "paper.css").read_text(encoding="utf-8")
