@@ -15,18 +15,25 @@ const STILL = 150;
 
 const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 
-const first = document.getElementById("atlas-first");
-const root = document.getElementById("root");
+let first = null;
+let root = null;
 const began = performance.now();
 const since = {};
 let moved = 0;
 let places = "";
 
-if (first && root) {
+addEventListener("error", (event) => event.target.tagName === "SCRIPT" && first && late(), true);
+begin();
+
+/* A browser that has this script from an earlier page runs it before it has read the body. */
+function begin() {
+  first = document.getElementById("atlas-first");
+  root = document.getElementById("root");
+  if (!root && document.readyState === "loading") return requestAnimationFrame(begin);
+  if (!first || !root) return undefined;
   root.inert = true;
   root.style.visibility = "hidden";
-  addEventListener("error", (event) => event.target.tagName === "SCRIPT" && late(), true);
-  look();
+  return look();
 }
 
 function look() {

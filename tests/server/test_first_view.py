@@ -175,6 +175,18 @@ def test_it_gives_way_on_a_page_without_a_map(server: str, context: BrowserConte
     expect(page.locator("#root h1").first).to_be_visible()
 
 
+@pytest.mark.parametrize("name", ["sources", "timeline"])
+def test_it_gives_way_on_the_next_page_of_a_browser_that_has_its_script(
+    server: str, context: BrowserContext, name: str
+) -> None:
+    """The script is then run from the browser's memory, before the page's body is read."""
+    page = context.new_page()
+    for address in (server, f"{server}/{name}", f"{server}/{name}"):
+        page.goto(address)
+        expect(page.locator("#atlas-first")).to_have_count(0, timeout=30_000)
+        expect(page.locator("#root h1").first).to_be_visible()
+
+
 def test_it_stays_and_says_so_when_streamlit_does_not_start(server: str, context: BrowserContext) -> None:
     page = context.new_page()
     page.route("**/static/js/index.*.js", lambda route: route.abort())
