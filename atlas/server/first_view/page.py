@@ -26,14 +26,26 @@ from atlas.words import date, number, say
 KEPT = 64
 """First views that are kept."""
 
+FACES = {"Atlas Text": "SourceSansVF-Upright.*", "Atlas Serif": "SourceSerifVariable-Roman.*"}
+"""Name in the style sheet -> file of a font."""
+
+TALL = {"summit": 450}
+"""Page -> pixels of its map, where they are not TALLEST."""
+
+TALLEST = 560
+
+BEYOND = 420
+"""Units of the drawing above and below a view, which a phone's map shows: it is higher than wide."""
+
 STYLE = (
     f":root{{color-scheme:light dark;--page:{PAGE['light']};{colours('light')}}}"
     f"@media(prefers-color-scheme:dark){{:root{{--page:{PAGE['dark']};{colours('dark')}}}}}"
-    # Where the font, which Streamlit's page asks for first, comes late, the first view stays as it stands.
+    # Where a font, which the live page needs too, comes late, the first view stays as it stands.
     + "".join(
-        f"@font-face{{font-family:'Atlas Text';font-weight:100 900;font-display:optional;"
+        f"@font-face{{font-family:'{name}';font-weight:100 900;font-display:optional;"
         f"src:url(./static/media/{file.name})format('woff2')}}"
-        for file in sorted(FONTS.glob("SourceSansVF-Upright.*"))
+        for name, files in FACES.items()
+        for file in sorted(FONTS.glob(files))
     )
     + " ".join((STATIC / "first_view.css").read_text(encoding="utf-8").split())
 )
@@ -82,7 +94,6 @@ def first_view(name: str, view: View) -> tuple[str, str]:
     """What a page's head and body hold before any script: two texts of HTML, everything in them escaped."""
     atlas = atlas_on(view.asof)
     said = verdict(name, atlas, view)
-    page = say(f"pages.{name}")
     title, about = told(name, view)
     head = (
         f"<title>{escape(title)} · {escape(say('app.name'))}</title>"
@@ -92,11 +103,12 @@ def first_view(name: str, view: View) -> tuple[str, str]:
     day = f"<p>{escape(say('clock.elsewhere', date=date(atlas.day)))}</p>" if atlas.day else ""
     parts = [
         f'<main id="atlas-first" data-map="{"yes" if name in HOMES else ""}">',
-        f"<nav><strong>{escape(say('app.name'))}</strong> &ensp;{_pages(name, view)}</nav>",
-        f'<h1>{escape(page)}</h1><p class="verdict">{escape(said)}</p>{_lead_of(name, atlas)}{day}',
+        f'<nav class="pages"><strong>{escape(say("app.name"))}</strong>{_pages(name, view)}</nav>',
+        f'<h1>{escape(said)}</h1><div class="lead">{_lead_of(name, atlas)}{day}</div>',
         f'<p class="line" role="status" data-late="{escape(say("first_view.late"))}"></p>',
-        f"<nav>{_themes(atlas, view)}</nav>",
-        f'<div class="beside"><div>{_map(name, atlas, view)}</div>{_sheet(atlas, view)}</div></main>',
+        f'<nav class="themes">{_themes(atlas, view)}</nav>',
+        f'<div class="beside"><div class="map" style="--tall:{TALL.get(name, TALLEST)}px">',
+        f"{_map(name, atlas, view)}</div>{_sheet(atlas, view)}</div></main>",
     ]
     return head, "".join(parts)
 
@@ -107,18 +119,19 @@ def _lead_of(name: str, atlas: Atlas) -> str:
         return ""
     told = opening.lead(atlas)
     figures = "".join(
-        f"<li><strong>{escape(one.value)}</strong> {escape(one.label)}: {escape(one.note)}</li>"
+        f"<li>{escape(one.label)}<strong>{escape(one.value)}</strong>{escape(one.note)}</li>"
         for one in opening.figures(atlas)
     )
     return f'<p>{escape(told.text) if told else ""}</p><ul class="figures">{figures}</ul>'
 
 
-def _lead(text: str, name: str, view: View, chosen: bool) -> str:
-    """A link to a page with a View."""
+def _lead(text: str, name: str, view: View, chosen: bool, colour: str = "") -> str:
+    """A link to a page with a View; colour: the name of one that stands before it as a dot."""
     query = urlencode(parameters(view), doseq=True)
     place = "./" if name == PAGES[0] else f"./{name}"
     here = ' aria-current="true"' if chosen else ""
-    return f'<a href="{escape(place + (f"?{query}" if query else ""))}"{here}>{escape(text)}</a>'
+    dot = f'<i style="background:var(--{escape(colour)})"></i>' if colour else ""
+    return f'<a href="{escape(place + (f"?{query}" if query else ""))}"{here}>{dot}{escape(text)}</a>'
 
 
 def _pages(name: str, view: View) -> str:
@@ -134,6 +147,7 @@ def _themes(atlas: Atlas, view: View) -> str:
             PAGES[0],
             view.shared().with_(themes=(key,)),
             key in view.themes,
+            key,
         )
         for key, found in counts.items()
     )
@@ -143,7 +157,9 @@ def _map(name: str, atlas: Atlas, view: View) -> str:
     if name not in HOMES:
         return ""
     gone = hidden(atlas, view) if name in ("summit", "declaration") else ()
-    return drawing(name, atlas.day, home_of(HOMES[name]), frozenset(gone), (view.at,) if view.at else ())
+    return drawing(
+        name, atlas.day, home_of(HOMES[name]), frozenset(gone), (view.at,) if view.at else (), beyond=BEYOND
+    )
 
 
 def _sheet(atlas: Atlas, view: View) -> str:

@@ -19,6 +19,7 @@ from atlas.map.base import VIEWS
 from atlas.map.features import ASKED, SHORT
 from atlas.map.layers import layer_on
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, THEME_COLOURS
+from atlas.takeaway.paper.badges import Mark, drawn, gathered
 
 WIDTH = 1000
 """Units of the drawing from west to east; its height follows from the corners."""
@@ -29,7 +30,10 @@ DETAIL = 0.8
 LETTER, LINE = 8.6, 16
 """Units of the width of a letter, about, and of the height of a line."""
 
-RANKS = ("state", "sea", "capital", "neighbour")
+BESIDE = 17
+"""Units from a capital to its name: a badge may stand at the capital."""
+
+RANKS = ("capital", "state", "sea", "neighbour")
 """Ranks of names, those first that get a place before the others."""
 
 LINES = ("leg", "track", "link")
@@ -70,23 +74,26 @@ def drawing(
     way: Collection[str] = (),
     pins: Collection[tuple[float, float]] = (),
     shapes: Mapping[str, str] = MappingProxyType({}),
+    beyond: float = 0,
 ) -> str:
     """The map of a page as an `svg` element, without a title of its own.
 
     name: a layer; day: the day of knowledge; box: the part of the world that is drawn; left_out: ids of
     features that filters take away; at: the ids of the features with a ring around them; way: ids of lines
     that are drawn over the others; pins: points (lat, lon) that are marked instead of the layer's own marks;
-    shapes: colour of a mark -> its shape, a disc where there is none.
+    shapes: colour of a mark -> its shape, a disc where there is none; beyond: units that are drawn above and
+    below the box, for a frame that is higher than it.
     """
-    window = _Window(box)
+    window = _Window(box, beyond)
     found = list(_features(name, day))
     shown = [] if pins else [one for one in found if one.get("id") not in left_out]
-    marks = "".join(_mark(one, window, at, shapes) for one in shown)
+    marks = drawn(gathered(_marks(shown, window, at, shapes)))
     over = "".join(_over(one, window) for one in found if one.get("id") in way)
     rings = "".join(_outlined(one, window) for one in _features("base", None) if at and one.get("id") in at)
     pinned = "".join(_pin(*window.at(lon, lat)) for lat, lon in pins)
-    drawn = f"{_still(name, day, box)}{rings}{over}{marks}{pinned}"
-    return f'<svg viewBox="0 0 {WIDTH} {window.height:.0f}" aria-hidden="true">{drawn}</svg>'
+    ground, names = _still(name, day, box, beyond)
+    parts = f"{ground}{rings}{over}{marks}{pinned}{names}"
+    return f'<svg viewBox="0 0 {WIDTH} {window.height:.0f}" aria-hidden="true">{parts}</svg>'
 
 
 def _pin(x: float, y: float) -> str:
@@ -105,8 +112,9 @@ def _outlined(one: dict[str, Any], window: _Window) -> str:
 class _Window:
     """The part of the earth that is drawn, and where a place of it stands in the drawing."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, beyond: float = 0) -> None:
         (south, self.west), (north, east) = box
+        self.beyond = beyond
         self.scale = WIDTH / math.radians(east - self.west)
         self.top = _mercator(north)
         self.height = (self.top - _mercator(south)) * self.scale
@@ -120,12 +128,13 @@ class _Window:
         return np.array([self.at(lon, lat) for lon, lat in positions])
 
     def holds(self, x: float, y: float) -> bool:
-        return 0 <= x <= WIDTH and 0 <= y <= self.height
+        return 0 <= x <= WIDTH and -self.beyond <= y <= self.height + self.beyond
 
     def path(self, geometry: dict[str, Any]) -> str:
         """The `d` of a path: the geometry projected, cut to the window and simplified, in whole units."""
         flat = transform(shape(geometry), self._points)
-        cut = clip_by_rect(flat, -5, -5, WIDTH + 5, self.height + 5).simplify(DETAIL)
+        out = self.beyond + 5
+        cut = clip_by_rect(flat, -5, -out, WIDTH + 5, self.height + out).simplify(DETAIL)
         return "".join(_outline(part) for part in _parts(cut))
 
 
@@ -164,14 +173,14 @@ def _features(name: str, day: dt.date | None) -> Iterable[dict[str, Any]]:
 
 
 @lru_cache(maxsize=64)
-def _still(name: str, day: dt.date | None, box: Box) -> str:
-    """What no filter changes: ground, lines, and the names of states, seas and capitals."""
-    window = _Window(box)
+def _still(name: str, day: dt.date | None, box: Box, beyond: float) -> tuple[str, str]:
+    """What no filter changes, as two texts: ground and lines; and the names of states, seas and capitals."""
+    window = _Window(box, beyond)
     ground = list(_features("base", None))
     areas = (one for one in ground if one["properties"]["kind"] in ("land", "state", "sea", "border"))
     lines = (one for one in _features(name, day) if one["properties"]["kind"] in LINES)
     named = [one for one in ground if one["properties"]["kind"] == "label"]
-    return "".join([*(_line(one, window) for one in (*areas, *lines)), *_labels(named, window)])
+    return "".join(_line(one, window) for one in (*areas, *lines)), "".join(_labels(named, window))
 
 
 def _line(one: dict[str, Any], window: _Window) -> str:
@@ -187,15 +196,16 @@ def _line(one: dict[str, Any], window: _Window) -> str:
 
 
 def _labels(named: Iterable[dict[str, Any]], window: _Window) -> Iterator[str]:
-    """Names that have room, each once at the first of its spots: states first, those of neighbours last; that
-    of a capital on the right of its point or on the left."""
+    """Names that have room, each once at the first of its spots: capitals first, beside their points,
+    and those of neighbours last.
+    """
     full: list[tuple[float, float, float, float]] = []
     written: set[str] = set()
     for one in sorted(named, key=lambda one: RANKS.index(one["properties"]["rank"])):
         x, y = window.at(*one["geometry"]["coordinates"])
         rank, name = one["properties"]["rank"], one["properties"]["name"]
         wide = len(name) * LETTER * (1.15 if rank == "state" else 1)
-        sides = (9.0, -9.0 - wide) if rank == "capital" else (-wide / 2,)
+        sides = (BESIDE, -BESIDE - wide) if rank == "capital" else (-wide / 2,)
         boxes = [(x + side, y - LINE / 2, x + side + wide, y + LINE / 2) for side in sides]
         free = (box for box in boxes if window.holds(box[0], y) and window.holds(box[2], y))
         box = next((box for box in free if not any(_touch(box, other) for other in full)), None)
@@ -213,17 +223,24 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _mark(one: dict[str, Any], window: _Window, at: Collection[str], shapes: Mapping[str, str]) -> str:
-    told = one["properties"]
-    if told["kind"] not in MARKS or told.get("zoom", 0) >= ASKED:
-        return ""
-    x, y = window.at(*one["geometry"]["coordinates"])
-    if not window.holds(x, y):
-        return ""
-    colour = told.get("colour") or "place"
-    style = told.get("radius") or 5, shapes.get(colour, "circle"), colour, bool(told.get("approximate"))
-    ring = f'<circle class="chosen" cx="{x:.0f}" cy="{y:.0f}" r="11"/>' if one.get("id") in at else ""
-    return sign(x, y, *style) + ring
+def _marks(
+    features: Iterable[Mapping[str, Any]], window: _Window, at: Collection[str], shapes: Mapping[str, str]
+) -> Iterator[Mark]:
+    """The marks in the window; those with a ring around them last, so that nothing lies on them."""
+    for one in sorted(features, key=lambda one: one.get("id") in at):
+        told = one["properties"]
+        if told["kind"] not in MARKS or told.get("zoom", 0) >= ASKED:
+            continue
+        x, y = window.at(*one["geometry"]["coordinates"])
+        if not window.holds(x, y):
+            continue
+        colour, radius = told.get("colour") or "place", told.get("radius") or 5
+        drawn = sign(x, y, radius, shapes.get(colour, "circle"), colour, bool(told.get("approximate")))
+        chosen = one.get("id") in at
+        if chosen:
+            drawn += f'<circle class="chosen" cx="{x:.0f}" cy="{y:.0f}" r="11"/>'
+        # What is chosen is in no badge, as a place that is none of the records is in none.
+        yield Mark(round(x), round(y), radius, colour, drawn, told["kind"] != "place" and not chosen)
 
 
 def sign(x: float, y: float, radius: float, shape: str, colour: str, hollow: bool = False) -> str:
