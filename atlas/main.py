@@ -21,5 +21,5 @@ with head.container():
     frame.notice()
     frame.day_notice(page)
 connection.watch()
-reach.help_along()
+reach.help_along([one.url_path for one in pages].index(page.url_path))
 drawn_to_the_end()

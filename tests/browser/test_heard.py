@@ -45,7 +45,7 @@ NAMELESS = """() => {
         if (label.length < 12 || label === "Vega visualization") bad.push(`chart ${label}`);
     }
     for (const grid of document.querySelectorAll("[data-testid=stDataFrame]")) {
-        if (!grid.closest("[aria-label]")) bad.push("a table without a name");
+        if (!grid.querySelector("[aria-label]")) bad.push("a table without a name");
     }
     for (const frame of document.querySelectorAll("iframe")) if (!frame.title) bad.push("a frame");
     return bad;
@@ -56,6 +56,7 @@ NAMELESS = """() => {
 @pytest.mark.parametrize("view", VIEWS)
 def test_headings_stand_in_order_and_all_has_a_name(browser: Browser, server: str, view: str) -> None:
     with opened(browser, server + view, **screen(*SIZES["desktop"])) as page:
+        page.wait_for_timeout(800)
         levels, nameless = page.evaluate(LEVELS), page.evaluate(NAMELESS)
         current = page.locator(".st-key-menu a[aria-current=page]").all_inner_texts()
     assert levels[0] == 1

@@ -11,6 +11,7 @@ const WAIT = 200;
 
 let app = null;
 let words = {};
+let open = 0;
 let parts = null;
 let heard = [];
 let place = "";
@@ -24,16 +25,25 @@ const watcher = new MutationObserver(() => {
   if (app.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
 });
 
-/* data: `words`, of the ways to skip, of the menu, and of a mark of a source ({who} in it). When the page stands
+/* What comes after the script's end, because the browser draws it later, is named when it is there. */
+let naming = 0;
+const late = new MutationObserver(() => {
+  clearTimeout(naming);
+  naming = setTimeout(nameAll, WAIT);
+});
+
+/* data: `open`, the place of the open page in the menu; `words`, of the ways to skip, of the menu, and of a mark of a source ({who} in it). When the page stands
    still, `atlas-settled` tells what is selected. */
 export default function reach({ data }) {
   words = data.words;
+  open = data.open;
   if (!parts) parts = makeParts();
   const found = document.querySelector('[data-testid="stApp"]');
   if (found && found !== app) {
     app = found;
     watcher.disconnect();
     watcher.observe(app, { attributes: true, attributeFilter: [SCRIPT] });
+    late.observe(app, { childList: true, subtree: true });
     [heard, place, selected] = [said(), here(), at()];
     nameAll();
     takeColours();
@@ -145,8 +155,8 @@ function nameAll() {
   if (menu) {
     menu.setAttribute("role", "navigation");
     menu.setAttribute("aria-label", words.menu);
-    for (const link of menu.querySelectorAll("a")) {
-      if (trimmed(link.pathname) === trimmed(location.pathname)) link.setAttribute("aria-current", "page");
+    for (const [index, link] of [...menu.querySelectorAll("a")].entries()) {
+      if (index === open) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }

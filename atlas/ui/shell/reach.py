@@ -21,6 +21,9 @@ export default async (component) => {{
 _mount = st.components.v2.component("atlas-reach", js=_SCRIPT, isolate_styles=False)
 
 
-def help_along() -> None:
-    """Have the browser do what Streamlit does not; drawn last, when the page is there."""
-    _mount(key="reach", data={"words": dict(say_all("reach"))})
+def help_along(place: int) -> None:
+    """Have the browser do what Streamlit does not; drawn last, when the page is there.
+
+    place: of the open page in the menu, from 0.
+    """
+    _mount(key="reach", data={"words": dict(say_all("reach")), "open": place})
