@@ -78,10 +78,10 @@ def test_every_page_has_a_title_of_its_own(browser: Browser, server: str) -> Non
 
 
 def click(role: str, name: str) -> Callable[[Page], None]:
-    """A click on the first thing of a role whose name begins so."""
+    """A click on the first thing of a role with these words in its name."""
 
     def do(page: Page) -> None:
-        page.get_by_role(role, name=re.compile(f"^{name}")).first.click()  # type: ignore[arg-type]  # a role as text
+        page.get_by_role(role, name=re.compile(name)).first.click()  # type: ignore[arg-type]  # a role as text
 
     return do
 
@@ -96,20 +96,20 @@ def switch(key: str) -> Callable[[Page], None]:
 
 
 ACTIONS: dict[str, tuple[str, Callable[[Page], None], str]] = {
-    "theme": ("/", click("button", "Connectivity"), r"\d+ of \d+ commitments"),
+    "theme": ("/", click("button", "Connectivity"), r"\d+"),
     "kind": ("/declaration?status=financed", click("button", "Green and Resilience"), r"\d+"),
     "goods": ("/resources", click("button", "Uranium"), r"\d+ of \d+ sites"),
-    "verdict": ("/sources", click("button", r".*Contradicted"), r"\d+ of \d+"),
+    "verdict": ("/sources", click("button", "Contradicted"), r"\d+ of \d+"),
     "kind of source": ("/sources?part=register", click("button", "Official"), r"\d+ of \d+ sources"),
-    "day before": ("/timeline", click("button", r".*Previous"), r"As known on"),
-    "today": ("/timeline?asof=2024-08-08", click("button", r".*Today"), r"\w+"),
+    "day before": ("/timeline", click("button", "Previous"), r"As known on"),
+    "today": ("/timeline?asof=2024-08-08", click("button", "Today"), r"\w+"),
     "clock": ("/", switch("clock-on"), r"\w+"),
-    "swap": ("/corridor", click("button", r".*Swap"), r" to "),
+    "swap": ("/corridor", click("button", "Swap"), r" to "),
     "planned": ("/corridor", switch("ask-planned"), r" to "),
-    "close a link": ("/corridor?at=aktau-port-alat-port", click("button", r".*Close this link"), r"\w+"),
-    "reopen": ("/corridor?closed=aktau-port-alat-port", click("button", r".*Aktau"), r" to "),
-    "back": ("/?at=kaz", click("button", r".*Back"), r"\w+"),
-    "open all": ("/sources", click("button", r".*Open all"), r"\w+"),
+    "close a link": ("/corridor?at=aktau-port-alat-port", click("button", "Close this link"), r"\w+"),
+    "reopen": ("/corridor?closed=aktau-port-alat-port", click("button", "Aktau.*Alat"), r" to "),
+    "back": ("/?at=kaz", click("button", "Back"), r"\w+"),
+    "open all": ("/sources", click("button", "Open all"), r"\w+"),
     "profile": ("/resources?part=states", click("button", "Kyrgyzstan"), r"Kyrgyzstan"),
     "part": ("/resources", click("radio", "Numbers"), r"\w+"),
 }
