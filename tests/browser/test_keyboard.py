@@ -102,7 +102,7 @@ def test_a_theme_is_chosen_and_what_is_left_is_said(visitor: Visitor) -> None:
     press(page, "Space")
     expect(page).to_have_url(re.compile("theme=connectivity"))
     voice = page.locator("body > [role=status].atlas-unseen")
-    expect(voice).to_contain_text(re.compile(r"\d+ of \d+ commitments"), timeout=5_000)
+    expect(voice).to_contain_text(re.compile(r"\d+ of \d+ records"), timeout=5_000)
     kept(visitor)
 
 
