@@ -11,7 +11,6 @@ left, right = st.columns([1.9, 1], gap="medium")
 with left:
     map_frame.draw("corridor", home="corridor")
     fragments.fragment("map", answer.draw_map)
-    fragments.fragment("legend", answer.legend)
 with right:
     fragments.fragment("panel", answer.draw_panel)
 fragments.fragment("below", page.draw)

@@ -31,9 +31,6 @@ ROW = 26
 NAMED_ROW = 40
 """Pixels of one row of a bar chart whose names stand above the bars."""
 
-ROOM = 1.3
-"""How much longer the axis is than its longest bar, so that a figure has room beside it."""
-
 SPACED = f"replace(datum.label, regexp(',', 'g'), '{THIN}')"
 """Thin spaces between thousands on an axis, as everywhere in the Atlas."""
 
@@ -45,53 +42,44 @@ WEEK_UNIT = "m, Baltic datum, mean of a week"
 
 
 def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChart | alt.FacetChart:
-    """Closures ranked: pairs of cities cut or lengthened as a bar, and the mean detour of the lengthened.
+    """Closures ranked: the mean detour in kilometres as a bar, and for how many pairs of cities, in words.
 
-    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres), `kg` (as read), heaviest
-    first; pairs: all. A row that costs nothing says so. Names stand above their bars, so that the chart fits
-    any width.
+    rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres of those that go further), `kg` (as
+    read), heaviest first; pairs: all. A cross marks a closure that leaves pairs without any route. Words
+    stand above the bars, so that the chart fits any width.
     """
-    y = alt.Y("name:N", sort=[row["name"] for row in rows], axis=above(-8))
+    told = [{**row, "label": f"{row['name']}: {_loss(row, pairs)}"} for row in rows]
+    y = alt.Y("label:N", sort=[row["label"] for row in told], axis=above(-8))
     looks = {"cut": LOSS, "longer": SECOND}
     drawn = [effect for effect in looks if any(row[effect] for row in rows)]
     names = [say(f"weak.{effect}") for effect in drawn]
-    counted = [
-        {"name": row["name"], "effect": name, "order": order, "pairs": row[effect], "kg": row["kg"]}
-        for row in rows
-        for order, (effect, name) in enumerate(zip(drawn, names, strict=True))
-        if row[effect]
-    ]
+    scale = alt.Scale(domain=names, range=[looks[effect] for effect in drawn])
+    colour = alt.Color("effect:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
+    hint = ["name:N", "longer:Q", "km:Q", alt.Tooltip("kg:N", title=say("weak.kg"))]
+    longer = [{**row, "effect": say("weak.longer")} for row in told if row["longer"]]
+    cut = [{**row, "effect": say("weak.cut")} for row in told if row["cut"]]
     bars = (
-        alt.Chart(alt.Data(values=counted))
+        alt.Chart(alt.Data(values=longer))
         .mark_bar(height=10, yOffset=7)
-        .encode(
-            y=y,
-            x=alt.X(
-                "pairs:Q",
-                title=say("weak.pairs", count=pairs),
-                scale=alt.Scale(domain=[0, pairs * ROOM], nice=False),
-                axis=alt.Axis(values=list(range(0, pairs + 1, max(1, pairs // 3)))),
-            ),
-            color=alt.Color(
-                "effect:N",
-                scale=alt.Scale(domain=names, range=[looks[effect] for effect in drawn]),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-            order=alt.Order("order:Q"),
-            tooltip=["name:N", "effect:N", "pairs:Q", alt.Tooltip("kg:N", title=say("weak.kg"))],
-        )
+        .encode(y=y, x=alt.X("km:Q", title=say("weak.km")), color=colour, tooltip=hint)
     )
-    told = [{"name": row["name"], "end": row["cut"] + row["longer"], "text": _more(row)} for row in rows]
-    figures = alt.Chart(alt.Data(values=told)).mark_text(align="left", dx=4, dy=7, color=FIGURE)
-    return alt.layer(bars, figures.encode(y=y, x="end:Q", text="text:N")).properties(
-        height=NAMED_ROW * (len(rows) + 1) + ABOVE
+    crosses = (
+        alt.Chart(alt.Data(values=cut))
+        .mark_point(shape="cross", angle=45, filled=True, size=90, opacity=1, yOffset=7, xOffset=6)
+        .encode(y=y, x=alt.datum(0), color=colour, tooltip=hint)
     )
+    layers = [bars, crosses] if cut else [bars]
+    return alt.layer(*layers).properties(height=NAMED_ROW * (len(rows) + 1) + ABOVE)
 
 
-def _more(row: Mapping[str, Any]) -> str:
+def _loss(row: Mapping[str, Any], pairs: int) -> str:
+    """What a closure costs, in words."""
+    parts = []
     if row["longer"]:
-        return f"+{number(round(row['km']))} km"
-    return say("weak.no_way" if row["cut"] else "weak.no_loss")
+        parts.append(say("weak.further", km=number(round(row["km"])), longer=row["longer"], pairs=pairs))
+    if row["cut"]:
+        parts.append(say("weak.none", cut=row["cut"], pairs=pairs))
+    return "; ".join(parts) or say("weak.no_loss")
 
 
 def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | None:

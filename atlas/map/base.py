@@ -174,6 +174,7 @@ def looks_and_words(offered: Sequence[str] = USUAL) -> dict[str, Any]:
             "badge": say("map.badge", count="{count}"),
             "touch": dict(say_all("map_touch")),
             "key": say("key.title"),
+            "paths": dict(say_all("rival_routes")),
             "notes": [say("map.borders"), say("map.wheel")],
         },
     }

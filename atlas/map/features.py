@@ -44,7 +44,7 @@ class Properties(TypedDict, total=False):
     zoom: float | None
     """The zoom from which it is drawn."""
     rank: str | None
-    """Of a label: state, sea, capital or neighbour."""
+    """Of a label: state, sea, capital, place or neighbour."""
     full: str | None
     """Of a label that is an abbreviation: the name that it stands for."""
 

@@ -77,6 +77,9 @@ def _labels(atlas: Atlas) -> Iterator[Layer]:
         yield _label(state.name, state.label, "state")
     for sea in atlas.seas.values():
         yield _label(sea.name, sea.label, "sea")
+    if END in atlas.places:
+        city = atlas.places[END]
+        yield _label(city.name, (city.lat, city.lon), "place", zoom=3)
     for country, spots in NEIGHBOURS.items():
         name = say(f"countries.{country}")
         for spot in spots:
@@ -90,6 +93,9 @@ def _label(
 ) -> Layer:
     return feature(None, point(*spot), kind="label", name=name, rank=rank, zoom=zoom, full=full)
 
+
+END = "xian"
+"""Id of the place in China at which the lines of the Caspian Sea route begin."""
 
 NEIGHBOURS: Mapping[str, Sequence[tuple[float, float]]] = {
     "rus": ((58.5, 92.0), (55.2, 93.0), (56.0, 60.5), (52.0, 46.0), (62.0, 45.0)),

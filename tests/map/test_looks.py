@@ -46,6 +46,11 @@ def test_the_page_of_the_first_view_is_that_of_the_live_one() -> None:
     assert dict(looks.PAGE) == PAGES
 
 
+@pytest.mark.parametrize("mode", PAGES)
+def test_a_chart_without_colours_of_its_own_takes_those_of_the_book(mode: str) -> None:
+    assert CONFIG["theme"][mode]["chartCategoricalColors"] == list(looks.EVENT_COLOURS.values())
+
+
 def test_colours_stand_in_the_book_alone() -> None:
     """Beside it only Streamlit's configuration, which the test above compares, and style sheets have any."""
     files = [*(ROOT / "atlas").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]

@@ -365,6 +365,21 @@ def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
         assert bars["encoding"]["color"]["scale"]["domain"] == names
 
 
+def test_the_bar_of_a_closure_is_its_kilometres() -> None:
+    rows = [
+        {"name": "a", "cut": 2, "longer": 3, "km": 727, "kg": ""},
+        {"name": "b", "cut": 0, "longer": 5, "km": 1915, "kg": ""},
+    ]
+    made = losses_chart(rows, 30).to_dict()
+    assert made["layer"][0]["encoding"]["x"]["field"] == "km"
+    labels = [row["label"] for row in made["layer"][0]["data"]["values"]]
+    assert labels == [
+        "a: +727 km for 3 of 30 pairs; no route for 2 of 30 pairs",
+        "b: +1915 km for 5 of 30 pairs",
+    ]
+    assert [row["name"] for row in made["layer"][1]["data"]["values"]] == ["a"]
+
+
 def test_a_way_with_fewer_borders_is_pointed_out() -> None:
     made = page(from_="dostyk", to="almaty")
     answer = the_answer(question(View(start="dostyk", end="almaty")))

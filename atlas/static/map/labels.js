@@ -4,7 +4,7 @@ import { nameTag } from "./features.js";
 import { AROUND, BESIDE, bestSpot, boxAt, NEAR, sideFor } from "./pure/boxes.js";
 import { edgeOf, isInside, ringsOf } from "./pure/rings.js";
 
-const PLACES = { capital: BESIDE, neighbour: NEAR };
+const PLACES = { capital: BESIDE, place: BESIDE, neighbour: NEAR };
 const TIGHT = "atlas-label-tight";
 const EDGE = 3;
 const AWAY = 16;

@@ -43,7 +43,7 @@ export class Scene {
     this.selection = new Selection(map, this.features);
     this.#labels = new Labels(map, this.features);
     this.#names = new KeptNames(map);
-    this.#paths = new Paths(map, paths);
+    this.#paths = new Paths(map, paths, words.paths);
     this.#key = new Key(map, key, words);
     this.#crowd = new Crowd(map, this.features, words, () => this.arrange());
     map.on("moveend", () => this.arrange());

@@ -14,7 +14,7 @@ from atlas.freight.corridors import rivals
 from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.naming import named
-from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME, question
+from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME
 from atlas.model import Feature, Leg, Place
 from atlas.session import current_view, whole_atlas
 from atlas.ui.corridor import beside, closing, plan
@@ -34,16 +34,8 @@ WAR = "news-iran-war"
 MOST_ROWS = 16
 """Rows of the table of links that show without scrolling, its head among them."""
 
-COLOURS: Mapping[str, str] = {
-    "caspian": ":green[\u2501]",
-    "turkmenbashi": ":yellow[\u2501]",
-    "northern": ":violet[\u2501]",
-    "southern": ":orange[\u2501]",
-    "siberian": ":blue[\u2501]",
-    "suez": "\u2501",
-    "cape": ":gray[\u2501]",
-}
-"""Corridor that the map draws -> a stroke of its colour in Markdown, nearest to that of the map."""
+RIVALS = ("caspian", "turkmenbashi", "northern", "southern", "siberian", "suez", "cape")
+"""Corridors that the map draws; where two share a line, the one named first has its colour."""
 
 
 def draw_map() -> None:
@@ -57,7 +49,7 @@ def draw_map() -> None:
         ("closed", [view.closed]),
         ("way", [made.legs] if made else []),
         ("other", others),
-        *((key, [beside[key].legs]) for key in COLOURS if key in beside),
+        *((key, [beside[key].legs]) for key in RIVALS if key in beside),
     ):
         legs = [key for chain in chains for key in chain if key not in drawn]
         drawn.update(legs)
@@ -273,22 +265,3 @@ def _columns() -> dict[str, Any]:
     }
     made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%g", width="small")
     return made
-
-
-def legend() -> None:
-    """What the strokes of the Corridor map mean."""
-    shown = rivals(the_network(), question(current_view()))
-    names = [f"{COLOURS[key]} {say(f'rival_routes.{key}')}" for key in COLOURS if key in shown]
-    itineraries = current_answer().itineraries
-    strokes = (
-        (f":blue[**\u2501\u2501**] {say('legend.way')}", itineraries),
-        (f":blue[\u2500\u2500] {say('legend.other')}", itineraries[1:]),
-        (f":red[\u2715] {say('legend.closed')}", current_view().closed),
-        (f":gray[\u2501] {say('legend.network')}", True),
-    )
-    lines = [
-        " · ".join(told for told, drawn in strokes if drawn),
-        " · ".join(names),
-    ]
-    st.markdown("  \n".join(f":small[{line}]" for line in lines if line))
-    st.caption(f"{say('legend.lines')}  \n{say('map.borders')} {say('map.wheel')}")

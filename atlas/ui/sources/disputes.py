@@ -39,6 +39,10 @@ def _disputes() -> None:
     notes.draw()
 
 
+PICTURED = 3
+"""So many readings with numbers make a picture; two are said as well by the list."""
+
+
 def _with_article(record: Disagreement) -> bool:
     sources = current_atlas().sources
     return any(sources[key].kind == ARTICLE for reading in record.readings for key in reading.sources)
@@ -72,10 +76,10 @@ def _dispute(one: Disagreement, notes: Footnotes) -> None:
 
 
 def _readings(lines: Iterable[str], spans: Sequence[Span], unit: str, topic: str, told: str = "") -> None:
-    """Readings as a numbered list, what is told of them, and a picture where two or more have numbers."""
+    """Readings as a numbered list, what is told of them, and a picture of three numbers or more."""
     listed = "\n".join(f"{index}. {line}" for index, line in enumerate(lines, start=1))
     st.markdown(f"{listed}\n\n{told}")
-    if len(spans) > 1:
+    if len(spans) >= PICTURED:
         alt = say("disputes.chart", topic=topic)
         st.vega_lite_chart(_picture(tuple(spans), unit), width="stretch", alt=alt)
 
