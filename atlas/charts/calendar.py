@@ -9,7 +9,7 @@ import altair as alt
 
 from atlas.charts.events import SHAPES
 from atlas.dialogue.forums import meeting_name, meetings, short_name
-from atlas.map.looks import QUIET, SECOND, SERIES
+from atlas.map.looks import FIGURE, QUIET, SECOND, SERIES
 from atlas.model import Atlas, Forum, first_day
 from atlas.words import say
 
@@ -61,7 +61,7 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             tooltip=[alt.Tooltip("name:N", title=" ")],
             color=alt.Color("whose:N", **_two(("key.own-forum", "key.other-forum"), (SECOND, SERIES))),
             shape=alt.Shape(
-                "level:N", **_two(("forums.leaders", "forums.others"), (SHAPES["star"], "circle"))
+                "level:N", **_two(("forums.leaders", "forums.others"), (SHAPES["star"], "circle"), FIGURE)
             ),
         )
     )
@@ -70,10 +70,12 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(*layers).properties(height=ROW * len(order) + MARGIN)
 
 
-def _two(names: Sequence[str], values: Sequence[str]) -> dict[str, Any]:
-    """The scale and the legend of two colours or shapes of the marks."""
+def _two(names: Sequence[str], values: Sequence[str], fill: Any = alt.Undefined) -> dict[str, Any]:
+    """The scale and the legend of two colours or shapes of the marks; fill: ink of the signs of the legend."""
     return {
-        "legend": alt.Legend(title=None, orient="top", labelLimit=300),
+        "legend": alt.Legend(
+            title=None, orient="top", labelLimit=300, symbolFillColor=fill, symbolStrokeWidth=0
+        ),
         "scale": alt.Scale(domain=[say(name) for name in names], range=list(values)),
     }
 

@@ -81,8 +81,8 @@ def _corridor(_: Atlas) -> Entries:
 
 def _resources(_: Atlas) -> Entries:
     goods = [_mark(say(f"goods.{group}"), group) for group in GOODS_COLOURS["light"]]
-    kinds = [_mark(say(f"site_kinds.{kind}"), "place", shape) for kind, shape in SITE_SHAPES.items()]
-    area = _mark(say("key.area"), "place", hollow=True)
+    kinds = [_mark(say(f"site_kinds.{kind}"), "link", shape) for kind, shape in SITE_SHAPES.items()]
+    area = _mark(say("key.area"), "link", hollow=True)
     return [*goods, *kinds, area, _badge("rare-metals", "hydropower", "chemicals")]
 
 

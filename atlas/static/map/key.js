@@ -11,6 +11,9 @@ const RADIUS = 5;
 const ARC = "2 5";
 const CROWDED = 520;
 
+/* Pixels under an open key. */
+const BELOW = 28;
+
 export class Key {
   #entries;
   #box = document.createElement("details");
@@ -41,7 +44,7 @@ export class Key {
 /* Pixels of the map that an open key takes at its lower edge. */
 export function keyHeight(map) {
   const box = map.getContainer().querySelector(".atlas-key[open]");
-  return box ? box.offsetHeight : 0;
+  return box ? box.offsetHeight + BELOW : 0;
 }
 
 function noteOf(text) {
