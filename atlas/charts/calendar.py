@@ -71,7 +71,7 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
 
 
 def _two(names: Sequence[str], values: Sequence[str], fill: Any = alt.Undefined) -> dict[str, Any]:
-    """The scale and the legend of two colours or shapes of the marks; fill: ink of the signs of the legend."""
+    """The scale and the legend of two colours or shapes of the marks; fill: ink of the legend's signs."""
     return {
         "legend": alt.Legend(
             title=None, orient="top", labelLimit=300, symbolFillColor=fill, symbolStrokeWidth=0
