@@ -98,7 +98,9 @@ def ledger() -> None:
         st.markdown(say("declaration.empty", loosen=loosen(view)))
         return
     st.caption(f"{say('declaration.lead')} {say('declaration.select')} {say('declaration.overlap')}")
-    selectable("ledger", rows(shown), _columns(), TALL, say("declaration.table"), row_height=LINES)
+    selectable(
+        "ledger", rows(shown), _columns(), TALL, say("declaration.table"), row_height=LINES, placeholder=""
+    )
 
 
 def _columns() -> dict[str, Any]:

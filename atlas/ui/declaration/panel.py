@@ -14,7 +14,7 @@ from atlas.session import current_atlas, current_view
 from atlas.sheets.opening import DECLARATION
 from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
-from atlas.words import number, reference, say, say_all
+from atlas.words import number, plain, say, say_all, target
 
 
 def title() -> None:
@@ -34,7 +34,10 @@ def _text(atlas: Atlas) -> str:
     record = atlas.commitments.get(DECLARATION)
     cited = [atlas.sources[key] for key in record.sources] if record else []
     official = next((one for one in cited if one.kind == "official" and one.url), None)
-    return reference(official) if official else ""
+    if official is None or official.url is None:
+        return ""
+    language = say(f"languages.{official.language}")
+    return f"[{plain(official.publisher)}](<{target(official.url)}>), {language}."
 
 
 def verdict(atlas: Atlas, view: View) -> str:
