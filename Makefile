@@ -54,8 +54,9 @@ kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behi
 mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minutes) and say what became of each kind
 	$(BIN)/python -m tests.attack.data 2000
 
-fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and draw 300 of them (minutes)
+fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything, draw 300 of them, and ask API and first views 20,000 more (half an hour)
 	$(BIN)/python -m tests.attack.links 20000 300
+	$(BIN)/python -m tests.attack.routes 20000
 
 soak: $(VENV)/test.stamp  ## 50 and 200 sessions that click, on one copy and on two behind nginx (ten minutes)
 	$(BIN)/python -m tests.deploy.soak

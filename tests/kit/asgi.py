@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 HOST = "atlas.example"
 """The name under which the routes are asked for."""
+
+
+NONE: Mapping[str, str] = {}
+"""No headers beside the host's."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,11 @@ def ask(routes: Sequence[BaseRoute], address: str, method: str = "GET", **header
     """The answer of routes to a request; headers: by name, with underscores for hyphens."""
     # A browser of other tests keeps an event loop in this thread, so the request has one of its own.
     with ThreadPoolExecutor() as pool:
-        return pool.submit(asyncio.run, _ask(Starlette(routes=routes), address, method, headers)).result()
+        return pool.submit(asyncio.run, asked(Starlette(routes=routes), address, method, headers)).result()
 
 
-async def _ask(app: Starlette, address: str, method: str, headers: dict[str, str]) -> Told:
+async def asked(app: ASGIApp, address: str, method: str = "GET", headers: Mapping[str, str] = NONE) -> Told:
+    """The answer of an app; address: path and query as they go over the wire. Raises what the app raises."""
     path, _, query = address.partition("?")
     start: dict[str, Any] = {}
     parts: list[bytes] = []
@@ -56,7 +63,7 @@ async def _ask(app: Starlette, address: str, method: str, headers: dict[str, str
         "http_version": "1.1",
         "method": method,
         "scheme": "https",
-        "path": path,
+        "path": unquote(path),
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "headers": [(b"host", HOST.encode()), *told],

@@ -53,6 +53,27 @@ def test_what_is_not_used_is_closed(server: str, path: str) -> None:
     assert ask(server, path).status == 404
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/corridor?at=kaz", "/health", "/map/base.geojson", "/_stcore/health", "/_stcore/host-config"],
+)
+def test_no_cookie_is_set(server: str, path: str) -> None:
+    told = ask(server, path)
+    assert told.status == 200
+    assert told.getheader("set-cookie") is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/static/", "/app/static/map/", "/app/static/fonts", "/static/", "/static/js/"]
+)
+def test_no_folder_is_listed(server: str, path: str) -> None:
+    told = ask(server, path)
+    body = told.read()
+    assert told.status == 404 or b'<div id="root">' in body
+    assert b".woff2" not in body
+    assert b"leaflet.js</" not in body
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
 @pytest.mark.parametrize("path", ["/", "/health", "/map/base.geojson", "/_stcore/upload_file/a/b"])
 def test_nothing_but_reading_is_answered(server: str, path: str, method: str) -> None:
@@ -77,7 +98,8 @@ def test_nothing_but_reading_is_answered(server: str, path: str, method: str) ->
 def test_only_what_asks_to_be_embedded_may_be_framed_by_others(server: str, path: str, framers: str) -> None:
     policy = ask(server, path).getheader("content-security-policy") or ""
     assert f"; frame-ancestors {framers}" in policy
-    assert "; form-action 'none'" in policy
+    assert "; base-uri 'none'; form-action 'none'" in policy
+    assert "object-src 'none'" in policy
 
 
 @pytest.fixture(scope="module")
