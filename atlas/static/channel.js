@@ -42,6 +42,7 @@ export default function channel({ data, parentElement, setStateValue }) {
   told[data.map] = data.state;
   show(data.map);
   if (!data.listens) return undefined;
+  heard(data.state.after || 0);
   if ((data.state.after || 0) >= waitingSince()) answered(parentElement);
   if (listener) window.removeEventListener("atlas-chosen", listener);
   const mine = (event) => {
@@ -56,6 +57,12 @@ export default function channel({ data, parentElement, setStateValue }) {
     window.removeEventListener("atlas-chosen", mine);
     answered(parentElement);
   };
+}
+
+/* Up to which click the server has answered, for `reconnect.js`; a server that was started anew knows of none. */
+function heard(when) {
+  window.atlasAnswered = Math.max(window.atlasAnswered || 0, when);
+  window.dispatchEvent(new Event("atlas-answered"));
 }
 
 function show(map) {

@@ -1,13 +1,14 @@
 /* When the connection to the server breaks and when it is back.
 
    Streamlit's front end connects again by itself, and `ui/shell/connection.py` sees to it that it then asks for the
-   whole page. What it leaves to do: a line that says what the matter is when the server stays away; a click on the
-   map that no server has heard; and, where the page does not come back, the address, which holds the whole view. */
+   whole page. What it leaves to do: a line that says what the matter is when the server stays away, or does not
+   answer a click, as when a network is gone and nobody was told; a click on the map that no server has heard; and, where the page does not come back, the address, which holds the whole view. */
 const STATE = "data-test-connection-state";
 const SCRIPT = "data-test-script-state";
 
-/* Milliseconds. A server that is back sooner is not worth a line. */
+/* Milliseconds. A server that is back sooner is not worth a line, nor is an answer that comes sooner. */
 const QUIET = 1000;
+const LATE = 6000;
 
 /* Milliseconds in which a page begins to be drawn after the connection is back; later it is loaded anew, and not
    twice in a minute. */
@@ -29,7 +30,7 @@ const STYLE = `
 
 let app = null;
 let line = null;
-let words = "";
+let words = {};
 let connected = true;
 let awaited = false;
 let path = "";
@@ -37,12 +38,13 @@ let quiet = 0;
 let limit = 0;
 let newest = null;
 let unheard = null;
+let late = 0;
 
 const watcher = new MutationObserver(() => changed());
 
-/* data: `lost`, the words of the line. */
+/* data: the words of the line, `lost` without a connection and `late` without an answer. */
 export default function reconnect({ data, parentElement }) {
-  words = data.lost;
+  words = data;
   if (!line || line.parentElement !== parentElement) {
     const text = line ? line.textContent : "";
     if (line) line.remove();
@@ -70,13 +72,25 @@ window.addEventListener(
   "atlas-chosen",
   (event) => {
     newest = event.detail;
-    if (connected && !awaited) return;
+    if (connected && !awaited) {
+      clearTimeout(late);
+      late = setTimeout(() => unanswered() && connected && (line.textContent = words.late), LATE);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     unheard = newest;
   },
   true,
 );
+
+window.addEventListener("atlas-answered", () => {
+  if (connected && !awaited && !unanswered()) line.textContent = "";
+});
+
+function unanswered() {
+  return newest && newest.when > (window.atlasAnswered || 0);
+}
 
 function changed() {
   const now = app.getAttribute(STATE) === "CONNECTED";
@@ -92,9 +106,10 @@ function lost() {
   awaited = false;
   clearTimeout(limit);
   clearTimeout(quiet);
-  quiet = setTimeout(() => (line.textContent = words), QUIET);
-  /* The panel still waits for the answer to the newest click, which will not come. */
-  if (document.documentElement.dataset.atlasWaiting) unheard = newest;
+  quiet = setTimeout(() => (line.textContent = words.lost), QUIET);
+  clearTimeout(late);
+  /* The answer to the newest click will not come. */
+  if (unanswered()) unheard = newest;
 }
 
 function back() {

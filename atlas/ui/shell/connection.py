@@ -36,4 +36,4 @@ def ask_when_back() -> None:
 
 def watch() -> None:
     """Have the browser say when the connection is lost, and make up for what was missed (`reconnect.js`)."""
-    _mount(key="connection-line", data={"lost": say("notice.lost")})
+    _mount(key="connection-line", data={"lost": say("notice.lost"), "late": say("notice.late")})
