@@ -1,11 +1,27 @@
-"""Answers that a browser keeps."""
+"""Answers that a browser keeps, and what every route may be asked for."""
 
 from __future__ import annotations
 
 import hashlib
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
+
+
+class _Rest(Convertor[str]):
+    """Whatever is left of an address, line breaks too, at which Starlette's own `path` ends."""
+
+    regex = "(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("rest", _Rest())
 
 
 def same(request: Request, tag: str) -> bool:

@@ -66,7 +66,7 @@ def routes(root: str) -> list[Route]:
         Route(root + "/files/layers.gpkg", layers_file),
         Route(root + "/files/data-dictionary.csv", dictionary_file),
         Route(root + "/events.ics", events_file),
-        Route(root + "/files/{rest:path}", no_file),
+        Route(root + "/files/{rest:rest}", no_file),
     ]
 
 

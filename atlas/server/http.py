@@ -90,7 +90,7 @@ def routes(base: str) -> list[Route]:
         *(Route(root + path, page) for path in PAGES),
         *([Route(root, page)] if root else []),
         Route(f"{root}/{HOME}", moved),
-        *(Route(f"{root}/{name}/{{rest:path}}", moved) for name in inner),
+        *(Route(f"{root}/{name}/{{rest:rest}}", moved) for name in inner),
         Route(root + "/map/{name}.geojson", map_layer),
         Route(root + "/preview/{page}.png", preview),
         *papers.routes(root),
@@ -109,7 +109,8 @@ async def moved(request: Request) -> Response:
     rest = request.path_params.get("rest")
     if rest and rest.startswith(("_stcore", "static")):
         return Response(status_code=404)
-    place = request.url.path if rest is None else request.url.path.removesuffix(f"/{rest}")
+    asked: str = request.scope["path"]
+    place = asked if rest is None else asked.removesuffix(f"/{rest}")
     target = place.removesuffix(HOME) if rest is None else place.rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/{target.lstrip('/')}{query}", status_code=307)

@@ -70,7 +70,7 @@ def api(mixed: random.Random) -> str:
         "layer": tuple(SHAPED),
         "kind": tuple(KINDS),
         "id": tuple(atlas.features),
-        "rest:path": ("x", "collections/states/x/y", "../health"),
+        "rest:rest": ("x", "collections/states/x/y", "../health"),
     }
     for name, values in known.items():
         value = mixed.choice(values) if mixed.random() < 0.7 else mixed.choice(JUNK)

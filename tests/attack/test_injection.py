@@ -40,6 +40,25 @@ def test_without_a_defence_texts_leak(defence: str) -> None:
     assert re.search(r"\n[1-9]\d* leaks on 20 views", done.stdout)
 
 
+def answered(*off: str) -> subprocess.CompletedProcess[str]:
+    """Every route answered in a process of its own with hostile texts, and defences switched off."""
+    command = [sys.executable, "-m", "tests.attack.outputs", *off]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_no_text_is_more_than_text_in_what_every_route_answers() -> None:
+    done = answered()
+    assert done.returncode == 0, done.stdout
+    assert re.fullmatch(r"0 leaks at \d{2,} addresses", done.stdout.strip())
+
+
+def test_without_escaping_routes_leak() -> None:
+    done = answered("escape")
+    assert done.returncode == 1
+    assert "<img src=" in done.stdout
+    assert "a script" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -31,6 +31,7 @@ def ask(server: str, path: str, method: str = "GET") -> http.client.HTTPResponse
         ("/corridor/x?at=kaz", "/corridor?at=kaz"),
         ("/sources/a/b/c", "/sources"),
         ("/corridor//evil.example", "/corridor"),
+        ("/corridor/a%0Ab", "/corridor"),
     ],
 )
 def test_an_address_that_is_nearly_right_leads_to_its_page(server: str, asked: str, leads: str) -> None:

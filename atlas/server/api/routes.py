@@ -43,7 +43,7 @@ def routes(root: str) -> list[Route]:
         route(below, "/route", itinerary, costly=True),
         route(below, "/sheet/{id}", sheet),
         route(below, "/search", search),
-        route(below, "/{rest:path}", nothing),
+        route(below, "/{rest:rest}", nothing),
     ]
 
 

@@ -1,0 +1,182 @@
+"""What the Atlas answers beside its live pages, with hostile texts in every record: `python -m
+tests.attack.outputs [escape]`.
+
+First views, layers, feed and API, and whatever else has a route: each is read as a browser or a program does.
+Printed is every text that became more than text; then the exit code is 1. `escape` switches that defence off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import math
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
+
+from starlette.applications import Starlette
+
+from tests.attack.injection import VIEWS, hostile
+from tests.kit.asgi import Told, asked
+
+EVIL = "evil.example"
+
+AT = ("kaz", "aktau-port-xray", "caspian-sea", "aktau-port", "beyneu-mangystau", "summit-held-tokyo-2025")
+AT_TOO = ("kaz-inkai-uranium-mine", "usa-c5plus1")
+"""Features of every kind, of which sheets are asked for."""
+
+KINDS = ("commitments", "sources", "forums", "claims", "quotes", "states", "sites", "routes")
+
+LAYERS = ("states", "places", "legs", "commitments", "sites", "events")
+
+ADDRESSES: dict[str, tuple[str, ...]] = {
+    "/map/{name}.geojson": tuple(
+        f"/map/{name}.geojson" for name in ("base", "summit", "corridor", "resources")
+    ),
+    "/corrections.atom": ("/corrections.atom",),
+    "/api/collections/{layer}": tuple(f"/api/collections/{name}" for name in LAYERS),
+    "/api/collections/{layer}/items": tuple(f"/api/collections/{name}/items?limit=1000" for name in LAYERS),
+    "/api/collections/{layer}/items/{id}": ("/api/collections/states/items/kaz",),
+    "/api/records/{kind}": tuple(f"/api/records/{kind}?limit=1000" for kind in KINDS),
+    "/api/records/{kind}/{id}": (
+        "/api/records/states/kaz",
+        "/api/records/states/<img src=x onerror=alert(1)>",
+    ),
+    "/api/route": ("/api/route?from=dostyk&to=mersin", "/api/route?from=<img src=x onerror=alert(1)>"),
+    "/api/sheet/{id}": tuple(f"/api/sheet/{key}" for key in (*AT, *AT_TOO)),
+    "/api/{rest:rest}": ("/api/<img src=x onerror=alert(1)>",),
+}
+"""Path of a route with parts that vary -> addresses of it. What has no such parts is asked for as it is, a
+page with what `VIEWS` opens on it."""
+
+LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$")
+"""Routes that lead on, or say nothing of a record."""
+
+
+class Page(HTMLParser):
+    """Notes what of a page came from a payload and is more than text, and the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alive: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        """Note attributes that run or ask, and links that no record has."""
+        for name, value in attrs:
+            where = (value or "").strip().lower()
+            away = where.startswith(("http:", "https:", "//")) and tag != "a"
+            asks = name in ("href", "src", "srcset", "action", "data", "style") and EVIL in where
+            if name.startswith("on") or where.startswith("javascript:") or away or asks:
+                self.alive.append(f"<{tag} {name}={where[:50]!r}>")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.text.append(data)
+
+
+def html_faults(body: str, scripts: int) -> Iterator[str]:
+    """What is alive in a page. scripts: how many it has with sound records."""
+    page = Page()
+    page.feed(body)
+    yield from page.alive
+    if len(re.findall(r"<script\b", body)) != scripts:
+        yield "a script"
+    if "<img src=" not in "".join(page.text):
+        yield "the payload is not on the page"
+
+
+def xml_faults(body: str) -> Iterator[str]:
+    """What is alive in a feed or a drawing."""
+    for element in ElementTree.fromstring(body).iter():
+        name = element.tag.rpartition("}")[2].lower()
+        if name in ("script", "img", "foreignobject", "iframe"):
+            yield f"<{name}>"
+        for key, value in element.attrib.items():
+            if key.lower().startswith("on") or EVIL in value or value.lower().startswith("javascript:"):
+                yield f"<{name} {key}={value[:50]!r}>"
+
+
+def faults(told: Told, scripts: int) -> list[str]:
+    """What is wrong with an answer."""
+    kind = told.headers.get("content-type", "").partition(";")[0]
+    if told.status not in (200, 400, 404):
+        return [f"status {told.status}"]
+    try:
+        if kind == "text/html":
+            return list(html_faults(told.body.decode(), scripts))
+        if kind.endswith("xml"):
+            return list(xml_faults(told.body.decode()))
+        if kind.endswith("json"):
+            json.loads(told.body)
+            return []
+    except (ValueError, ElementTree.ParseError) as error:
+        return [f"unreadable {kind}: {error}"]
+    return [] if kind.startswith("image/png") else [f"a kind that nobody looked at: {kind}"]
+
+
+def addresses(routes: Sequence[Any]) -> Iterator[str]:
+    """Addresses of every route. Raises KeyError for one with parts that vary and no address here."""
+    views = {page: [query for name, query in VIEWS if name == page] for page, _ in VIEWS}
+    for route in routes:
+        page = route.path.strip("/") or "summit"
+        if route.path == "/summit":
+            continue
+        if page in views:
+            for query in views[page]:
+                yield f"{route.path}?{'&'.join(f'{name}={value}' for name, value in query.items())}"
+        elif "{" not in route.path:
+            if not LEFT_OUT.search(route.path):
+                yield route.path
+        elif route.path in ADDRESSES or not LEFT_OUT.search(route.path):
+            yield from ADDRESSES[route.path]
+
+
+def without_escape() -> None:
+    """Switch off what makes HTML and XML of texts, in every module that uses it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("atlas") and getattr(module, "escape", None) is html.escape:
+            module.escape = str  # type: ignore[attr-defined]  # the point of this function
+
+
+def run(off: Callable[[], None] | None = None) -> tuple[int, list[str]]:
+    """How many addresses were asked for, and what leaks at which."""
+    from atlas.server import http
+    from atlas.server.api import answering
+    from atlas.server.rate import Buckets
+
+    http.VIEWS = answering.COSTLY = Buckets(burst=math.inf)
+    routes = http.routes("")
+    app = Starlette(routes=routes)
+    asking = list(addresses(routes))
+
+    async def every() -> list[str]:
+        # A script more than the page has before its first view would be the payload's.
+        sound = (await asked(app, "/timeline")).body.decode()
+        scripts = len(re.findall(r"<script\b", sound.partition('<main id="atlas-first"')[0]))
+        found = []
+        for address in asking:
+            told = await asked(app, address)
+            found += [f"{address}: {fault}" for fault in faults(told, scripts)]
+        return found
+
+    if off:
+        off()
+    return len(asking), asyncio.run(every())
+
+
+def main(off: Sequence[str]) -> int:
+    """Print the leaks; 1 if there are any."""
+    hostile()
+    count, found = run(without_escape if "escape" in off else None)
+    print("\n".join(dict.fromkeys(found)))
+    print(f"{len(found)} leaks at {count} addresses")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
