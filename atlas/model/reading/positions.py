@@ -134,7 +134,8 @@ def _off_their_legs(atlas: Atlas) -> Iterator[str]:
         for key, lat, lon in off:
             yield (
                 f"data/geometry/legs.geojson: feature {key}: geometry: ends at {lat}, {lon}, but record "
-                f"{end} of places.yaml lies at {place.lat}, {place.lon}; run make data"
+                f"{end} of places.yaml lies at {place.lat}, {place.lon}; run make data, or mend its start "
+                "and end in legs.yaml"
             )
     for key, leg in atlas.legs.items():
         # A line in parts leaves the map, and so do its points.
