@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import re
 import socket
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
 
 from tests.kit.server import free_port, start_server, wait_for
 from tests.kit.visitor import Visitor
+
+TOO_BIG = 1009
+"""With this number a WebSocket is closed for the size of a message (RFC 6455, 7.4.1)."""
 
 
 def ask(server: str, path: str, method: str = "GET") -> http.client.HTTPResponse:
@@ -101,6 +109,25 @@ def test_only_what_asks_to_be_embedded_may_be_framed_by_others(server: str, path
     assert f"; frame-ancestors {framers}" in policy
     assert "; base-uri 'none'; form-action 'none'" in policy
     assert "object-src 'none'" in policy
+
+
+def test_a_message_of_megabytes_is_not_taken(server: str) -> None:
+    """Nor one that is small on the wire and large when it is unpacked; the server goes on for the others."""
+
+    async def sent() -> int:
+        address = f"ws://{server.removeprefix('http://')}/_stcore/stream"
+        async with connect(address, subprotocols=[Subprotocol("streamlit")]) as socket:
+            await socket.send(bytes(5_000_000))
+            try:
+                async with asyncio.timeout(20):
+                    while True:
+                        await socket.recv()
+            except ConnectionClosed as closed:
+                return closed.rcvd.code if closed.rcvd else 0
+
+    with ThreadPoolExecutor(1) as aside:  # the browser of other tests has this thread's event loop
+        assert aside.submit(asyncio.run, sent()).result() == TOO_BIG
+    assert ask(server, "/health").status == 200
 
 
 @pytest.fixture(scope="module")
