@@ -109,8 +109,8 @@ async def moved(request: Request) -> Response:
     rest = request.path_params.get("rest")
     if rest and rest.startswith(("_stcore", "static")):
         return Response(status_code=404)
-    asked: str = request.scope["path"]
-    place = asked if rest is None else asked.removesuffix(f"/{rest}")
+    whole: str = request.scope["path"]
+    place = whole if rest is None else whole.removesuffix(f"/{rest}")
     target = place.removesuffix(HOME) if rest is None else place.rstrip("/")
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/{target.lstrip('/')}{query}", status_code=307)

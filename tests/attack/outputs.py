@@ -8,11 +8,14 @@ Printed is every text that became more than text; then the exit code is 1. `esca
 from __future__ import annotations
 
 import asyncio
+import csv
 import html
+import io
 import json
 import math
 import re
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any
@@ -48,10 +51,32 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     ),
     "/api/route": ("/api/route?from=dostyk&to=mersin", "/api/route?from=<img src=x onerror=alert(1)>"),
     "/api/sheet/{id}": tuple(f"/api/sheet/{key}" for key in (*AT, *AT_TOO)),
+    "/files/view/{page}.{ending}": (
+        "/files/view/summit.csv?theme=connectivity",
+        "/files/view/declaration.xlsx",
+        "/files/view/sources.csv",
+        "/files/view/resources.geojson",
+    ),
+    "/files/kind/{kind}.{ending}": (
+        *(f"/files/kind/{kind}.csv" for kind in KINDS),
+        "/files/kind/commitments.xlsx",
+        "/files/kind/<img src=x onerror=alert(1)>.csv",
+    ),
+    "/preview/{page}.png": ("/preview/summit.png", "/preview/<img src=x onerror=alert(1)>.png"),
     "/api/{rest:rest}": ("/api/<img src=x onerror=alert(1)>",),
 }
 """Path of a route with parts that vary -> addresses of it. What has no such parts is asked for as it is, a
 page with what `VIEWS` opens on it."""
+
+ARCHIVES = (
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/geopackage+sqlite3",
+)
+"""Files that are made of files, or that no browser reads."""
+
+FORMULAS = ("=", "+", "@", "\t", "\r")
+"""Signs with which a spreadsheet takes a cell for a formula; a minus may stand before a number."""
 
 LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$")
 """Routes that lead on, or say nothing of a record."""
@@ -69,8 +94,9 @@ class Page(HTMLParser):
         """Note attributes that run or ask, and links that no record has."""
         for name, value in attrs:
             where = (value or "").strip().lower()
-            away = where.startswith(("http:", "https:", "//")) and tag != "a"
-            asks = name in ("href", "src", "srcset", "action", "data", "style") and EVIL in where
+            loads = name in ("href", "src", "srcset", "action", "data", "poster", "style")
+            away = loads and where.startswith(("http:", "https:", "//")) and tag not in ("a", "link")
+            asks = loads and EVIL in where
             if name.startswith("on") or where.startswith("javascript:") or away or asks:
                 self.alive.append(f"<{tag} {name}={where[:50]!r}>")
 
@@ -101,19 +127,42 @@ def xml_faults(body: str) -> Iterator[str]:
                 yield f"<{name} {key}={value[:50]!r}>"
 
 
+def file_faults(kind: str, content: bytes) -> Iterator[str]:
+    """What is alive in a file for programs: a table, a calendar, a document, or an archive of such."""
+    if kind.endswith("json"):
+        json.loads(content)
+    elif kind == "text/csv":
+        for row in csv.reader(content.decode("utf-8-sig").splitlines(keepends=True)):
+            yield from (f"a formula: {cell[:40]!r}" for cell in row if cell.startswith(FORMULAS))
+    elif kind == "text/calendar":
+        yield from (
+            f"a line of its own: {line[:40]!r}" for line in content.decode().split("\r\n") if "\n" in line
+        )
+    elif kind in ARCHIVES and zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for name in packed.namelist():
+                if name.startswith("/") or ".." in name:
+                    yield f"a file outside the archive: {name}"
+                if name.endswith((".xml", ".rels", ".svg")):
+                    yield from xml_faults(packed.read(name).decode())
+                elif name.endswith((".csv", ".json", ".geojson")):
+                    yield from file_faults("text/csv" if name.endswith("csv") else "json", packed.read(name))
+
+
 def faults(told: Told, scripts: int) -> list[str]:
     """What is wrong with an answer."""
     kind = told.headers.get("content-type", "").partition(";")[0]
     if told.status not in (200, 400, 404):
         return [f"status {told.status}"]
+    if not told.body:
+        return []
     try:
         if kind == "text/html":
             return list(html_faults(told.body.decode(), scripts))
         if kind.endswith("xml"):
             return list(xml_faults(told.body.decode()))
-        if kind.endswith("json"):
-            json.loads(told.body)
-            return []
+        if kind in ARCHIVES or kind.endswith("json") or kind in ("text/csv", "text/calendar"):
+            return list(file_faults(kind, told.body))
     except (ValueError, ElementTree.ParseError) as error:
         return [f"unreadable {kind}: {error}"]
     return [] if kind.startswith("image/png") else [f"a kind that nobody looked at: {kind}"]
