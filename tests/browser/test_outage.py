@@ -56,7 +56,7 @@ def test_the_network_is_away(browser: Browser, line: Line, away: str) -> None:
     wait_for_loss(visitor.page)
     notice = visitor.page.get_by_text(say("notice.lost"))
     expect(notice).to_be_visible()
-    expect(visitor.page.locator(".st-key-chosen-kaz h5").first).to_be_visible()
+    expect(visitor.page.locator(".st-key-chosen-kaz h2").first).to_be_visible()
     visitor.page.wait_for_timeout(seconds * 1000)
     if forward:
         visitor.page.clock.fast_forward(forward * 1000)
@@ -80,9 +80,9 @@ def test_the_network_is_away_and_nobody_was_told(browser: Browser, line: Line) -
     visitor.click_feature("tjk")
     visitor.expect_selected("tjk")
     expect(visitor.page.get_by_text(say("notice.late"))).to_be_visible(timeout=10_000)
-    expect(visitor.page.locator(".st-key-chosen-kaz h5").first).to_be_visible()
+    expect(visitor.page.locator(".st-key-chosen-kaz h2").first).to_be_visible()
     line.mend()
-    expect(visitor.page.locator(".st-key-chosen-tjk h5").first).to_be_visible(timeout=30_000)
+    expect(visitor.page.locator(".st-key-chosen-tjk h2").first).to_be_visible(timeout=30_000)
     expect(visitor.page.locator(".atlas-lost")).to_have_text("")
     assert "at=tjk" in visitor.page.url
     next_actions(visitor, case)
