@@ -108,11 +108,13 @@ def off(defence: str) -> None:
 
 
 def hostile() -> None:
-    """Make the loader of this process give an Atlas with hostile texts."""
+    """Make the loader of this process give an Atlas with hostile texts. Nothing of it is kept for others, and
+    the sound one that an earlier start has kept is not taken."""
     from atlas.model import load
 
     sound: Callable[..., Any] = load.load
     load.load = lambda *data: spoilt(sound(*data))  # type: ignore[assignment]  # the point of this module
+    load.kept = lambda _, make: make()  # type: ignore[assignment]  # the point of this module
     load.the_atlas.cache_clear()
 
 
