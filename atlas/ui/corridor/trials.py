@@ -127,7 +127,7 @@ def _questions() -> None:
         links.link(
             "corridor",
             plain(whole_atlas().trials[key].name),
-            ":material/route:",
+            ":material/sailing:",
             **(FRESH | {"start": asked.start, "end": asked.end, "via": asked.via}),
         )
 
