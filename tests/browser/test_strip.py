@@ -46,7 +46,8 @@ def test_a_click_on_a_piece_selects_its_leg(visitor: Visitor, width: int) -> Non
         box = drawn.bounding_box()
         assert box
         visitor.page.mouse.click(box["x"] + share * box["width"], box["y"] + below)
-        visitor.page.wait_for_timeout(250)
+        visitor.page.wait_for_timeout(300)
+        visitor.settle()
         if at(visitor):
             break
     key = at(visitor)

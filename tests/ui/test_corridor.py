@@ -216,7 +216,7 @@ def test_every_port_of_the_corridor_has_its_bar_among_the_weak_points() -> None:
     made = page(part="weak")
     charts = " ".join(one.proto.spec for one in made.get("vega_lite_chart"))
     assert "Kuryk" in charts
-    assert "no pair loses its way" in charts
+    assert "no pair loses its route" in charts
 
 
 def test_the_question_is_kept_from_page_to_page() -> None:
@@ -299,7 +299,7 @@ def test_the_corridor_page_answers_with_the_measured_days() -> None:
     ("at", "told"),
     [
         ("aktau-port", "waited 41 days at Aktau, 7 planned"),
-        ("kuryk-port", "none is told to have gone over this port"),
+        ("kuryk-port", "none is reported to have used this port"),
         ("caspian-sea", "waited 23 days at Aktau"),
     ],
 )
