@@ -201,7 +201,8 @@ def test_nothing_that_was_learnt_later_is_in_an_answer_of_a_day() -> None:
     for told in answers:
         text = texts(told)
         for word in LATER:
-            assert not re.search(rf"\b{word}\b", text), word
+            # 497 and 498 are days of the slip; as a part of a coordinate or of an address they say nothing.
+            assert not re.search(rf"(?<![\w./]){word}(?![\w/])", text), word
         assert '"checked": "20' not in text
         for found in re.findall(r'"(?:date|status_since)": "(\d{4}-\d\d-\d\d)', text):
             assert found <= "2024-08-31", found
