@@ -11,7 +11,18 @@ from itertools import groupby
 
 from atlas.address import View
 from atlas.dialogue.titles import title
-from atlas.model import KINDS, Atlas, Claim, Record, Source, citations, first_day
+from atlas.model import (
+    KINDS,
+    Atlas,
+    Claim,
+    Delay,
+    Indicator,
+    Person,
+    Record,
+    Source,
+    citations,
+    first_day,
+)
 
 STALE_DAYS = 180
 """A record not looked at for more than so many days is listed as due."""
@@ -43,9 +54,9 @@ def feature_of(atlas: Atlas, kind: str, key: str) -> str | None:
     if key in atlas.features and atlas.features[key] is atlas.kind(kind).get(key):
         return key
     record = atlas.kind(kind)[key]
-    if kind == "delays":
+    if isinstance(record, Delay):
         return record.planned
-    if kind in ("people", "indicators"):
+    if isinstance(record, Person | Indicator):
         return record.state
     return next((one for one in getattr(record, "about", ()) if one in atlas.features), None)
 

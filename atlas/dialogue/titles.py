@@ -41,4 +41,4 @@ def title(atlas: Atlas, kind: str, key: str) -> str:
     if kind == "indicators":
         whose = atlas.states[record.state].name if record.state else say("evidence.region")
         return f"{whose}: {record.name}, {record.year}"
-    return getattr(record, TITLES.get(kind, "name"))
+    return str(getattr(record, TITLES.get(kind, "name")))

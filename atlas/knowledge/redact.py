@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from atlas.knowledge.publication import published
 from atlas.model import (
@@ -33,6 +33,7 @@ from atlas.model import (
     Sea,
     Site,
     Source,
+    Sourced,
     State,
     Theme,
     Traction,
@@ -48,6 +49,9 @@ DERIVED = ("dataset", "gazetteer", "airport", "derived", "general-knowledge")
 
 REMARKS = ("note", "status_note", "share_note", "published_note", "differs")
 """Fields in which the editors remark on a record from today's knowledge."""
+
+
+Known = TypeVar("Known", bound=Sourced)
 
 
 class Redactor:
@@ -108,7 +112,7 @@ class Redactor:
         """Whether a dated thing had begun."""
         return first_day(when) <= self.day
 
-    def redacted(self, record: Any, *texts: str, **changes: Any) -> Any:
+    def redacted(self, record: Known, *texts: str, **changes: Any) -> Known:
         """A copy with its known sources, without remarks, and without those texts if a source came later."""
         fields = type(record).model_fields
         update: dict[str, Any] = {"sources": self.cited(record.sources)}

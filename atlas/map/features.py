@@ -5,6 +5,7 @@ Positions are longitude before latitude, WGS84 degrees.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Required, TypedDict, Unpack
 
@@ -186,7 +187,7 @@ SMALLEST = 5.5
 
 def site_radius(site: Site) -> float:
     """Radius in pixels of a site's point: its area grows with the sourced share of the world's output."""
-    return round((SMALLEST**2 + 7 * (site.share_of_world or 0)) ** 0.5, 1)
+    return round(math.sqrt(SMALLEST**2 + 7 * (site.share_of_world or 0)), 1)
 
 
 def site_features(atlas: Atlas) -> Iterator[Layer]:

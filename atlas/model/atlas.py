@@ -115,7 +115,8 @@ class Atlas:
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """The records of one kind, by the name of its file."""
-        return getattr(self, name)
+        records: Mapping[str, Any] = getattr(self, name)
+        return records
 
     @cached_property
     def features(self) -> Mapping[str, Feature]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from atlas.dialogue.commitments import spots
 from atlas.dialogue.forums import partner_name, short_name
@@ -120,7 +120,7 @@ def _line(atlas: Atlas, record: Place | Site | Leg) -> list[tuple[float, float]]
     return [(end.lat, end.lon) for end in ends]
 
 
-def _flatten(coordinates: Sequence) -> Iterator[tuple[float, float]]:
+def _flatten(coordinates: Sequence[Any]) -> Iterator[tuple[float, float]]:
     if isinstance(coordinates[0], int | float):
         yield coordinates[0], coordinates[1]
     else:

@@ -31,7 +31,8 @@ def corrections(atlas: Atlas) -> bytes:
     _link(feed, "alternate", f"sources?{urlencode(parameters(View(part='corrections')), doseq=True)}")
     for one in sorted(atlas.corrections.values(), key=lambda one: one.date, reverse=True):
         _entry(feed, atlas, one)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(feed: ElementTree.Element, atlas: Atlas, one: Correction) -> None:

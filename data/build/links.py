@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -14,7 +14,7 @@ STEP_KM = 150.0
 
 
 def links(
-    states: list[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]], venue: str = "tokyo"
+    states: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]], venue: str = "tokyo"
 ) -> list[tuple[str, dict[str, Any], shapely.LineString]]:
     """One line from the venue to each other capital: id `<venue>--<capital>`, `km` and the shape.
 

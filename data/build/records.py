@@ -49,4 +49,5 @@ def legs() -> list[LegRecord]:
 
 def read(kind: str) -> list[dict[str, Any]]:
     """The records of one file, as they stand there."""
-    return yaml.safe_load((RECORDS / f"{kind}.yaml").read_text(encoding="utf-8"))
+    records: list[dict[str, Any]] = yaml.safe_load((RECORDS / f"{kind}.yaml").read_text(encoding="utf-8"))
+    return records

@@ -138,4 +138,5 @@ def quick_km(first: Point, second: Point) -> float:
 def quick_kms(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """The same for arrays of points (longitude, latitude in their last axis)."""
     x = (second[..., 0] - first[..., 0]) * np.cos(np.radians((first[..., 1] + second[..., 1]) / 2))
-    return 111.2 * np.hypot(x, second[..., 1] - first[..., 1])
+    kilometres: np.ndarray = 111.2 * np.hypot(x, second[..., 1] - first[..., 1])
+    return kilometres

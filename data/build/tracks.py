@@ -173,10 +173,12 @@ class Tracks:
     ) -> Track:
         """The line of a way: track points of the layer, and the shape points where the layer has none."""
         points, lengths, mapped, waiting = [through[0]], [], 0.0, 0.0
+        at: Point | None
         for (stage, number), (next_stage, other) in itertools.pairwise(states):
             if number in (None, OFF) and other is None:
                 km, at = between_km(through[stage], through[next_stage]), through[next_stage]
             elif number is None:
+                assert other is not None, "from shape point to shape point is told above"
                 km, at = near[stage][other][1], self._drawn(other)
                 mapped += km
             elif other in (None, OFF):

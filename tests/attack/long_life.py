@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.servers import memory
+from tests.bench.drive.servers import memory
 from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import free_port, start_server, wait_for
 from tests.kit.visitor import Visitor, pill_row

@@ -12,9 +12,10 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.bench import anatomy, behaviour, browser, crowd, lines, report, routes, scale, tricks
+from tests.bench import anatomy, behaviour, crowd, lines, report, routes, scale, tricks
+from tests.bench.drive import browser
+from tests.bench.drive.servers import SUBJECTS, Server
 from tests.bench.rounds import rounds, summary, visit
-from tests.bench.servers import SUBJECTS, Server
 
 PAGES = {
     "": "[class*=st-key-filter-] button",

@@ -14,9 +14,9 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from atlas.freight import corridors
-from tests.bench import material
-from tests.bench.browser import Tab
-from tests.bench.servers import Server
+from tests.bench.drive import material
+from tests.bench.drive.browser import Tab
+from tests.bench.drive.servers import Server
 
 WIRETAP = """
 if (window.top === window) {

@@ -13,9 +13,9 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Error
 
-from tests.bench import material
-from tests.bench.browser import STILL, NotShownError, Tab, kept
-from tests.bench.servers import Server
+from tests.bench.drive import material
+from tests.bench.drive.browser import STILL, NotShownError, Tab, kept
+from tests.bench.drive.servers import Server
 
 HERE = ("localhost", "127.0.0.1")
 

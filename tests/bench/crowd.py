@@ -10,9 +10,9 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from tests.bench import material
-from tests.bench.protocol import Visitor
-from tests.bench.servers import Server
+from tests.bench.drive import material
+from tests.bench.drive.protocol import Visitor
+from tests.bench.drive.servers import Server
 
 EVERY = 2.0
 """Seconds between two clicks of a session."""

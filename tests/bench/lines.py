@@ -14,8 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error
 
-from tests.bench.browser import NotShownError, Tab
-from tests.bench.servers import Server
+from tests.bench.drive.browser import NotShownError, Tab
+from tests.bench.drive.servers import Server
 
 PATIENCE = 90_000
 """Milliseconds after which a map on a slow line counts as never drawn."""

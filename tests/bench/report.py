@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.bench import tricks
 from tests.bench.budgets import BUDGETS
+from tests.bench.drive.servers import SUBJECTS
 from tests.bench.lines import LINES
 from tests.bench.rounds import MEASURES
-from tests.bench.servers import SUBJECTS
 
 TITLES = {one.name: one.title for one in SUBJECTS}
 LIBRARIES = ("streamlit", "streamlit-folium", "folium", "dash", "dash-leaflet", "playwright")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Browser, Error
 
-from tests.bench import material
-from tests.bench.browser import NotShownError, Tab
-from tests.bench.servers import Server
+from tests.bench.drive import material
+from tests.bench.drive.browser import NotShownError, Tab
+from tests.bench.drive.servers import Server
 
 MEASURES = {
     "load": "first visit, cold browser -> drawn",

@@ -13,10 +13,10 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Error
 
-from tests.bench import material
 from tests.bench.behaviour import Meter
-from tests.bench.browser import NotShownError, Tab
-from tests.bench.servers import ROOT, SUBJECTS, Server
+from tests.bench.drive import material
+from tests.bench.drive.browser import NotShownError, Tab
+from tests.bench.drive.servers import ROOT, SUBJECTS, Server
 
 FACTORS = (1, 10, 100)
 

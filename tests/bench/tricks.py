@@ -10,8 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from atlas.server.latency import SWITCH, TRICKS
+from tests.bench.drive.servers import SUBJECTS, Server
 from tests.bench.rounds import visit
-from tests.bench.servers import SUBJECTS, Server
 
 NAMES = ("preload", *TRICKS, "all")
 """What is left out in turn; `all` is a server without any."""

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.attack.links import PAGES
-from tests.bench.protocol import Visitor
+from tests.bench.drive.protocol import Visitor
 from tests.kit.server import ROOT, free_port, wait_for
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")

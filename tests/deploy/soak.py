@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
 
-from tests.bench.protocol import Visitor
-from tests.bench.servers import cpu, memory
+from tests.bench.drive.protocol import Visitor
+from tests.bench.drive.servers import cpu, memory
 from tests.deploy.copies import Copies, behind_nginx
 
 EVERY = 2.0

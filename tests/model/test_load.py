@@ -168,28 +168,6 @@ def test_all_faults_are_told_at_once(data: Path) -> None:
         assert f"data/records/{kind}.yaml: record broken-{kind}: nonsense: unknown field" in told
 
 
-CORRECTIONS: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
-    "kind": (lambda row: row.update(kind="sits"), "kind: sits is not a kind; known are sources, states"),
-    "record": (lambda row: row.update(record="nowhere"), "record: nowhere is not in indicators.yaml"),
-    "source": (lambda row: row.update(sources=["nowhere"]), "sources: nowhere is not in sources.yaml"),
-    "nothing told": (lambda row: row.pop("was"), "was, now: a mended field needs both"),
-    "no source": (lambda row: row.pop("sources"), "sources: must name what the new text rests on"),
-    "not changed": (lambda row: row.update(outcome="refused"), "now: must be left out"),
-    "not new": (lambda row: row.update(outcome="added"), "was must be left out"),
-}
-"""What is broken in a correction -> the change, and the words in which it is told."""
-
-
-@pytest.mark.parametrize("name", CORRECTIONS)
-def test_a_fault_of_a_correction_is_named(data: Path, name: str) -> None:
-    change, words = CORRECTIONS[name]
-    rows = read(data, "corrections")
-    change(the(rows, "titanium-sponge-world-and-china"))
-    write(data, "corrections", rows)
-    where = "data/records/corrections.yaml: record titanium-sponge-world-and-china: "
-    assert any(fault.startswith(where) and words in fault for fault in faults_of(data))
-
-
 def test_a_missing_file(data: Path) -> None:
     (data / "records" / "events.yaml").unlink()
     assert any("data/records/events.yaml: the file is missing" in fault for fault in faults_of(data))
@@ -254,69 +232,3 @@ def test_the_server_refuses_to_start(tmp_path: Path) -> None:
     assert process.returncode != 0
     assert f"data/records/commitments.yaml: record {XRAY}: theme" in told
     assert "Traceback" not in told
-
-
-PUBLISHERS: dict[str, tuple[str, Break, str]] = {
-    "old spelling": (
-        "sources",
-        _set("mofa-summit-notice", "publisher", "Japan MOFA"),
-        "mofa-summit-notice: publisher: Japan MOFA is spelled Ministry of Foreign Affairs of Japan",
-    ),
-    "slip of the pen": (
-        "sources",
-        _set("mofa-summit-notice", "publisher", "Ministry of Foreign Affair of Japan"),
-        "add it there; the nearest name there is Ministry of Foreign Affairs of Japan",
-    ),
-    "wrong address": (
-        "sources",
-        _set("mofa-summit-notice", "publisher", "Trend"),
-        "mofa-summit-notice: url: www.mofa.go.jp is no domain of Trend in publishers.yaml",
-    ),
-    "unknown original": (
-        "sources",
-        _set("mofa-kgz-summit-repost", "mirror_of", "Nobody"),
-        "mofa-kgz-summit-repost: mirror_of: Nobody is not in publishers.yaml; add it there",
-    ),
-    "address of no original": (
-        "sources",
-        _set("mofa-summit-notice", "original", "https://example.org/"),
-        "mofa-summit-notice: record: mirror_of: must name the publisher of the original",
-    ),
-    "two spellings": (
-        "publishers",
-        lambda rows: rows.append({"id": "mofa", "name": "Japan MOFA", "kind": "government"}),
-        "record mofa: name: Japan MOFA is a spelling that Ministry of Foreign Affairs of Japan rules out",
-    ),
-    "twice": (
-        "publishers",
-        lambda rows: rows.append({"id": "news-az-2", "name": "News.az", "kind": "press"}),
-        "record news-az-2: name: News.az is also news-az; keep one record",
-    ),
-    "one domain, two names": (
-        "publishers",
-        lambda rows: the(rows, "trend")["domains"].append("mofa.go.jp"),
-        "record trend: domains: mofa.go.jp also stands in ministry-of-foreign-affairs-of-japan",
-    ),
-}
-"""What is broken in the names of publishers -> the file, the change, and the words in which it is told."""
-
-
-@pytest.mark.parametrize("name", PUBLISHERS)
-def test_a_second_spelling_of_a_publisher_is_named(data: Path, name: str) -> None:
-    kind, change, words = PUBLISHERS[name]
-    rows = read(data, kind)
-    change(rows)
-    write(data, kind, rows)
-    assert any(words in fault for fault in faults_of(data))
-
-
-@pytest.mark.parametrize(
-    ("field", "words"),
-    [("about", "nowhere is nothing that can be clicked"), ("sources", "nowhere is not in sources.yaml")],
-)
-def test_a_gap_that_points_nowhere_is_named(data: Path, field: str, words: str) -> None:
-    rows = read(data, "gaps")
-    the(rows, "direct-flight")[field] = ["nowhere"]
-    write(data, "gaps", rows)
-    where = f"data/records/gaps.yaml: record direct-flight: {field}: "
-    assert any(fault.startswith(where) and words in fault for fault in faults_of(data))

@@ -68,7 +68,8 @@ def _read(file: Path) -> Made | None:
         held = file.stat()
         if held.st_uid != os.getuid() or held.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
             return None
-        return pickle.loads(file.read_bytes())
+        made: Made = pickle.loads(file.read_bytes())
+        return made
     except Exception:
         return None
 

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from atlas.assets import STATIC
 from atlas.model.load import the_atlas
-from tests.bench import material
+from tests.bench.drive import material
 
 HERE = Path(__file__).parent
 

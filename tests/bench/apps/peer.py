@@ -12,7 +12,7 @@ import dash_leaflet as dl
 from dash import Dash, Input, Output, State, ctx, dcc, html
 from dash_extensions.javascript import Namespace
 
-from tests.bench import material
+from tests.bench.drive import material
 
 LAYERS = {
     "ground": material.GROUND,

@@ -7,7 +7,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from tests.bench import material
+from tests.bench.drive import material
 
 st.set_page_config(layout="wide")
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench import material
-from tests.bench.servers import Server
+from tests.bench.drive import material
+from tests.bench.drive.servers import Server
 
 ARGUMENTS = (
     "--no-sandbox",

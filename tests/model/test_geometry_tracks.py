@@ -1,0 +1,132 @@
+"""Railways and roads follow the mapped track: lengths, stations, and no turning back."""
+
+import math
+from statistics import median, quantiles
+
+import pytest
+import shapely
+
+from data.build.track import Track
+from tests.model.drawn import DATA, DRAWN, KM_A_DEGREE, LEGS, SHAPES, km_apart
+
+
+def test_measured_lengths_agree_with_published_ones(capsys):
+    """All legs with a published length: half within 3 %, nine of ten within 8 %. Prints the ten worst.
+
+    The legs are the whole population, not a sample of one, hence the inclusive quantile. The build never sees
+    a published length (the next test holds it), so none can have helped to choose a line.
+    """
+    errors = {
+        key: DRAWN[key]["properties"]["m"] / leg["published_km"] - 1
+        for key, leg in LEGS.items()
+        if leg.get("published_km")
+    }
+    worst = sorted(errors, key=lambda key: -abs(errors[key]))[:10]
+    with capsys.disabled():
+        print("\nmeasured against published, worst ten:")
+        for key in worst:
+            measured, published = DRAWN[key]["properties"]["m"], LEGS[key]["published_km"]
+            print(f"  {key}: {measured} km, published {published} km ({errors[key]:+.1%})")
+    sizes = [abs(error) for error in errors.values()]
+    assert len(sizes) > 150
+    assert median(sizes) < 0.03
+    assert quantiles(sizes, n=10, method="inclusive")[-1] < 0.08
+
+
+def test_how_far_a_track_may_lie_off_its_line():
+    """A track of 10 km between points 8 km apart reaches 3 km aside: the triangle 3, 4, 5, twice."""
+    degrees = 8 / KM_A_DEGREE
+    assert Track([(60.0, 0.0), (60.0 + degrees, 0.0)], [10.0]).off_km == pytest.approx(3)
+    assert Track([(60.0, 0.0), (60.0 + degrees, 0.0)], [8.0]).off_km == pytest.approx(0, abs=1e-6)
+
+
+def test_coarse_lines_say_so():
+    """Only lines that a layer gives have a length to tell by; what is within a few kilometres is not said."""
+    coarse = {key: feature["properties"] for key, feature in DRAWN.items() if "off" in feature["properties"]}
+    assert "bafq-bandar-abbas" in coarse
+    for key, properties in coarse.items():
+        assert "-layer" in properties["shape"], key
+        assert 5 < properties["off"] <= 30, key
+
+
+def test_the_build_knows_no_published_length():
+    for file in (DATA / "build").glob("*.py"):
+        assert "published_" not in file.read_text("utf-8"), file.name
+
+
+def _nearest_km(shape, lat, lon):
+    """Distance of a point from a line, on a plane that is true at the point's latitude."""
+    shrink = math.cos(math.radians(lat))
+    flat = shapely.transform(shape, lambda points: points * [shrink, 1])
+    return flat.distance(shapely.Point(lon * shrink, lat)) * KM_A_DEGREE
+
+
+def test_railways_pass_their_shape_points():
+    """Shape points are stations or points of the track; the drawn line is simplified by up to 1.3 km."""
+    faults = {
+        (key, lat, lon): round(km, 1)
+        for key, leg in LEGS.items()
+        if leg["mode"] == "rail"
+        for lat, lon in leg.get("via", [])
+        if (km := _nearest_km(SHAPES[key], lat, lon)) > 3
+    }
+    assert not faults
+
+
+STATIONS = {
+    "Babatay": ("karaganda-astana", 50.9677, 71.9594),
+    "Osakarovka": ("karaganda-astana", 50.5593, 72.556),
+    "Agadyr": ("mointy-zharyk", 48.2634, 72.8557),
+    "Bosaga": ("mointy-zharyk", 47.8778, 72.9569),
+    "Kosoba": ("saksaulskaya-shalkar", 47.6827, 60.1732),
+    "Aytek": ("kyzylorda-saksaulskaya", 45.0362, 65.1987),
+    "Maylykum": ("kyzylorda-saksaulskaya", 45.0329, 65.094),
+    "Ana-Kul": ("kyzylorda-saksaulskaya", 45.4503, 64.1645),
+    "Urdazy": ("kyzylorda-saksaulskaya", 45.547, 64.0165),
+    "Siding 92": ("kyzylorda-saksaulskaya", 46.2798, 61.9406),
+    "Altykuduk": ("kyzylorda-saksaulskaya", 46.7575, 61.7286),
+    "Dos": ("zhetygen-aktogay", 44.3417, 77.9109),
+    "Bakhsha": ("zhetygen-aktogay", 44.8202, 77.8556),
+    "Molaly": ("zhetygen-aktogay", 45.4483, 78.3152),
+    "Bereke": ("zhetygen-aktogay", 45.9835, 78.7684),
+    "Chokpak": ("taraz-shymkent", 42.5374, 70.6155),
+    "Tulkibas": ("taraz-shymkent", 42.4901, 70.2842),
+    "Siding 19": ("jizzakh-samarkand", 39.8276, 67.4185),
+    "Lalmikor": ("jizzakh-samarkand", 39.9365, 67.452),
+    "Gallaorol": ("jizzakh-samarkand", 40.0329, 67.5883),
+    "Tianshan": ("turpan-urumqi", 43.2065, 88.5325),
+    "Yanhu": ("turpan-urumqi", 43.4188, 88.1073),
+    "Hongtai": ("lanzhou-turpan", 43.1369, 91.3725),
+    "Xiaocaohu": ("lanzhou-turpan", 43.1733, 91.1674),
+    "Toubao": ("lanzhou-turpan", 42.9643, 93.1906),
+    "Weiya": ("lanzhou-turpan", 41.6276, 94.3485),
+    "Yanqi": ("turpan-korla", 42.0749, 86.544),
+    "Malan": ("turpan-korla", 42.2336, 87.3777),
+    "Kuerchu": ("korla-kashgar", 41.9616, 85.3886),
+    "Kalayuergun": ("korla-kashgar", 41.3086, 80.8203),
+    "Kayas": ("kayseri-ankara", 39.9135, 32.9657),
+}
+"""Stations and sidings of OpenStreetMap (sources osm-kz-stations, osm-asia-rail): the leg that runs by,
+latitude, longitude. None is a shape point: the build did not know where they lie."""
+
+
+@pytest.mark.parametrize("name", STATIONS)
+def test_railways_pass_their_stations(name):
+    key, lat, lon = STATIONS[name]
+    assert all(
+        km_apart((lon, lat), (west_east, south_north)) > 1 for south_north, west_east in LEGS[key]["via"]
+    )
+    assert _nearest_km(SHAPES[key], lat, lon) < 4
+
+
+@pytest.mark.parametrize("key", [key for key, leg in LEGS.items() if leg["mode"] in ("rail", "road")])
+def test_no_line_on_land_turns_back_on_itself(key):
+    """Arms of over 2 km that run back along each other are faults of the build, not reversing stations."""
+    points = shapely.get_coordinates(SHAPES[key])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        arms = km_apart(corner, before), km_apart(corner, after)
+        if min(arms) > 2:
+            shrink = math.cos(math.radians(corner[1]))
+            there, on = (before - corner) * [shrink, 1], (after - corner) * [shrink, 1]
+            turn = math.degrees(math.acos(there @ on / (math.hypot(*there) * math.hypot(*on))))
+            assert turn > 15, f"{key} turns back at latitude {corner[1]}, longitude {corner[0]}"
