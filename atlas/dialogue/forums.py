@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.model import Atlas, Forum, ForumSummit
+from atlas.model.base import DRAWN
 from atlas.words import date, say
-
-DRAWN = ((0.0, -15.0), (62.0, 150.0))
-"""South-west and north-east corner (lat, lon) of the land that the maps have."""
 
 
 @dataclass(frozen=True)

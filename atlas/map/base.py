@@ -15,6 +15,7 @@ from atlas.assets import address, module
 from atlas.map.key import key
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
 from atlas.model import Atlas
+from atlas.model.base import DRAWN
 from atlas.words import say, say_all
 
 VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
@@ -39,9 +40,6 @@ HOMES: Mapping[str, str] = {
 
 WIDEST = 1.5
 """The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
-
-LAND = ((0.0, -20.0), (72.0, 152.0))
-"""Corners (lat, lon) of the land that is drawn: `WINDOW` of the build (`data/build/fetch.py`)."""
 
 CLOSEST = 8
 """The highest zoom: at it a pixel is about as wide as the drawn lines are exact."""
@@ -161,7 +159,7 @@ def looks_and_words(offered: Sequence[str] = USUAL) -> dict[str, Any]:
     """What every map is told of its looks and words; offered: the presets of its buttons."""
     return {
         "lang": "en",
-        "land": LAND,
+        "land": DRAWN,
         "views": [{"name": view, "label": say(f"map.views.{view}"), "box": VIEWS[view]} for view in offered],
         "panes": PANES,
         "paths": PATHS,

@@ -103,6 +103,9 @@ class Source(Record):
         return self
 
 
+DRAWN = ((0.0, -20.0), (72.0, 152.0))
+"""South-west and north-east corner (lat, lon) of all that the maps draw: the build cuts land to it."""
+
 Label = tuple[Latitude, Longitude]
 """Where a name stands on the map: latitude before longitude, degrees."""
 

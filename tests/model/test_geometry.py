@@ -5,6 +5,8 @@ import math
 import pytest
 import shapely
 
+from atlas.map.base import VIEWS
+from atlas.model.base import DRAWN as DRAWN_BOX
 from tests.model.drawn import (
     DATA,
     DRAWN,
@@ -183,3 +185,14 @@ def test_base_map_and_network_fit_one_map():
     sizes = {name: (DATA / "geometry" / f"{name}.geojson").stat().st_size for name in LARGEST_KB}
     assert sum(sizes.values()) < 300_000
     assert sum(sizes.values()) - sizes["legs"] < 150_000
+
+
+def test_one_box_holds_all_that_the_maps_draw():
+    """The build cuts land to it, presets of the maps lie in it, and nothing that is drawn lies outside."""
+    (south, west), (north, east) = DRAWN_BOX
+    box = shapely.box(west, south, east, north).buffer(0.01)
+    for name in ("land", "states", "seas", "legs"):
+        assert all(box.covers(shape) for shape in shapes_of(name).values()), name
+    for (low, left), (high, right) in VIEWS.values():
+        assert south <= low < high <= north
+        assert west <= left < right <= east

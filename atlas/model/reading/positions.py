@@ -13,10 +13,8 @@ import shapely
 import shapely.geometry
 
 from atlas.model.atlas import Atlas
+from atlas.model.base import DRAWN
 from atlas.model.reading.shapes import area_of
-
-WINDOW = ((-20.0, -10.0), (72.0, 155.0))
-"""South-west and north-east corner (lat, lon) of all that the maps draw."""
 
 TOWNS = 72.0
 """Degrees of latitude beyond which, north or south, no government has met."""
@@ -74,7 +72,7 @@ def _spots(atlas: Atlas) -> Iterator[Spot]:
 
 def _outside(atlas: Atlas, spots: list[Spot]) -> Iterator[str]:
     areas = {one["id"]: area_of(one["geometry"]) for one in atlas.shapes["states"]["features"]}
-    (south, west), (north, east) = WINDOW
+    (south, west), (north, east) = DRAWN
     for area in areas.values():
         shapely.prepare(area)
     window = shapely.box(west, south, east, north)

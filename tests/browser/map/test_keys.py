@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from atlas.map.base import LAND
 from atlas.model import Atlas
+from atlas.model.base import DRAWN
 from tests.kit.visitor import Visitor
 
 
@@ -90,7 +90,7 @@ def test_no_zoom_shows_what_is_not_drawn(visitor: Visitor, width: int, pixels: i
     visitor.page.set_viewport_size({"width": width, "height": 900})
     visitor.open("/timeline")
     frame = visitor.frame
-    (south, west), (north, east) = LAND
+    (south, west), (north, east) = DRAWN
     for zoom in (0, 3.5, 20):
         for lat, lon in ((85, -180), (-85, 180), (85, 180), (-85, -180)):
             frame.evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
