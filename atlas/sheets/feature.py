@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from atlas.address import EMPTY, View
 from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import Atlas, Commitment, Event, Feature, Forum, Leg, Place, Sea, Site, State
-from atlas.sheets import commitment, events, forum, ground, state
+from atlas.sheets import commitment, events, forum, ground
 from atlas.sheets.sheet import Sheet
+from atlas.sheets.state import answers
 
 
 def sheet(atlas: Atlas, record: Feature, view: View = EMPTY) -> Sheet:
@@ -20,7 +21,7 @@ def sheet(atlas: Atlas, record: Feature, view: View = EMPTY) -> Sheet:
     """
     match record:
         case State():
-            return state.sheet(atlas, record, view)
+            return answers.sheet(atlas, record, view)
         case Commitment():
             return commitment.sheet(atlas, record)
         case Place():

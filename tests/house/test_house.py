@@ -13,6 +13,7 @@ import pytest
 
 from atlas.map.base import base_map, script_json
 from atlas.model import Atlas
+from atlas.model.load import MODELS
 from tests.kit.server import ROOT
 
 CODE = sorted(
@@ -198,6 +199,60 @@ def test_every_key_that_is_put_together_leads_to_words() -> None:
     held, made = keys_held(), patterns()
     assert len(made) > 80
     assert [one for one in made if not any(re.fullmatch(one, name) for name in held)] == []
+
+
+WHOLE = ("changes", "numerals")
+"""Groups of the language file that are read as a whole, whatever stands in them."""
+
+TO_THE_BROWSER = ("map_touch", "reach")
+"""Groups that the scripts of the browser get, where each word is asked for by its last name."""
+
+
+def test_no_key_of_the_language_file_is_dead(atlas: Atlas) -> None:
+    """A key is asked for in full, put together from words of the code and ids of records, or read with its
+    group by whoever asks for the group."""
+    words, patterns = words_and_patterns()
+    scripts = [file for file in (ROOT / "atlas/static").rglob("*.js") if "leaflet" not in file.parts]
+    in_scripts = set(re.findall(r"\w+", " ".join(file.read_text(encoding="utf-8") for file in scripts)))
+    known = words | {key for kind in MODELS for key in atlas.kind(kind)}
+
+    def asked(key: str) -> bool:
+        group, _, last = key.rpartition(".")
+        if group in WHOLE:
+            return True
+        if group in TO_THE_BROWSER:
+            return last in in_scripts
+        if group.endswith("_help") and last in words:
+            return True
+        return any(
+            name in words
+            or any(
+                found and all(part in known or part.isdigit() for part in found.groups())
+                for found in (re.fullmatch(pattern, name) for pattern in patterns)
+            )
+            for name in ([key, group] if last in ("one", "other") else [key])
+        )
+
+    assert [key for key in sorted(keys_held()) if not asked(key)] == []
+
+
+def words_and_patterns() -> tuple[set[str], set[str]]:
+    """Every string of the code, and every key that it puts together, with a group for each gap."""
+    words: set[str] = set()
+    made: set[str] = set()
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                first = node.values[0]
+                if isinstance(first, ast.Constant) and re.match(r"[a-z_]+\.", str(first.value)):
+                    parts = (
+                        re.escape(str(part.value)) if isinstance(part, ast.Constant) else f"({GAP})"
+                        for part in node.values
+                    )
+                    made.add("".join(parts))
+    return words, made
 
 
 def test_every_closed_word_has_a_name() -> None:

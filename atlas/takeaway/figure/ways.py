@@ -12,7 +12,7 @@ from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.strip import marks as happenings
 from atlas.freight.verdict import answer_of, itinerary_of, verdict
-from atlas.map.base import LAND
+from atlas.model.base import DRAWN
 from atlas.model import Atlas, Record
 from atlas.takeaway.figure import marks, told
 from atlas.takeaway.figure.ground import Box, Name, shape_of
@@ -47,7 +47,7 @@ def scene(atlas: Atlas, view: View, size: Size) -> Scene:
 
 def _around(lines: Sequence[Mapping[str, Any]]) -> Box:
     """The box around lines, with a margin of a tenth of its width, inside the land that is drawn."""
-    (south, west), (north, east) = LAND
+    (south, west), (north, east) = DRAWN
     bounds = [geometry_of(one).bounds for one in lines]
     left, right = min(one[0] for one in bounds), max(one[2] for one in bounds)
     low, high = min(one[1] for one in bounds), max(one[3] for one in bounds)
@@ -65,7 +65,7 @@ def _no_flatter(box: Box) -> Box:
     missing = 0.5 / shape_of(box)
     if missing > 1:
         more = (high - low) * (missing - 1) / 2
-        low, high = max(low - more, LAND[0][0]), min(high + more, LAND[1][0])
+        low, high = max(low - more, DRAWN[0][0]), min(high + more, DRAWN[1][0])
     return ((low, left), (high, right))
 
 

@@ -11,7 +11,7 @@ from shapely.geometry import shape
 from atlas.address import View
 from atlas.dialogue import forums
 from atlas.dialogue.commitments import hidden, spots
-from atlas.map.base import LAND
+from atlas.model.base import DRAWN
 from atlas.model import Atlas, Commitment, Event, Feature, Forum, Leg, Location, Place, Sea, Site, State
 from atlas.takeaway.paper.drawing import Box, drawing, home_of
 
@@ -77,7 +77,7 @@ def _pinned(layer: str, pins: Sequence[tuple[float, float]]) -> Placing | None:
     """Points on the map of the region, on that of all where one of them lies outside."""
     if not pins:
         return None
-    boxes = (home_of("region"), home_of("all"), (LAND[0], LAND[1]))
+    boxes = (home_of("region"), home_of("all"), (DRAWN[0], DRAWN[1]))
     inside = (box for box in boxes if all(_holds(box, pin) for pin in pins))
     return Placing(layer, next(inside, boxes[-1]), pins=tuple(pins))
 
@@ -94,7 +94,7 @@ def _around(atlas: Atlas, kind: str, keys: Collection[str], margin: float) -> Bo
     wide = max(east - west, LEAST)
     high = max(north - south, wide * FLATTEST)
     x, y, room = (west + east) / 2, (south + north) / 2, 0.5 + margin
-    (lowest, leftmost), (highest, rightmost) = LAND
+    (lowest, leftmost), (highest, rightmost) = DRAWN
     return (
         (max(y - high * room, lowest + 1), max(x - wide * room, leftmost)),
         (min(y + high * room, highest), min(x + wide * room, rightmost)),

@@ -9,8 +9,8 @@ import streamlit as st
 from atlas.charts.resources import record_chart
 from atlas.region import profiles
 from atlas.session import current_atlas, current_view
-from atlas.sheets import state_lists
 from atlas.sheets.sheet import Fold
+from atlas.sheets.state.lists import by_theme as of_themes
 from atlas.ui.panel import sheet
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, say
@@ -19,7 +19,7 @@ from atlas.words import number, say
 def lists(state: str, found: Iterable[Fold]) -> None:
     """The row of lists on a state, each with its length, and the one that is chosen."""
     atlas = current_atlas()
-    by_theme = state_lists.by_theme(atlas, atlas.states[state], current_view())
+    by_theme = of_themes(atlas, atlas.states[state], current_view())
     now = (by_theme if fold.key == by_theme.key else fold for fold in found)
     known = {fold.key: fold for fold in now if fold.count}
     chosen = st.pills(

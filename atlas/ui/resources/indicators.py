@@ -12,7 +12,7 @@ from atlas.charts.told import told
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, undated
 from atlas.session import current_atlas, current_view
-from atlas.sheets.state_lists import figure
+from atlas.sheets.state.lists import figure
 from atlas.ui.parts import markdown
 from atlas.ui.parts.bound import bound, listed
 from atlas.ui.parts.fold import fold

@@ -11,7 +11,7 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
 from atlas.model import COMMODITY_GROUPS, Atlas, Commitment, Person, State
 from atlas.region import indicators, profiles, sites
-from atlas.sheets import context, state_lists
+from atlas.sheets import context
 from atlas.sheets.commitment import MONEY_FIRST
 from atlas.sheets.sheet import (
     Cite,
@@ -22,6 +22,7 @@ from atlas.sheets.sheet import (
     line,
     muted,
 )
+from atlas.sheets.state import lists
 from atlas.words import date, many, number, say, sum_of
 
 LARGEST = 3
@@ -33,7 +34,7 @@ def sheet(atlas: Atlas, record: State, view: View) -> Sheet:
     city = atlas.places[record.capital]
     told = f"{record.official_name} · {record.local_name} · {say('state.capital', city=city.name)}"
     kicker = line(muted(told), cite(city.sources))
-    folds = state_lists.folds(atlas, record, view)
+    folds = lists.folds(atlas, record, view)
     answers = _answers(atlas, record)
     return context.of_record(atlas, "states", record, answers, kicker, folds, around=False)
 

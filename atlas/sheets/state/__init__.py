@@ -1,0 +1,1 @@
+"""The sheet of a state: the answers, and the lists to look into."""
