@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data edition bench axe shots kill soak mutate-data fuzz-links long audit machines clean
+.PHONY: help run test quick check format data edition bench axe shots kill soak mutate-data mutants fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -55,6 +55,10 @@ mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minute
 	$(BIN)/python -m tests.attack.data 2000
 
 fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything, draw 300 of them, and ask API and first views 20,000 more (half an hour)
+mutants: $(VENV)/mutants.stamp  ## put 120 small faults into the core and list by name which no test notices (an hour)
+	$(BIN)/python -m tests.mutants --count 20
+
+fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and draw 300 of them (minutes)
 	$(BIN)/python -m tests.attack.links 20000 300
 	$(BIN)/python -m tests.attack.routes 20000
 
@@ -90,6 +94,10 @@ $(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
 
 $(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
+	@touch $@
+
+$(VENV)/mutants.stamp: tests/mutants/requirements.txt $(VENV)/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
 	@touch $@
 
 $(VENV)/data.stamp: data/build/requirements.txt $(VENV)/run.stamp
