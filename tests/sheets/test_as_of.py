@@ -34,7 +34,7 @@ def test_what_came_later_is_not_said() -> None:
     assert "Tokyo" not in planned
     assert "called off" in called_off
     assert "Tokyo" not in called_off
-    assert "held in Tokyo" in held
+    assert "plenary in Tokyo" in held
 
 
 def test_a_state_says_less_on_an_earlier_day() -> None:
