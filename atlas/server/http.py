@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from atlas import address
 from atlas.address import View, day_of
 from atlas.assets import asked_for
 from atlas.map.layers import LAYERS, layer_on
@@ -26,7 +27,6 @@ from atlas.server.first_view.told import asked
 from atlas.server.rate import Buckets
 from atlas.server.startup import ready
 from atlas.takeaway import feed
-from atlas.ui.parts import pages
 
 POLICY = "; ".join(
     [
@@ -50,7 +50,7 @@ EMBEDDED = re.compile(r"(^|&)embed=true(&|$)")
 HOME = "summit"
 """The page, and so the map layer, of the bare address."""
 
-PAGES = ("/", *(f"/{name}" for name in pages.PAGES if name != HOME))
+PAGES = ("/", *(f"/{name}" for name in address.PAGES if name != HOME))
 """The addresses of the pages."""
 
 CLOSED = re.compile(r"/_stcore/(metrics|upload_file|agent)\b")
@@ -85,7 +85,7 @@ SECURITY = {
 def routes(base: str) -> list[Route]:
     """What the Atlas answers by itself; base: the path below which it is served, as Streamlit has it."""
     root = f"/{base.strip('/')}" if base.strip("/") else ""
-    inner = [name for name in pages.PAGES if name != HOME]
+    inner = [name for name in address.PAGES if name != HOME]
     return [
         *(Route(root + path, page) for path in PAGES),
         *([Route(root, page)] if root else []),
@@ -160,7 +160,7 @@ def _root(request: Request) -> str:
 async def preview(request: Request) -> Response:
     """The picture that other sites show of a link to a page, with what is selected there."""
     name, query = request.path_params["page"], request.query_params
-    if name not in pages.PAGES:
+    if name not in address.PAGES:
         return Response(status_code=404)
     if VIEWS.of(request):
         return Response(status_code=429)

@@ -204,7 +204,7 @@ def test_every_key_that_is_put_together_leads_to_words() -> None:
 WHOLE = ("changes", "numerals")
 """Groups of the language file that are read as a whole, whatever stands in them."""
 
-TO_THE_BROWSER = ("map_touch", "reach")
+TO_THE_BROWSER = ("map_touch", "reach", "search", "take_words")
 """Groups that the scripts of the browser get, where each word is asked for by its last name."""
 
 

@@ -14,11 +14,11 @@ from html.parser import HTMLParser
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from atlas.address import PAGES
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.server.first_view import page as first_view
 from atlas.server.first_view.told import asked
-from atlas.ui.parts.pages import PAGES
 from atlas.words import say
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"

@@ -6,9 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from atlas.address import parse
+from atlas.address import PAGES, parse
 from atlas.model import Atlas
-from atlas.ui.parts.pages import PAGES
 from tests.reach.shots import name
 from tests.reach.views import VIEWS
 

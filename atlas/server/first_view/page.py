@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-from atlas.address import View, parameters
+from atlas.address import PAGES, View, parameters
 from atlas.assets import STATIC, address
 from atlas.dialogue.commitments import by_theme, commitments, hidden
 from atlas.knowledge.cache import atlas_on
@@ -20,7 +20,6 @@ from atlas.server.fonts import FONTS
 from atlas.sheets import brief, feature, opening
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.drawing import colours, drawing, home_of
-from atlas.ui.parts.pages import PAGES
 from atlas.words import date, number, say
 
 KEPT = 64

@@ -19,7 +19,7 @@ from atlas.takeaway import archive, feed, tables
 from atlas.takeaway.api.records import told
 from atlas.takeaway.api.route import route
 from atlas.takeaway.edition import answers, index, overview, records
-from atlas.takeaway.edition.links import kind_page, of, questions
+from atlas.takeaway.edition.links import PAGES, kind_page, of, page, questions
 from atlas.takeaway.edition.single import config, single
 from atlas.takeaway.json import as_json, source_as_json
 from atlas.takeaway.paper.document import style
@@ -154,7 +154,7 @@ def _found(atlas: Atlas, home: str) -> Files:
     if not home:
         return
     addresses = [
-        *(overview.page(name) for name in overview.PAGES),
+        *(page(name) for name in PAGES),
         *(kind_page(kind) for kind in KINDS),
         *(of(kind, key) for kind in KINDS for key in atlas.kind(kind)),
         *(answers.address(start, end) for start, end in questions()),

@@ -69,7 +69,8 @@ def _points_of(axes: Axes, scene: Scene) -> list[tuple[float, float]]:
 
 
 def _features(name: str, atlas: Atlas) -> list[Mapping[str, Any]]:
-    return LAYERS[name](atlas)["features"]
+    features: list[Mapping[str, Any]] = LAYERS[name](atlas)["features"]
+    return features
 
 
 def _capitals(atlas: Atlas, size: Size) -> tuple[list[Spot], list[Name]]:

@@ -12,8 +12,8 @@ from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.strip import marks as happenings
 from atlas.freight.verdict import answer_of, itinerary_of, verdict
-from atlas.model.base import DRAWN
 from atlas.model import Atlas, Record
+from atlas.model.base import DRAWN
 from atlas.takeaway.figure import marks, told
 from atlas.takeaway.figure.ground import Box, Name, shape_of
 from atlas.takeaway.figure.marks import Spot, Stroke

@@ -11,8 +11,8 @@ from shapely.geometry import shape
 from atlas.address import View
 from atlas.dialogue import forums
 from atlas.dialogue.commitments import hidden, spots
-from atlas.model.base import DRAWN
 from atlas.model import Atlas, Commitment, Event, Feature, Forum, Leg, Location, Place, Sea, Site, State
+from atlas.model.base import DRAWN
 from atlas.takeaway.paper.drawing import Box, drawing, home_of
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from atlas.address import parameters
+from atlas.address import PAGES, parameters
 from atlas.session import current_atlas, current_view, go_to, unknown_parameters
 from atlas.ui.parts.fragments import fragment
-from atlas.ui.parts.pages import PAGES, ROOT
+from atlas.ui.parts.pages import ROOT
 from atlas.ui.shell import search, take
 from atlas.words import date, many, plain, say
 

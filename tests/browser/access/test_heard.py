@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from atlas.ui.parts.pages import PAGES
+from atlas.address import PAGES
 from atlas.words import say
 from tests.kit.visitor import Visitor
 from tests.reach.views import SIZES, opened, screen
