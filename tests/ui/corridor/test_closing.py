@@ -62,7 +62,7 @@ def test_every_port_of_the_corridor_has_its_bar_among_the_weak_points() -> None:
     made = page(part="weak")
     charts = " ".join(one.proto.spec for one in made.get("vega_lite_chart"))
     assert "Kuryk" in charts
-    assert "no pair loses its way" in charts
+    assert "no pair loses its route" in charts
 
 
 def test_closing_the_last_link_says_so() -> None:
@@ -91,7 +91,7 @@ def test_what_opens_a_way_again_is_a_button() -> None:
             True,
         ),
         ("none", r"all 30 pairs of cities still have a route, for \d+ of them \d{3,4} km longer", True),
-        (["rus", "irn"], r"no pair of cities has a way left$", False),
+        (["rus", "irn"], r"no pair of cities has a route left$", False),
     ],
 )
 def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
