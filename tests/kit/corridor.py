@@ -20,5 +20,4 @@ def written(made: AppTest, name: str) -> str:
 
 
 def headline(made: AppTest) -> str:
-    found = next(part.value for part in made.markdown if part.value.startswith("# "))
-    return found.replace("\\:", ":")
+    return next(part.value for part in made.markdown if part.value.startswith("# "))

@@ -91,7 +91,7 @@ def test_what_opens_a_way_again_is_a_button() -> None:
             True,
         ),
         ("none", r"all 30 pairs of cities still have a route, for \d+ of them \d{3,4} km longer", True),
-        (["rus", "irn"], r"no pair of cities has a route left$", False),
+        (["rus", "irn"], r"no pair of cities has a way left$", False),
     ],
 )
 def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
@@ -113,6 +113,21 @@ def test_the_legend_of_closures_names_only_what_is_drawn() -> None:
     ):
         bars = losses_chart(rows, 3).to_dict()["layer"][0]
         assert bars["encoding"]["color"]["scale"]["domain"] == names
+
+
+def test_the_bar_of_a_closure_is_its_kilometres() -> None:
+    rows = [
+        {"name": "a", "cut": 2, "longer": 3, "km": 727, "kg": ""},
+        {"name": "b", "cut": 0, "longer": 5, "km": 1915, "kg": ""},
+    ]
+    made = losses_chart(rows, 30).to_dict()
+    assert made["layer"][0]["encoding"]["x"]["field"] == "km"
+    labels = [row["label"] for row in made["layer"][0]["data"]["values"]]
+    assert labels == [
+        "a: +727 km for 3 of 30 pairs; no route for 2 of 30 pairs",
+        "b: +1915 km for 5 of 30 pairs",
+    ]
+    assert [row["name"] for row in made["layer"][1]["data"]["values"]] == ["a"]
 
 
 def test_weak_points_fit_a_narrow_window_of_a_computer(visitor: Visitor) -> None:
