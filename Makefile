@@ -73,7 +73,7 @@ machines: $(VENV)/test.stamp  ## start the Atlas under each Python from 3.11 on,
 
 long: $(VENV)/test.stamp  ## 3,000 clicks and presses in one page (at most two hours): nothing that it holds may grow
 	$(BIN)/python -m tests.kit.chromium
-	$(BIN)/python -m tests.attack.long_life 3000 --minutes 120
+	$(BIN)/python -m tests.deploy.long_life 3000 --minutes 120
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.attack.long_life import FEATURES, FLAT, choose, growth, held
+from tests.deploy.long_life import FEATURES, FLAT, choose, growth, held
 from tests.kit.visitor import Visitor
 
 WARM, CLICKS = 2, 4

@@ -311,11 +311,3 @@ def test_a_name_stands_under_the_pointer(page: Page, folder: Path, atlas: Atlas)
     assert box
     page.mouse.move(box["x"] + spot["x"] + 40, box["y"] + spot["y"] + 12)
     expect(page.locator(".leaflet-tooltip.atlas-name")).to_have_text(atlas.states["kaz"].name)
-
-
-def test_a_module_is_named_as_in_the_import_map() -> None:
-    text = 'import { a } from "./pure/boxes.js";\nimport * as page from "../map/page.js";\nimport "./x.js";'
-    assert single.renamed("edition/map.js", text) == (
-        'import { a } from "atlas/edition/pure/boxes.js";\n'
-        'import * as page from "atlas/map/page.js";\nimport "atlas/edition/x.js";'
-    )

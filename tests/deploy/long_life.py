@@ -1,4 +1,4 @@
-"""One page of one browser for as long as two hours of clicks: `python -m tests.attack.long_life 3000`.
+"""One page of one browser for as long as two hours of clicks: `python -m tests.deploy.long_life 3000`.
 
 Every round opens features of all kinds, presses filters, goes to another page and back. What browser and
 server hold is counted after each part, garbage collected first: in the end no more than after the first one,
