@@ -33,7 +33,7 @@ LETTER, LINE = 8.6, 16
 BESIDE = 17
 """Units from a capital to its name: a badge may stand at the capital."""
 
-RANKS = ("capital", "state", "sea", "neighbour")
+RANKS = ("capital", "state", "sea", "place", "neighbour")
 """Ranks of names, those first that get a place before the others."""
 
 LINES = ("leg", "track", "link")
