@@ -9,7 +9,9 @@ const [WIDE, HIGH] = [26, 16];
 const MIDDLE = { x: WIDE / 2, y: HIGH / 2 };
 const RADIUS = 5;
 const ARC = "2 5";
+/* Pixels of a map, wide and high, up to which an open key would take too much of it: on a phone, inside another page. */
 const CROWDED = 520;
+const LOW = 340;
 
 /* Pixels under an open key. */
 const BELOW = 28;
@@ -24,7 +26,8 @@ export class Key {
   constructor(map, entries, { key, notes }) {
     this.#entries = entries;
     this.#box.className = "atlas-key leaflet-bar";
-    this.#box.open = map.getSize().x > CROWDED;
+    const { x: wide, y: high } = map.getSize();
+    this.#box.open = wide > CROWDED && high > LOW;
     const title = document.createElement("summary");
     title.textContent = key;
     this.#box.append(title, this.#list, noteOf(notes.join(" ")));
