@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 
 import streamlit as st
@@ -146,8 +147,12 @@ async def page(request: Request) -> Response:
     query = request.query_params
     if not VIEWS.of(request):
         async with ONE_VIEW:
-            view = await run_in_threadpool(asked, name, {key: query.getlist(key) for key in query})
-            content = await run_in_threadpool(first_view.into, content, *view, _root(request))
+            try:
+                view = await run_in_threadpool(asked, name, {key: query.getlist(key) for key in query})
+                content = await run_in_threadpool(first_view.into, content, *view, _root(request))
+            except Exception:
+                # The live page needs no first view: a visitor waits for it a little longer, no more.
+                logging.getLogger(__name__).exception("no first view of %s", name)
     return asked_each_time(request, content, "text/html")
 
 

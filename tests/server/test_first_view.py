@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import gzip
@@ -9,14 +10,17 @@ import re
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from starlette.requests import Request
 
 from atlas.address import PAGES
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
+from atlas.server import http
 from atlas.server.first_view import page as first_view
 from atlas.server.first_view.told import asked
 from atlas.words import say
@@ -193,3 +197,24 @@ def test_it_stays_and_says_so_when_streamlit_does_not_start(server: str, context
     page.goto(server)
     expect(page.locator("#atlas-first .line")).to_have_text(say("first_view.late"), timeout=35_000)
     expect(page.locator("#atlas-first h1")).to_be_visible()
+
+
+def test_a_fault_in_a_first_view_costs_the_first_view_only(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The page is answered without it, and the log says which page it was."""
+
+    def spoilt(*_: object) -> bytes:
+        raise ValueError("spoilt")
+
+    monkeypatch.setattr(http.first_view, "into", spoilt)
+    scope = {
+        "type": "http", "method": "GET", "scheme": "http", "path": "/corridor", "query_string": b"",
+        "headers": [], "server": ("localhost", 80), "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(asyncio.run, http.page(Request(scope))).result()
+    assert answer.status_code == 200
+    assert b'<div id="root">' in answer.body
+    assert b"atlas-first" not in answer.body
+    assert "no first view of corridor" in caplog.text
