@@ -137,7 +137,7 @@ def test_the_first_click_on_a_map_that_is_partly_out_of_view(browser: Browser, o
     box = visitor.page.locator("iframe").bounding_box()
     assert box
     assert box["y"] + box["height"] > 900
-    visitor.click_feature("tokyo")
-    visitor.expect_panel("Tokyo")
+    visitor.click_feature("quake-hyuganada-2024")
+    visitor.expect_panel("earthquake")
     assert visitor.page.locator("iframe").bounding_box() == box
     visitor.close()

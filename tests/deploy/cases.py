@@ -79,9 +79,9 @@ CASES = {
     "declaration after a filter": Case(
         "/declaration?at=aktau-port-xray", "kgz", press("Kind", 1, "kind"), press("Theme", 1, "theme")
     ),
-    "timeline": Case("/timeline", "astana", button("Previous", "asof")),
+    "timeline": Case("/timeline", "fm-01-astana-2004", button("Previous", "asof")),
     "timeline after a day": Case(
-        "/timeline?at=kaz", "astana", button("Previous", "asof"), button("Previous", "asof")
+        "/timeline?at=kaz", "fm-01-astana-2004", button("Previous", "asof"), button("Previous", "asof")
     ),
     "resources": Case("/resources?at=uzb", "kaz", press("State", 0, "state")),
     "resources after a filter": Case(
