@@ -21,9 +21,10 @@ PATIENCE = 90_000
 
 
 def click(key: str) -> Act:
-    """A click on a feature of the map, and its panel."""
+    """A click on a feature of the map, which is scrolled to where it is out of view, and its panel."""
 
     def act(visitor: Visitor) -> None:
+        visitor.page.locator("iframe").scroll_into_view_if_needed()
         visitor.click_feature(key)
         expect(visitor.page).to_have_url(re.compile(rf"\bat={key}\b"), timeout=PATIENCE)
         expect(visitor.page.locator(f".st-key-chosen-{key} h2").first).to_be_visible(timeout=PATIENCE)
