@@ -28,6 +28,20 @@ KEPT = 64
 FACES = {"Atlas Text": "SourceSansVF-Upright.*", "Atlas Serif": "SourceSerifVariable-Roman.*"}
 """Name in the style sheet -> file of a font."""
 
+FONT_FILES = [
+    (name, f"./static/media/{file.name}")
+    for name, files in FACES.items()
+    for file in sorted(FONTS.glob(files))
+]
+"""Name in the style sheet and address, relative to the page, of each font."""
+
+FONTS_FIRST = "".join(
+    f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{font}">' for _, font in FONT_FILES
+)
+"""Asks for the fonts before anything is laid out: a browser takes up a late `optional` font when the live
+page names its own after all, and every line of the first view then moves.
+"""
+
 TALL = {"summit": 450}
 """Page -> pixels of its map, where they are not TALLEST."""
 
@@ -42,9 +56,8 @@ STYLE = (
     # Where a font, which the live page needs too, comes late, the first view stays as it stands.
     + "".join(
         f"@font-face{{font-family:'{name}';font-weight:100 900;font-display:optional;"
-        f"src:url(./static/media/{file.name})format('woff2')}}"
-        for name, files in FACES.items()
-        for file in sorted(FONTS.glob(files))
+        f"src:url({font})format('woff2')}}"
+        for name, font in FONT_FILES
     )
     + " ".join((STATIC / "first_view.css").read_text(encoding="utf-8").split())
 )
@@ -96,7 +109,7 @@ def first_view(name: str, view: View) -> tuple[str, str]:
     title, about = told(name, view)
     head = (
         f"<title>{escape(title)} · {escape(say('app.name'))}</title>"
-        f'<meta name="description" content="{escape(about)}"><style>{STYLE}</style>'
+        f'<meta name="description" content="{escape(about)}">{FONTS_FIRST}<style>{STYLE}</style>'
         f'<script async src="./app/static/{escape(address("first_view.js"))}"></script>'
     )
     day = f"<p>{escape(say('clock.elsewhere', date=date(atlas.day)))}</p>" if atlas.day else ""
