@@ -154,6 +154,9 @@ INK, EDGE = "#1F2933", "#FFFFFF"
 PAGE: Mapping[str, str] = {"light": "#FFFFFF", "dark": "#0F1B26"}
 """The page under everything, as `.streamlit/config.toml` has it."""
 
+RULE: Mapping[str, str] = {"light": "#D5DAE0", "dark": "#33465A"}
+"""Thin lines that part the rows of a table, a figure or a page of paper."""
+
 EVENT_COLOURS: Mapping[str, str] = {
     "meeting": SERIES,
     "plan": SECOND,

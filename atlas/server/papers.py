@@ -10,10 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from atlas.address import View, parse
+from atlas.knowledge.cache import atlas_on
 from atlas.map.base import VIEWS
 from atlas.model.load import the_atlas
 from atlas.server.answers import asked_each_time
 from atlas.server.rate import Buckets
+from atlas.takeaway import tables
 from atlas.takeaway.paper.brief import SUBJECTS, brief
 
 ONE_FIGURE = asyncio.Semaphore(1)
@@ -24,7 +26,7 @@ ASKED = Buckets(burst=20, a_second=1)
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
-OWN = ("size", "box")
+OWN = ("size", "box", "save")
 """Parameters of a figure's address that are not of the View."""
 
 
@@ -40,7 +42,8 @@ async def figure(request: Request) -> Response:
     """A figure by its name and the View of the address, such as `/figure/summit.png?theme=connectivity`.
 
     `size` is column, page (as where none is given) or slide; `box` a part of the world, for a map. What is
-    not known of name, ending, size or box is not found; what is not of the View falls away as on a page.
+    not known of name, ending, size or box is not found; what is not of the View falls away as on a page. With
+    `save=yes` the browser saves it as a file, in place of showing it.
     """
     name, ending = request.path_params["name"], request.path_params["ending"]
     size, box = request.query_params.get("size", "page"), request.query_params.get("box")
@@ -49,11 +52,17 @@ async def figure(request: Request) -> Response:
     wait = ASKED.of(request)
     if wait:
         return Response(status_code=429, headers={"Retry-After": str(wait)})
+    view = _view(request)
     async with ONE_FIGURE:
-        content = await run_in_threadpool(_drawn, name, _view(request), size, ending, box)
+        content = await run_in_threadpool(_drawn, name, view, size, ending, box)
     if content is None:
         return Response(status_code=404)
-    return asked_each_time(request, content, TYPES[ending])
+    response = asked_each_time(request, content, TYPES[ending])
+    if request.query_params.get("save") == "yes":
+        # Name and size are among those that the Atlas has: no part of the file's name is a visitor's.
+        saved = tables.file_name(atlas_on(view.asof), f"{name}-{size}", ending)
+        response.headers["Content-Disposition"] = f'attachment; filename="{saved}"'
+    return response
 
 
 async def brief_of(request: Request) -> Response:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from html.parser import HTMLParser
 from typing import Any, get_args, get_type_hints
 
 from pydantic import AfterValidator, BaseModel
@@ -80,3 +81,38 @@ def _hints(hint: Any) -> Iterator[Any]:
     for inner in get_args(hint):
         if inner is not Ellipsis and not isinstance(inner, str):
             yield from _hints(inner)
+
+
+EVIL = "evil.example"
+"""The host to which the payload leads."""
+
+
+class Page(HTMLParser):
+    """Notes what of a page came from a payload and is more than text, and the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alive: list[str] = []
+        self.text: list[str] = []
+        self._runs = False
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        """Note attributes that run or ask, and links that no record has."""
+        self._runs = tag == "script" and "json" not in (dict(attrs).get("type") or "")
+        for name, value in attrs:
+            where = (value or "").strip().lower()
+            loads = name in ("href", "src", "srcset", "action", "data", "poster", "style")
+            away = loads and where.startswith(("http:", "https:", "//")) and tag not in ("a", "link")
+            asks = loads and EVIL in where
+            if name.startswith("on") or where.startswith("javascript:") or away or asks:
+                self.alive.append(f"<{tag} {name}={where[:50]!r}>")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text, and note a script with the payload in it."""
+        self.text.append(data)
+        if self._runs and "alert(1)" in data:
+            self.alive.append("a script")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  # the name is that of HTMLParser
+        """A script has ended, or another element."""
+        self._runs = False

@@ -15,7 +15,7 @@ from typing import Any
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from tests.attack.hostile import spoilt
+from tests.attack.hostile import Page, spoilt
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,10 +63,14 @@ ALIVE = re.compile(
 
 
 def leaks(at: AppTest) -> Iterator[str]:
-    """Every Markdown text of a page in which a part of the payload is alive."""
+    """Every text of a page, Markdown or HTML, in which a part of the payload is alive."""
     for element in at:
         proto = getattr(element, "proto", None)
-        if isinstance(proto, Message) and element.type not in PLAIN:
+        if element.type == "html":
+            page = Page()
+            page.feed(proto.body)
+            yield from (f"html: {found}" for found in page.alive)
+        elif isinstance(proto, Message) and element.type not in PLAIN:
             for text in _texts(proto):
                 found = ALIVE.search(re.sub(r"\\[!-/:-@\[-`{-~]", "", TITLE.sub("", text)))
                 if found:

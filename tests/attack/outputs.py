@@ -17,16 +17,14 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
 
 from starlette.applications import Starlette
 
+from tests.attack.hostile import EVIL, Page
 from tests.attack.injection import VIEWS, hostile
 from tests.kit.asgi import Told, asked
-
-EVIL = "evil.example"
 
 AT = ("kaz", "aktau-port-xray", "caspian-sea", "aktau-port", "beyneu-mangystau", "summit-held-tokyo-2025")
 AT_TOO = ("kaz-inkai-uranium-mine", "usa-c5plus1")
@@ -87,37 +85,6 @@ FORMULAS = ("=", "+", "@", "\t", "\r")
 
 LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$")
 """Routes that lead on, or say nothing of a record."""
-
-
-class Page(HTMLParser):
-    """Notes what of a page came from a payload and is more than text, and the text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.alive: list[str] = []
-        self.text: list[str] = []
-        self._runs = False
-
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        """Note attributes that run or ask, and links that no record has."""
-        self._runs = tag == "script" and "json" not in (dict(attrs).get("type") or "")
-        for name, value in attrs:
-            where = (value or "").strip().lower()
-            loads = name in ("href", "src", "srcset", "action", "data", "poster", "style")
-            away = loads and where.startswith(("http:", "https:", "//")) and tag not in ("a", "link")
-            asks = loads and EVIL in where
-            if name.startswith("on") or where.startswith("javascript:") or away or asks:
-                self.alive.append(f"<{tag} {name}={where[:50]!r}>")
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text, and note a script with the payload in it."""
-        self.text.append(data)
-        if self._runs and "alert(1)" in data:
-            self.alive.append("a script")
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  # the name is that of HTMLParser
-        """A script has ended, or another element."""
-        self._runs = False
 
 
 def html_faults(body: str) -> Iterator[str]:

@@ -57,6 +57,16 @@ def test_api_first_views_and_layers_answer_anything(monkeypatch: pytest.MonkeyPa
         (b'<main id="atlas-first"><script>1</script><img src=x onerror=alert(1)></main>', 200),
         (b'<main id="atlas-first"><script>1</script><a href="javascript:alert(1)">x</a></main>', 200),
         (b'<main id="atlas-first"><script>1</script><img src="https://evil.example/i.png"></main>', 200),
+        (
+            b'<meta property="og:image" content="https://evil.example/i.png">'
+            b'<p id="atlas-first"><script>1</script>',
+            200,
+        ),
+        (
+            b'<meta http-equiv="refresh" content="https://atlas.example/">'
+            b'<p id="atlas-first"><script>1</script>',
+            200,
+        ),
         (b"<main><script>1</script></main>", 200),
         (b'<main id="atlas-first"><script>1</script></main>', 500),
     ],

@@ -197,6 +197,13 @@ def test_a_figure_has_an_address(routes: list[Route], address: str, kind: str) -
     assert ask(routes, address, if_none_match=told.headers["etag"]).status == 304
 
 
+def test_a_figure_that_is_taken_is_saved_as_a_file(routes: list[Route]) -> None:
+    address = "/figure/delays.png?size=column&asof=2024-08-01"
+    assert "content-disposition" not in ask(routes, address).headers
+    saved = ask(routes, f"{address}&save=yes").headers["content-disposition"]
+    assert saved == 'attachment; filename="cajad-atlas-delays-column-as-known-on-2024-08-01.png"'
+
+
 @pytest.mark.parametrize(
     "address",
     ["/figure/nothing.png", "/figure/summit.gif", "/figure/summit.png?size=huge", "/figure/summit.png?box=x"],

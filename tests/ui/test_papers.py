@@ -17,10 +17,10 @@ def test_a_figure_is_drawn_and_can_be_taken(name: str) -> None:
     at.button(key="figure-draw-page").click().run()
     assert not at.exception
     assert len(at.get("image")) == 1
-    labels = [one.proto.label for one in at.get("download_button")]
-    assert {say("figure.png"), say("figure.svg")} <= set(labels)
-    links = [one.proto.url for one in at.get("link_button")]
-    assert f"./figure/{name}.svg?size=page" in links
+    links = {one.proto.label: one.proto.url for one in at.get("link_button")}
+    for ending in ("png", "svg"):
+        assert links[say(f"figure.{ending}")] == f"./figure/{name}.{ending}?size=page&save=yes"
+    assert links[say("figure.open")] == f"./figure/{name}.svg?size=page"
 
 
 def test_each_subject_of_a_view_has_its_brief() -> None:

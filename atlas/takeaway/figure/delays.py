@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from atlas.address import View
 from atlas.knowledge.delays import KnownDelay, delays
-from atlas.map.looks import EVENT_COLOURS
+from atlas.map.looks import EVENT_COLOURS, RULE
 from atlas.model import Atlas, Event, first_day
 from atlas.sheets import events
 from atlas.takeaway.figure import told
@@ -86,7 +86,7 @@ def _row(axes: Axes, y: float, one: KnownDelay, size: Size, width: float) -> Non
         line, *_ = wrapped(text, size.text * share, width, style)
         looks = {"fontproperties": font(style), "fontsize": size.text * share, "color": colour}
         axes.text(left, y + up, line, va="center", parse_math=False, **looks)
-    axes.plot([left, axes.get_xlim()[1]], [y - 0.22] * 2, color="#D5DAE0", linewidth=0.4, zorder=1)
+    axes.plot([left, axes.get_xlim()[1]], [y - 0.22] * 2, color=RULE["light"], linewidth=0.4, zorder=1)
     if len(ends) > 1:
         axes.plot(
             ends,

@@ -35,9 +35,10 @@ _to_degrees = Transformer.from_crs(MERCATOR, "EPSG:4326", always_xy=True)
 RANKS: Mapping[str, tuple[float, str, str]] = {
     "state": (0.9, "bold", LOOKS["place"]),
     "sea": (1.0, "italic", LOOKS["link"]),
+    "place": (0.86, "regular", LOOKS["place"]),
     "neighbour": (0.86, "regular", LOOKS["link"]),
 }
-"""Rank of a name that is no point's -> its size in those of the text, its face and its colour."""
+"""Rank of a name without a mark -> its size in those of the text, its face and its colour."""
 
 LAYERS = (
     ("land", {"color": LOOKS["land"], "linewidth": 0}),
@@ -233,7 +234,7 @@ def to_metres(axes: Axes, x: float, y: float) -> tuple[float, float]:
 
 
 def area_names(points: float) -> list[list[Name]]:
-    """The names of states, seas and neighbours, each with the spots where it may stand, the best first."""
+    """The names of states, seas, neighbours and a place beyond, each with its spots, the best first."""
     found: dict[str, list[Name]] = {}
     for one in base_layer(the_atlas())["features"]:
         told: Any = one["properties"]

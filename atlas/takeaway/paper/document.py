@@ -7,7 +7,7 @@ from html import escape
 
 from atlas.address import GOODS, THEMES
 from atlas.assets import STATIC
-from atlas.map.looks import PAGE
+from atlas.map.looks import PAGE, RULE
 from atlas.takeaway.paper.drawing import colours
 from atlas.words import LANGUAGE
 
@@ -31,10 +31,10 @@ def document(title: str, description: str, body: str, head: str = "", policy: st
 @cache
 def style(dark: bool = True) -> str:
     """The style sheet of paper with the palette in it. dark: whether a dark screen gets dark colours."""
-    light = f":root{{--page:{PAGE['light']};--rule:#d5dae0;{colours('light')}}}\n"
+    light = f":root{{--page:{PAGE['light']};--rule:{RULE['light']};{colours('light')}}}\n"
     night = (
         "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;"
-        f"--page:{PAGE['dark']};--rule:#33465a;{colours('dark')}}}}}\n"
+        f"--page:{PAGE['dark']};--rule:{RULE['dark']};{colours('dark')}}}}}\n"
     )
     marks = "".join(f".theme-{name},.goods-{name}{{color:var(--{name})}}\n" for name in (*THEMES, *GOODS))
     return light + (night if dark else "") + marks + (STATIC / "paper.css").read_text(encoding="utf-8")

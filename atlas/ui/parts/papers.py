@@ -14,7 +14,6 @@ from atlas.dialogue.titles import title
 from atlas.map.base import HOMES, VIEWS
 from atlas.model import FEATURES, Atlas
 from atlas.session import current_atlas, current_view, set_widget, widget_value
-from atlas.takeaway import tables
 from atlas.words import number, plain, say, say_all
 
 WIDE = 560
@@ -47,29 +46,22 @@ def figure(place: str, first: str) -> None:
         disabled=name not in HOMES,
     )
     if st.button(say("figure.draw"), key=f"figure-draw-{place}", icon=":material/image:"):
-        _show(place, name, str(size), box or None if name in HOMES else None)
+        _show(name, str(size), box or None if name in HOMES else None)
 
 
-def _show(place: str, name: str, size: str, box: str | None) -> None:
+def _show(name: str, size: str, box: str | None) -> None:
     from atlas.takeaway.figure.picture import picture
 
     view, began = current_view(), perf_counter()
     with st.spinner(say("figure.drawing"), show_time=True):
-        png, svg = (picture(name, view, size, ending, box) for ending in ("png", "svg"))
-    st.image(png, width=WIDE)
+        shown = picture(name, view, size, "png", box)
+    st.image(shown, width=WIDE)
     st.caption(say("figure.seconds", seconds=number(perf_counter() - began, 1)))
+    asked = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
     with st.container(horizontal=True):
-        for ending, content, mime in (("png", png, "image/png"), ("svg", svg, "image/svg+xml")):
-            st.download_button(
-                say(f"figure.{ending}"),
-                content,
-                file_name=tables.file_name(current_atlas(), f"{name}-{size}", ending),
-                mime=mime,
-                key=f"figure-{ending}-{place}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-        asked = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
+        for ending in ("png", "svg"):
+            address = f"./figure/{name}.{ending}?{asked}&save=yes"
+            st.link_button(say(f"figure.{ending}"), address, icon=":material/download:")
         st.link_button(
             say("figure.open"), f"./figure/{name}.svg?{asked}", icon=":material/link:", type="tertiary"
         )
