@@ -161,7 +161,9 @@ function nameAll() {
     }
   }
   for (const link of document.querySelectorAll("[data-testid='stMarkdownContainer'] a[title]")) {
-    if (MARK.test(link.textContent)) link.setAttribute("aria-label", words.mark.replace("{who}", link.title));
+    // The sign that is seen stands in the name too: who steers by voice says what is seen.
+    const sign = link.textContent;
+    if (MARK.test(sign)) link.setAttribute("aria-label", `${sign} ${words.mark.replace("{who}", link.title)}`);
   }
   const body = document.querySelector(".st-key-panel-body");
   const box = [body, body?.parentElement].find((one) => one && one.scrollHeight > one.clientHeight + 1);
