@@ -39,7 +39,7 @@ def test_the_keyboard_alone_goes_through_the_timeline(visitor: Visitor) -> None:
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile(f"asof={first}"), timeout=15_000)
     visitor.settle()
-    box = page.get_by_role("combobox").first
+    box = page.get_by_role("combobox", name=say("timeline.find"))
     for _ in range(6):
         page.keyboard.press("Tab")
         if box.evaluate("box => box === document.activeElement"):
