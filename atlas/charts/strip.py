@@ -75,10 +75,13 @@ def strip_chart(
     keys = {part["country"]: part["state"] for part in parts}
     grey = iter([OTHER_COUNTRIES[i % 2] for i in range(len(seen))])
     colours = [COUNTRY_COLOURS.get(keys[country]) or next(grey) for country in seen]
+    # A layer without a mark is drawn as a picture without a name, which a screen reader stops at.
+    used = {part["mode"] for part in parts}
+    modes = [mode for mode in HEIGHTS if mode in used] or list(HEIGHTS)[:1]
     base = alt.Chart(alt.Data(values=list(parts)))
     bars = [
         base.transform_filter(alt.datum.mode == mode)
-        .mark_bar(height=height, yOffset=up, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
+        .mark_bar(height=HEIGHTS[mode], yOffset=up, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
         .encode(
             x=x,
             x2="end:Q",
@@ -91,7 +94,7 @@ def strip_chart(
                 alt.Tooltip("length:N", title=say("strip.length")),
             ],
         )
-        for mode, height in HEIGHTS.items()
+        for mode in modes
     ]
     bars[0] = bars[0].add_params(picked)
     labels = (
@@ -118,18 +121,19 @@ def strip_chart(
             tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
         )
     )
-    discs = (
+    discs = [
         alt.Chart(alt.Data(values=list(waits)))
         .mark_point(filled=True, shape="circle", size=DISC, opacity=1, yOffset=up, color=SECOND)
         .encode(x="km:Q", y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))])
-    )
+    ]
     told = (
         alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))
         .mark_text(align="left", baseline="top", dy=UNDER + up, fontSize=11.5, lineHeight=LINE, color=FIGURE)
         .encode(x=alt.value(0), y=y, text="text:N")
     )
     height = (ROW + most * LINE) * len(names) + 40
-    return alt.layer(*bars, labels, discs, signs, told).properties(height=height).configure_view(stroke=None)
+    layers = [*bars, labels, *(discs if waits else ()), signs, told]
+    return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
 
 
 def in_lines(texts: Sequence[str]) -> list[str]:
