@@ -167,6 +167,13 @@ function nameAll() {
   }
   const body = document.querySelector(".st-key-panel-body");
   const box = [body, body?.parentElement].find((one) => one && one.scrollHeight > one.clientHeight + 1);
+  // One of the two at a time: what scrolled while the page grew may no longer do so.
+  for (const other of [body, body?.parentElement]) {
+    if (other && other !== box && other.getAttribute("role") === "region") {
+      other.removeAttribute("role");
+      other.removeAttribute("aria-label");
+    }
+  }
   if (box) {
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", words.panel);
