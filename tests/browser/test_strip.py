@@ -37,10 +37,11 @@ def test_a_click_on_a_piece_selects_its_leg(visitor: Visitor, width: int) -> Non
     }
     visitor.page.set_viewport_size({"width": width, "height": 900})
     visitor.open("/corridor?from=tokyo-port&to=rotterdam")
-    chart = visitor.page.get_by_test_id("stVegaLiteChart").first
-    chart.scroll_into_view_if_needed()
-    drawn = chart.locator("canvas, svg").first
+    chart = visitor.page.locator(".st-key-strip").first
+    drawn = chart.locator("canvas.marks, svg.marks").first
     drawn.wait_for()
+    # The strips are higher than the window, and the first is on top.
+    drawn.evaluate("chart => chart.scrollIntoView({ block: 'start' })")
     visitor.page.wait_for_timeout(800)
     for below in range(40, 200, STEP):
         box = drawn.bounding_box()
