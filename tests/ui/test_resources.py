@@ -25,7 +25,7 @@ def _run(at):
 PARTS = {
     "sites": "107 of 107 sites",
     "numbers": "Shares of the world total",
-    "forums": "Since when, and when they met",
+    "forums": "Calendar of forums",
     "states": "Japan's projects over time",
 }
 

@@ -9,11 +9,10 @@ from atlas.address import SOURCE_PARTS, View, parse
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
-from atlas.sheets import events, opening
+from atlas.sheets import events, ledger, opening
 from atlas.sheets.feature import sheet_on
 from atlas.sheets.sheet import Line, Link, Sheet, Text
 from atlas.ui.corridor import question
-from atlas.ui.declaration import panel
 from atlas.ui.resources import page as resources
 from atlas.ui.sources import article
 from atlas.words import say
@@ -74,7 +73,7 @@ def _headline(name: str, atlas: Atlas, view: View) -> str:
         case "corridor":
             return question.verdict(view)
         case "declaration":
-            return panel.verdict(atlas, view)
+            return ledger.verdict(atlas, view)
         case "resources":
             return resources.verdict(atlas, view)
         case "sources":

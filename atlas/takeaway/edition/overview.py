@@ -13,7 +13,7 @@ from atlas.dialogue.titles import title
 from atlas.freight.verdict import verdict
 from atlas.map.base import HOMES
 from atlas.model import KINDS, Atlas, first_day
-from atlas.sheets import brief, events
+from atlas.sheets import brief, events, ledger
 from atlas.takeaway import archive, tables
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row
@@ -46,8 +46,7 @@ def said_by(name: str, atlas: Atlas) -> str:
         case "corridor":
             return verdict(atlas, EMPTY)
         case "declaration":
-            count = number(len(atlas.commitments))
-            return say("declaration.title", shown=count, all=count)
+            return ledger.verdict(atlas, EMPTY)
         case "resources":
             return say("resources.sites_title", sites=number(len(atlas.sites)))
         case "sources":

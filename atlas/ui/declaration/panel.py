@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
-from atlas.address import KINDS, View
-from atlas.dialogue.commitments import commitments
 from atlas.dialogue.since import silences
 from atlas.model import Atlas
 from atlas.session import current_atlas, current_view
+from atlas.sheets import ledger as ledger_sheet
 from atlas.sheets.opening import DECLARATION
 from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
-from atlas.words import number, plain, say, say_all, target
+from atlas.words import plain, say, say_all, target
 
 
 def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
     atlas = current_atlas()
-    st.markdown(f"# {verdict(atlas, current_view())}")
+    st.markdown(f"# {ledger_sheet.verdict(atlas, current_view())}")
     told = list(silences(atlas))
     text = _text(atlas)
     if text:
@@ -38,18 +35,6 @@ def _text(atlas: Atlas) -> str:
         return ""
     language = say(f"languages.{official.language}")
     return f"[{plain(official.publisher)}](<{target(official.url)}>), {language}."
-
-
-def verdict(atlas: Atlas, view: View) -> str:
-    """How much of each kind passes the filters of a View, never as one sum."""
-    shown = commitments(atlas, view)
-    kinds = Counter[str](one.kind for one in shown)
-    known = [kind for kind in KINDS if kinds[kind]]
-    parts = ", ".join(say(f"kinds_counted.{kind}", count=number(kinds[kind])) for kind in known)
-    counts = {"shown": number(len(shown)), "all": number(len(atlas.commitments))}
-    if len(shown) == len(atlas.commitments):
-        return say("declaration.title_all", parts=parts, **counts)
-    return say("declaration.title" if shown else "declaration.none", parts=parts, **counts)
 
 
 def declaration() -> None:

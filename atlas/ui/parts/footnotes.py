@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
-from atlas.session import whole_atlas
+from atlas.model import Source
+from atlas.session import current_atlas, whole_atlas
 from atlas.sheets.sheet import Numbers
 from atlas.words import many, mark, reference, sign
 
@@ -15,12 +17,17 @@ FEW = 4
 """Up to this many sources are listed openly; more wait behind one click."""
 
 
+def _held() -> Mapping[str, Source]:
+    """Every source by its id, as it was known on the day that is shown where it was out by then."""
+    return ChainMap(dict[str, Source](), current_atlas().sources, whole_atlas().sources)  # type: ignore[arg-type]
+
+
 def chip(cited: Iterable[str], key: str, more: Callable[[], None] | None = None) -> None:
     """One quiet button that opens the list of sources of what stands before it; nothing where there are none.
 
     cited: ids; key: of the button on its page; more: draws what stands before the list.
     """
-    held = whole_atlas().sources
+    held = _held()
     named = [held[source] for _, source in Numbers(held).of(cited)]
     if not named:
         return
@@ -36,11 +43,11 @@ class Footnotes:
     """The sources of one panel, numbered as they are first named."""
 
     def __init__(self) -> None:
-        self._numbers = Numbers(whole_atlas().sources)
+        self._numbers = Numbers(_held())
 
     def marks(self, sources: Iterable[str]) -> str:
         """Footnote marks for source ids, as Markdown to put right behind the statement."""
-        held = whole_atlas().sources
+        held = _held()
         signs = [mark(number, held[key]) for number, key in self._numbers.of(sources)]
         return "\u202f" + "\u202f".join(signs) if signs else ""
 

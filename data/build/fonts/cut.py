@@ -17,6 +17,7 @@ MEDIA = FRONT / "static" / "media"
 
 LETTERS = (
     *range(0x20, 0x250),  # Latin with the marks of Turkmen, Uzbek, Turkish and romanised Japanese
+    0x259,  # the schwa of Azerbaijani
     *range(0x2B0, 0x370),  # the letters that modify, and marks that combine
     *range(0x400, 0x500),  # Cyrillic
     *range(0x2000, 0x20D0),  # punctuation, small figures, currencies

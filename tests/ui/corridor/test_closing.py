@@ -91,7 +91,7 @@ def test_what_opens_a_way_again_is_a_button() -> None:
             True,
         ),
         ("none", r"all 30 pairs of cities still have a route, for \d+ of them \d{3,4} km longer", True),
-        (["rus", "irn"], r"no pair of cities has a way left$", False),
+        (["rus", "irn"], r"no pair of cities has a route left$", False),
     ],
 )
 def test_the_sea_closed_is_told_in_a_sentence_and_iran_with_its_war(
