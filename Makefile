@@ -13,7 +13,12 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser and not walk"
+	@echo "Not in this run: the walk by keyboard and what a screen reader hears (make walk), some of which is red."
+
+walk: $(VENV)/test.stamp  ## twelve jobs by keyboard and what a screen reader hears; docs/accessibility.md says what is red
+	$(BIN)/python -m tests.kit.chromium
+	$(BIN)/python -m pytest -m walk
 
 quick: $(VENV)/test.stamp  ## run every test that needs no browser and no server
 	$(BIN)/python -m pytest -n 2 -m "not browser"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.dialogue.since import silences
 from atlas.model import Atlas
-from atlas.session import current_atlas, current_view
+from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.sheets import ledger as ledger_sheet
 from atlas.sheets.opening import DECLARATION
 from atlas.ui.declaration import headings, ledger
@@ -18,6 +18,12 @@ def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
     atlas = current_atlas()
     st.markdown(f"# {ledger_sheet.verdict(atlas, current_view())}")
+    if not on_a_phone():
+        _read_and_silent(atlas)
+
+
+def _read_and_silent(atlas: Atlas) -> None:
+    """Where the declaration's text is, and what no source reports; on a phone it stands below the map."""
     told = list(silences(atlas))
     text = _text(atlas)
     if text:
@@ -40,6 +46,8 @@ def _text(atlas: Atlas) -> str:
 def declaration() -> None:
     """The panel of the Declaration page."""
     with box():
+        if on_a_phone():
+            _read_and_silent(current_atlas())
         if not selected():
             headings.draw()
             with st.expander(say("declaration.words"), key="vocabulary", on_change="rerun") as words:

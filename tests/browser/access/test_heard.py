@@ -14,6 +14,8 @@ from atlas.words import say
 from tests.kit.visitor import Visitor
 from tests.reach.views import SIZES, opened, screen
 
+pytestmark = pytest.mark.walk
+
 VIEWS = (
     "/",
     "/?at=kaz",

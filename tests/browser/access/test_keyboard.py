@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.kit.visitor import Visitor
 
+pytestmark = pytest.mark.walk
+
 MOST_TABS = 80
 """Presses of the Tab key from the top of a page to its last stop, at most."""
 
