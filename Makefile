@@ -14,7 +14,7 @@ test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest -n 2 -m "not browser"
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser and not walk"
-	@echo "Not in this run: the walk by keyboard and what a screen reader hears (make walk), some of which is red."
+	@echo "Not in this run: the walk by keyboard, what a screen reader hears, two tests of phones (make walk): some are red."
 
 walk: $(VENV)/test.stamp  ## twelve jobs by keyboard and what a screen reader hears; docs/accessibility.md says what is red
 	$(BIN)/python -m tests.kit.chromium

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from atlas.session import on_a_phone
 from atlas.ui.panel import calendar, delays
 from atlas.ui.parts import disclosure, fragments
 from atlas.ui.shell import clock, map_frame
@@ -10,10 +11,13 @@ from atlas.words import say
 
 
 def draw() -> None:
-    """The chart of events, the map under it, and the same events as a table."""
-    page.events()
+    """The chart of events, the map under it (over it on a phone), and the same events as a table."""
+    if not on_a_phone():
+        page.events()
     map_frame.draw("timeline", height=430, home="sweep")
     map_frame.tell("timeline")
+    if on_a_phone():
+        page.events()
     page.table()
 
 
