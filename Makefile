@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser and not walk"
+	$(BIN)/python -m pytest -m "browser and not walk"
 	@echo "Not in this run: the walk by keyboard, what a screen reader hears, two tests of phones (make walk): some are red."
 
 walk: $(VENV)/test.stamp  ## twelve jobs by keyboard and what a screen reader hears; docs/accessibility.md says what is red

@@ -25,7 +25,7 @@ async function load() {
   const held = document.getElementById("index");
   const found = held ? JSON.parse(held.textContent) : await (await fetch(field.dataset.index)).json();
   entries = found.map(([title, kind, address, names, more]) => ({
-    title, kind, address, words: wordsOf(`${title} ${names}`), more: wordsOf(more),
+    title, kind, address, own: wordsOf(title), words: wordsOf(`${title} ${names}`), more: wordsOf(more),
   }));
 }
 
@@ -52,12 +52,12 @@ export function wordsOf(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-/* The entries that have every word, best first. */
+/* The entries that have every word, best first; of equal ones the shortest title, which says nothing else. */
 export function ranked(all, asked) {
   return all
     .map((entry) => ({ entry, score: scoreOf(entry, asked) }))
     .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score || one.entry.words.length - other.entry.words.length)
+    .toSorted((one, other) => other.score - one.score || one.entry.own.length - other.entry.own.length)
     .map(({ entry }) => entry);
 }
 
