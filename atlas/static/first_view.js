@@ -1,13 +1,14 @@
 /* The first view stands over the page until the live one is there and still, then it goes.
 
    With a map the live page is there when the map is drawn and the page's script has run to its end; without one, or
-   where the map does not come, the end of the script is enough. What grows underneath is hidden until then, so that
-   nothing is seen to jump, and only one of the two is read aloud and takes the focus. */
+   where the map does not come, the end of the script is enough. Parts whose own script is still on its way (Streamlit
+   holds their place by a skeleton) are waited for as well: they come in another height. What grows underneath is
+   hidden until then, so that nothing is seen to jump, and only one of the two is read aloud and takes the focus. */
 
 /* Milliseconds: after so many it is said that the page is late; a map that is drawn waits no longer for the rest; a
    page that is there waits no longer for its map. */
 const LATE = 30000;
-const DRAWN = 3000;
+const DRAWN = 5000;
 const NO_MAP = 6000;
 
 /* Milliseconds in which nothing has changed its place. */
@@ -61,13 +62,19 @@ function lasted(name, so) {
   return so ? performance.now() - since[name] : -1;
 }
 
-/* Whether nothing on the page has changed its place for a moment. */
+/* Whether every part that will be in sight is there and none of them has changed its place for a moment. */
 function stands() {
-  const blocks = root.querySelectorAll('[data-testid="stElementContainer"], [data-testid="stSkeleton"]');
-  const now = [...blocks].map((block) => Math.round(block.getBoundingClientRect().top)).join();
+  if (inSight('[data-testid="stSkeleton"]').length) return false;
+  const now = inSight('[data-testid="stElementContainer"]').join();
   if (now !== places) moved = performance.now();
   places = now;
   return performance.now() - moved > STILL;
+}
+
+/* Where the tops of parts stand, in pixels from the top, of those that are not below the window. */
+function inSight(parts) {
+  const tops = [...root.querySelectorAll(parts)].map((part) => Math.round(part.getBoundingClientRect().top));
+  return tops.filter((top) => top < innerHeight);
 }
 
 function handOver() {

@@ -95,7 +95,7 @@ def test_a_copied_link_shows_a_stranger_the_same(visitor: Visitor, stranger: Vis
     zoom = visitor.page.frame_locator("iframe").get_by_role("button", name="Zoom in")
     for _ in range(3):
         zoom.click()
-    visitor.page.wait_for_timeout(600)
+    visitor.frame.wait_for_function("!map._animatingZoom")
     place = visitor.frame.evaluate("atlas.position()")
     before = len(visitor.asked)
     visitor.page.get_by_role("button", name=say("take.label")).click()

@@ -122,7 +122,7 @@ def test_a_theme_is_on_the_map_before_the_server_answers(visitor: Visitor, atlas
     visitor.pill("Theme", "Connectivity").click()
     visitor.pill("Theme", "Green and Resilience").click()
     visitor.settle()
-    visitor.page.wait_for_timeout(500)
+    visitor.page.wait_for_function("both => window.seen.at(-1) === both", arg=both)
     seen = visitor.page.evaluate("window.seen")
     order = [one for one, after in zip(seen, [*seen[1:], None], strict=True) if one != after]
     assert order == [first, both]
@@ -200,7 +200,6 @@ def test_the_standard_road_selects_too(visitor: Visitor) -> None:
     visitor.settle()
     visitor.pill("Theme", "Connectivity").click()
     visitor.settle()
-    visitor.page.wait_for_timeout(500)
     visitor.expect_selected("kaz")
     assert visitor.iframe_is_same()
     assert visitor.outside == []

@@ -92,13 +92,14 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page has stopped running and nothing on it waits for its script, so that it stands
-        still.
+        still; and see that no error of its own stands on it.
         """
         expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(
             timeout=20_000
         )
         expect(self.page.locator("[data-testid=stSkeleton]:visible")).to_have_count(0, timeout=20_000)
         expect(self.page.locator("#atlas-first")).to_have_count(0, timeout=20_000)
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
 
     @property
     def frame(self) -> Frame:
@@ -106,6 +107,23 @@ class Visitor:
 
     def map_state(self) -> dict[str, Any]:
         return self.frame.evaluate("atlas.state()")
+
+    def expect_map(self, **parts: Any) -> None:
+        """Wait until these parts of the map's state are as said: `named=["aktau"]`, or for a part that is an
+        object, the values of some of its keys: `paths={"aktau-baku": "closed"}`.
+        """
+        self.frame.wait_for_function(
+            """(parts) => {
+              const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+              const state = atlas.state();
+              return Object.entries(parts).every(([name, wanted]) =>
+                wanted && typeof wanted === "object" && !Array.isArray(wanted)
+                  ? Object.keys(wanted).every((key) => same(state[name][key], wanted[key]))
+                  : same(state[name], wanted));
+            }""",
+            arg=parts,
+            timeout=15_000,
+        )
 
     def expect_selected(self, key: str | None) -> None:
         """Wait until the map outlines this feature; None: none at all."""

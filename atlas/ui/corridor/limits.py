@@ -9,7 +9,7 @@ from atlas.session import whole_atlas
 from atlas.ui.parts.bound import bound, listed, switched
 from atlas.words import say
 
-ASKED = ("ask", "map", "legend", "panel", "below")
+ASKED = ("ask", "map", "panel", "below")
 """What a new question changes."""
 
 FIRST_PICK = {"pick": "1"}

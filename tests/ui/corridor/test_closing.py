@@ -149,11 +149,8 @@ def test_closing_a_link_from_the_map_shows_the_detour(visitor: Visitor) -> None:
     visitor.page.get_by_role("button", name="Close this link").click()
     expect(visitor.page).to_have_url(re.compile("closed=turkmenbashi-alat-port"))
     expect(visitor.page.get_by_text("The detour costs")).to_be_visible()
+    visitor.expect_map(paths={"turkmenbashi-alat-port": "closed", "aktau-port-alat-port": "way"})
     visitor.settle()
-    visitor.page.wait_for_timeout(400)
-    paths = visitor.map_state()["paths"]
-    assert paths["turkmenbashi-alat-port"] == "closed"
-    assert paths["aktau-port-alat-port"] == "way"
     assert visitor.iframe_is_same(), "asking must not make a new map"
     assert visitor.page_runs == runs, "asking must not run the page script"
     assert visitor.outside == []

@@ -182,8 +182,7 @@ def test_a_new_question_keeps_the_map(visitor: Visitor) -> None:
     expect(visitor.page).to_have_url(re.compile("by=breaks"))
     visitor.page.get_by_role("button", name="Swap").click()
     expect(visitor.page).to_have_url(re.compile("from=istanbul&to=nagoya-port"))
+    visitor.expect_map(named=["istanbul", "nagoya-port"])
     visitor.settle()
-    visitor.page.wait_for_timeout(400)
-    assert visitor.map_state()["named"] == ["istanbul", "nagoya-port"]
     assert visitor.iframe_is_same()
     assert visitor.complaints == []
