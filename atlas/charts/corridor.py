@@ -48,16 +48,16 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
     read), heaviest first; pairs: all. A cross marks a closure that leaves pairs without any route. Words
     stand above the bars, so that the chart fits any width.
     """
-    told = [{**row, "label": f"{row['name']}: {_loss(row, pairs)}"} for row in rows]
-    y = alt.Y("label:N", sort=[row["label"] for row in told], axis=above(-8))
+    labelled = [{**row, "label": f"{row['name']}: {_loss(row, pairs)}"} for row in rows]
+    y = alt.Y("label:N", sort=[row["label"] for row in labelled], axis=above(-8))
     looks = {"cut": LOSS, "longer": SECOND}
     drawn = [effect for effect in looks if any(row[effect] for row in rows)]
     names = [say(f"weak.{effect}") for effect in drawn]
     scale = alt.Scale(domain=names, range=[looks[effect] for effect in drawn])
     colour = alt.Color("effect:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
     hint = ["name:N", "longer:Q", "km:Q", alt.Tooltip("kg:N", title=say("weak.kg"))]
-    longer = [{**row, "effect": say("weak.longer")} for row in told if row["longer"]]
-    cut = [{**row, "effect": say("weak.cut")} for row in told if row["cut"]]
+    longer = [{**row, "effect": say("weak.longer")} for row in labelled if row["longer"]]
+    cut = [{**row, "effect": say("weak.cut")} for row in labelled if row["cut"]]
     bars = (
         alt.Chart(alt.Data(values=longer))
         .mark_bar(height=10, yOffset=7)

@@ -89,16 +89,16 @@ def _rule(bars: Sequence[Mapping[str, Any]], ended: bool, x: alt.X, y: alt.Y) ->
     shown = alt.Chart(
         alt.Data(values=[bar if bar["ended"] == ended else {**bar, "from": bar["to"]} for bar in bars])
     )
-    made = shown.mark_rule(strokeWidth=6, opacity=0.35) if ended else shown.mark_rule(strokeDash=[2, 4])
-    return made.encode(x=x, x2="to:T", y=y, color=alt.value(EVENT_COLOURS["plan"]))
+    rule = shown.mark_rule(strokeWidth=6, opacity=0.35) if ended else shown.mark_rule(strokeDash=[2, 4])
+    return rule.encode(x=x, x2="to:T", y=y, color=alt.value(EVENT_COLOURS["plan"]))
 
 
 def _marks(delay: KnownDelay) -> list[dict[str, Any]]:
-    found = [(delay.planned, "plan")]
+    marks = [(delay.planned, "plan")]
     if delay.held or delay.opened:
         event = delay.held or delay.opened
         assert event
-        found.append((event, "anew" if delay.standing == "planned-anew" else "actual"))
+        marks.append((event, "anew" if delay.standing == "planned-anew" else "actual"))
     return [
         {
             "name": delay.slip.title,
@@ -107,7 +107,7 @@ def _marks(delay: KnownDelay) -> list[dict[str, Any]]:
             "label": f"{say(f'delay_chart.{what}')}: {dates(event.date, event.end_date)}",
             "title": event.title,
         }
-        for event, what in found
+        for event, what in marks
     ]
 
 

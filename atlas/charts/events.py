@@ -117,11 +117,11 @@ def layout(atlas: Atlas, narrow: bool = False) -> Layout:
     y = top = bottom + 2 * HEAD
     names = []
     for lane in LANES:
-        found = [one for one in events if one not in far and event_look(atlas, one)[0] == lane]
-        if not found:
+        in_lane = [one for one in events if one not in far and event_look(atlas, one)[0] == lane]
+        if not in_lane:
             continue
         names.append((say(f"lanes.{lane}"), y))
-        rows = rows_of([(event.id, near.share(first_day(event.date))) for event in found], gap)
+        rows = rows_of([(event.id, near.share(first_day(event.date))) for event in in_lane], gap)
         spots |= {key: (x, y + HEAD + (row + 0.5) * STEP) for key, (x, row) in rows.items()}
         y += HEAD + (max(row for _, row in rows.values()) + 1) * STEP
     ticks += [(name, near.share(day), top - 2, y) for name, day in _months(near, narrow)]
@@ -134,12 +134,12 @@ def rows_of(marks: Iterable[tuple[str, float]], gap: float) -> dict[str, tuple[f
     marks: ids with their x, in the order of x. Gives x and row by id.
     """
     last: list[float] = []
-    found = {}
+    places = {}
     for key, x in marks:
         row = next((row for row, before in enumerate(last) if x - before >= gap), len(last))
         last[row : row + 1] = [x]
-        found[key] = (x, row)
-    return found
+        places[key] = (x, row)
+    return places
 
 
 def _months(near: Stretch, narrow: bool) -> Iterator[tuple[str, dt.date]]:
@@ -158,11 +158,11 @@ def event_rows(
     the id of the selected one; spots: as `Layout` has them.
     """
     hollow = {*ahead, *plans(atlas)}
-    made = []
+    rows = []
     for event in in_order(atlas):
         group, shape = event_look(atlas, event)
         x, y = spots[event.id]
-        made.append(
+        rows.append(
             {
                 "id": event.id,
                 "x": x,
@@ -176,7 +176,7 @@ def event_rows(
                 "chosen": event.id == chosen,
             }
         )
-    return made
+    return rows
 
 
 def event_chart(
@@ -191,12 +191,12 @@ def event_chart(
     ahead, chosen: as for `event_rows`, the chosen one ringed; known: the day since which each was known;
     narrow: for a phone. The selection is called `event` and gives the field `id`.
     """
-    made = layout(atlas, narrow)
-    rows = event_rows(atlas, ahead, chosen, made.spots)
+    laid = layout(atlas, narrow)
+    rows = event_rows(atlas, ahead, chosen, laid.spots)
     for row in rows:
         row["known"] = say("timeline.known_since", date=date(known[row["id"]]))
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.012, 1.012], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[made.height, 0], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[laid.height, 0], nice=False))
     picked = alt.selection_point(name="event", fields=["id"], on="click", empty=False)
     groups = alt.Scale(domain=list(EVENT_COLOURS), range=list(EVENT_COLOURS.values()))
     points = (
@@ -213,17 +213,17 @@ def event_chart(
         )
         .add_params(picked)
     )
-    layers = [*_ground(made, x, y), points]
+    layers = [*_ground(laid, x, y), points]
     ringed = [row for row in rows if row["chosen"]]
     if ringed:
         ring = alt.Chart(alt.Data(values=ringed)).mark_point(size=330, strokeWidth=2.5, color=CHOSEN)
         layers.append(ring.encode(x=x, y=y))
-    return alt.layer(*layers).properties(height=made.height).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=laid.height).configure_view(stroke=None)
 
 
-def _ground(made: Layout, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+def _ground(laid: Layout, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
     """The enlarged part in the strip of all years, where it opens to, the dates, the names of the lanes."""
-    for left, right, top, bottom in made.bands:
+    for left, right, top, bottom in laid.bands:
         band = alt.Chart(alt.Data(values=[{"x": left, "x2": right, "y": top, "y2": bottom}]))
         yield band.mark_rect(color=QUIET, opacity=0.3).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
         down = bottom + HEAD - 4
@@ -234,11 +234,11 @@ def _ground(made: Layout, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
         ]
         lines = alt.Chart(alt.Data(values=opened)).mark_line(color=QUIET, strokeWidth=1, opacity=0.7)
         yield lines.encode(x=x, y=y, detail="side:N")
-    ticks = [{"text": text, "x": at, "y": top, "y2": bottom} for text, at, top, bottom in made.ticks]
+    ticks = [{"text": text, "x": at, "y": top, "y2": bottom} for text, at, top, bottom in laid.ticks]
     dated = alt.Chart(alt.Data(values=ticks))
     yield dated.mark_rule(color=QUIET, opacity=0.35).encode(x=x, y=y, y2="y2:Q")
     written = dated.mark_text(align="left", baseline="bottom", dx=2, fontSize=11, color=FIGURE)
     yield written.encode(x=x, y=y, text="text:N")
-    names = alt.Chart(alt.Data(values=[{"text": text, "x": 0, "y": at} for text, at in made.names]))
+    names = alt.Chart(alt.Data(values=[{"text": text, "x": 0, "y": at} for text, at in laid.names]))
     lanes = names.mark_text(align="left", baseline="top", dx=2, dy=3, fontSize=11, color=FIGURE)
     yield lanes.encode(x=x, y=y, text="text:N")

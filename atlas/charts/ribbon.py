@@ -55,7 +55,7 @@ def share(day: dt.date, start: dt.date, end: dt.date) -> float:
 
 def _changes(events: Sequence[Event], places: Iterable[float]) -> str:
     """Who took over when, each over its place on the ribbon; in the right half the words stand left of it."""
-    told = []
+    names = []
     for event, place in zip(events, places, strict=True):
         words = f"<b>{escape(surname(event.leader or ''))}</b> {escape(short_date(event.date))}"
         line = "1px solid color-mix(in srgb, currentColor 55%, transparent)"
@@ -63,8 +63,8 @@ def _changes(events: Sequence[Event], places: Iterable[float]) -> str:
             where = f"right:{100 * (1 - place):.1f}%;padding-right:4px;border-right:{line};text-align:right"
         else:
             where = f"left:{100 * place:.1f}%;padding-left:4px;border-left:{line}"
-        told.append(f'<span style="position:absolute;bottom:0;height:26px;{where}">{words}</span>')
-    return f'<div style="position:relative;height:28px">{"".join(told)}</div>'
+        names.append(f'<span style="position:absolute;bottom:0;height:26px;{where}">{words}</span>')
+    return f'<div style="position:relative;height:28px">{"".join(names)}</div>'
 
 
 def surname(name: str) -> str:

@@ -61,7 +61,7 @@ def strip_chart(
     """
     furthest = max((part["end"] for part in parts), default=1.0)
     lines = {name: in_lines(figures.get(name, ())) for name in names}
-    most = max((len(told) for told in lines.values()), default=0)
+    most = max((len(texts) for texts in lines.values()), default=0)
     up = -most * LINE / 2
     x = alt.X(
         "begin:Q",
@@ -126,13 +126,13 @@ def strip_chart(
         .mark_point(filled=True, shape="circle", size=DISC, opacity=1, yOffset=up, color=SECOND)
         .encode(x="km:Q", y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))])
     ]
-    told = (
+    texts = (
         alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))
         .mark_text(align="left", baseline="top", dy=UNDER + up, fontSize=11.5, lineHeight=LINE, color=FIGURE)
         .encode(x=alt.value(0), y=y, text="text:N")
     )
     height = (ROW + most * LINE) * len(names) + 40
-    layers = [*bars, labels, *(discs if waits else ()), signs, told]
+    layers = [*bars, labels, *(discs if waits else ()), signs, texts]
     return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
 
 
@@ -150,12 +150,12 @@ def in_lines(texts: Sequence[str]) -> list[str]:
 
 def _labels(parts: Sequence[Mapping[str, Any]], least: float) -> list[dict[str, Any]]:
     """Where the name of a state stands: in the middle of each run of pieces in it that is long enough."""
-    found: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
     for part in parts:
-        last = found[-1] if found else None
+        last = labels[-1] if labels else None
         if last and (last["name"], last["country"]) == (part["name"], part["country"]):
             last["end"] = part["end"]
         else:
-            found.append({key: part[key] for key in ("name", "country", "begin", "end")})
-    wide = [one for one in found if one["end"] - one["begin"] >= least]
+            labels.append({key: part[key] for key in ("name", "country", "begin", "end")})
+    wide = [one for one in labels if one["end"] - one["begin"] >= least]
     return [{**one, "middle": (one["begin"] + one["end"]) / 2} for one in wide]

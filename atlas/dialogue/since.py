@@ -58,10 +58,10 @@ def _news(atlas: Atlas, held: dt.date) -> Iterator[News]:
 def silences(atlas: Atlas) -> tuple[str, ...]:
     """What the records say by having nothing: payments of the summit's sums, and statuses that none has."""
     summit = [one for one in atlas.commitments.values() if one.kind in OF_THE_SUMMIT]
-    told = []
+    sentences = []
     if summit and not any(amounts(one, "paid") for one in summit):
-        told.append(say("silence.paid"))
+        sentences.append(say("silence.paid"))
     for status in SILENT:
         if summit and not any(one.status.status == status for one in atlas.commitments.values()):
-            told.append(say(f"silence.{status}", count=number(len(atlas.commitments))))
-    return tuple(told)
+            sentences.append(say(f"silence.{status}", count=number(len(atlas.commitments))))
+    return tuple(sentences)

@@ -62,9 +62,9 @@ def _steps(atlas: Atlas, known: KnownDelay) -> Iterator[Step]:
 
 
 def _of(title: str, events: Iterable[Event], view: str) -> Step:
-    told = [f"{dates(one.date, one.end_date)}: {one.summary or one.title}" for one in events]
+    texts = [f"{dates(one.date, one.end_date)}: {one.summary or one.title}" for one in events]
     sources = dict.fromkeys(source for one in events for source in one.sources[:2])
-    return Step(title, "\n".join(told), tuple(sources), view)
+    return Step(title, "\n".join(texts), tuple(sources), view)
 
 
 def stops(atlas: Atlas) -> tuple[str, ...]:

@@ -97,8 +97,8 @@ class Redactor:
             "sites": self.site,
             "forums": self.forum,
         }
-        found = ((key, redactors[name](record)) for key, record in self.atlas.kind(name).items())
-        return {key: record for key, record in found if record is not None}
+        kept = ((key, redactors[name](record)) for key, record in self.atlas.kind(name).items())
+        return {key: record for key, record in kept if record is not None}
 
     def cited(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Those of the sources that were out."""
@@ -204,7 +204,7 @@ class Redactor:
             return None
         last = ledger[-1]
         amounts = self.parts(record.amounts)
-        made = self.redacted(
+        redacted = self.redacted(
             record,
             "quantity",
             "area",
@@ -214,10 +214,10 @@ class Redactor:
             sources=self.cited(record.sources) or last.sources,
         )
         if self.whole(record) and len(ledger) == len(record.ledger):
-            return made
+            return redacted
         agreed = any(entry.status == "agreed" for entry in ledger)
         kind = "project" if record.kind == "declaration" and not agreed else record.kind
-        return made.model_copy(update={"summary": last.text, "actors": (), "kind": kind})
+        return redacted.model_copy(update={"summary": last.text, "actors": (), "kind": kind})
 
     def locations(self, places: Iterable[Location]) -> tuple[Location, ...]:
         return tuple(place for place in map(self.location, places) if place is not None)
@@ -234,11 +234,11 @@ class Redactor:
         if not self.cited(record.sources):
             return None
         place = self.location(record.place) if record.place else None
-        made = self.redacted(record, "summary", "magnitude", "time", place=place)
+        redacted = self.redacted(record, "summary", "magnitude", "time", place=place)
         planned = record.id in {slip.planned for slip in self.atlas.delays.values()}
         if planned or self.past(record.date):
-            return made
-        return made.model_copy(update={"kind": "planned", "summary": "", "time": None})
+            return redacted
+        return redacted.model_copy(update={"kind": "planned", "summary": "", "time": None})
 
     def slip(self, record: Delay) -> Delay | None:
         """A slip is known with its plan; why it came, once it is told and over."""

@@ -120,7 +120,7 @@ def base_map(name: str, atlas: Atlas, version: str, home: str = "region") -> fol
     component's own page. The page's own layer is told by the channel (`static/channel.js`), because it
     depends on the day whose knowledge is shown.
     """
-    made = folium.Map(
+    drawn = folium.Map(
         tiles=None,
         zoom_control=True,
         zoomSnap=0.05,
@@ -130,13 +130,13 @@ def base_map(name: str, atlas: Atlas, version: str, home: str = "region") -> fol
         doubleClickZoom=False,
         scrollWheelZoom=False,
     )
-    made.default_js = [("leaflet", f"{APP}/{address('leaflet/leaflet.js')}")]
-    made.default_css = [
+    drawn.default_js = [("leaflet", f"{APP}/{address('leaflet/leaflet.js')}")]
+    drawn.default_css = [
         ("leaflet", f"{APP}/{address('leaflet/leaflet.css')}"),
         ("atlas", f"{APP}/{address('map.css')}"),
     ]
-    made.add_child(_Start({**_config(name, layer_address("base", version), home), "key": key(name, atlas)}))
-    return made
+    drawn.add_child(_Start({**_config(name, layer_address("base", version), home), "key": key(name, atlas)}))
+    return drawn
 
 
 def layer_address(name: str, version: str, day: dt.date | None = None) -> str:

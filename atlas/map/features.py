@@ -72,8 +72,8 @@ SHORT: Mapping[str, str] = {
 def feature(key: str | None, geometry: Mapping[str, Any], **properties: Unpack[Properties]) -> Layer:
     """A GeoJSON feature; properties that are None, false or empty are left out."""
     kept = {name: value for name, value in properties.items() if value not in (None, False, "")}
-    made: Layer = {"type": "Feature", "properties": kept, "geometry": geometry}
-    return made if key is None else {"type": "Feature", "id": key, **made}
+    drawn: Layer = {"type": "Feature", "properties": kept, "geometry": geometry}
+    return drawn if key is None else {"type": "Feature", "id": key, **drawn}
 
 
 def point(lat: float, lon: float) -> dict[str, Any]:

@@ -150,22 +150,22 @@ class Atlas:
     @cached_property
     def resting(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """What rests on each source: (kind, record id) of every record that names it, in file order."""
-        found: dict[str, list[tuple[str, str]]] = {}
+        by_source: dict[str, list[tuple[str, str]]] = {}
         for kind in KINDS:
             for key, record in self.kind(kind).items():
                 for source in dict.fromkeys(citations(record)):
-                    found.setdefault(source, []).append((kind, key))
-        return {source: tuple(uses) for source, uses in found.items()}
+                    by_source.setdefault(source, []).append((kind, key))
+        return {source: tuple(uses) for source, uses in by_source.items()}
 
     @cached_property
     def corrected(self) -> Mapping[tuple[str, str], tuple[Correction, ...]]:
         """Corrections by the kind and id of the record that they changed, newest first; what was doubted and
         left as it was is not among them."""
-        found: dict[tuple[str, str], list[Correction]] = {}
+        by_record: dict[tuple[str, str], list[Correction]] = {}
         for one in sorted(self.corrections.values(), key=lambda one: one.date, reverse=True):
             if one.outcome != "refused":
-                found.setdefault((one.kind, one.record), []).append(one)
-        return {key: tuple(listed) for key, listed in found.items()}
+                by_record.setdefault((one.kind, one.record), []).append(one)
+        return {key: tuple(listed) for key, listed in by_record.items()}
 
     @cached_property
     def stops(self) -> tuple[str, ...]:
@@ -195,11 +195,11 @@ class Atlas:
 
 
 def _by_subject(records: Any) -> dict[str, tuple[Any, ...]]:
-    found: dict[str, tuple[Any, ...]] = {}
+    by_subject: dict[str, tuple[Any, ...]] = {}
     for record in records:
         for subject in record.about:
-            found[subject] = (*found.get(subject, ()), record)
-    return found
+            by_subject[subject] = (*by_subject.get(subject, ()), record)
+    return by_subject
 
 
 def citations(value: Any) -> Iterator[str]:

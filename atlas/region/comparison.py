@@ -60,8 +60,8 @@ def _row(label: str, states: Sequence[str], answer: Callable[[str], Cell | None]
     return Row(say(f"states_compared.{label}"), tuple(answer(state) for state in states))
 
 
-def _count(found: Sequence[object]) -> Cell:
-    return Cell(number(len(found)))
+def _count(counted: Sequence[object]) -> Cell:
+    return Cell(number(len(counted)))
 
 
 def _people(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
@@ -72,8 +72,8 @@ def _people(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
     def leader(state: str) -> Cell | None:
         for person in atlas.people.values():
             if person.state == state and person.leader:
-                told = {"name": person.name, "role": person.role, "date": date(person.in_office)}
-                return Cell(say("people.role", **told), person.sources)
+                words = {"name": person.name, "role": person.role, "date": date(person.in_office)}
+                return Cell(say("people.role", **words), person.sources)
         return None
 
     yield _row("capital", states, capital)
@@ -93,12 +93,12 @@ def _sums(commitments: Iterable[Commitment]) -> Cell | None:
     found = profiles.sums(commitments)
     if not found:
         return None
-    told = [
+    texts = [
         f"{say(f'stages.{amount.stage}').lower()}: {sum_of(amount)} ({say(f'amount_kinds.{amount.kind}')})"
         for _, amount in found
     ]
     sources = [key for _, amount in found for key in amount.sources]
-    return Cell("; ".join(told), tuple(dict.fromkeys(sources)))
+    return Cell("; ".join(texts), tuple(dict.fromkeys(sources)))
 
 
 def _ground(atlas: Atlas, states: Sequence[str]) -> Iterator[Row]:
@@ -170,8 +170,8 @@ def _alike(atlas: Atlas, states: Sequence[str], group: str) -> Iterator[Row]:
             yield Row(name, tuple(_newest(by_state.get(state, ())) for state in states))
 
 
-def _newest(found: Sequence[Indicator]) -> Cell | None:
-    if not found:
+def _newest(dated: Sequence[Indicator]) -> Cell | None:
+    if not dated:
         return None
-    one = max(found, key=lambda one: one.year)
+    one = max(dated, key=lambda one: one.year)
     return Cell(f"{value_text(one)} {one.unit}, {year_text(one)}", one.sources)

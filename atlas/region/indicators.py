@@ -49,11 +49,11 @@ def families(rows: Iterable[Indicator]) -> tuple[tuple[Family, ...], tuple[Indic
             shares.append(one)
         else:
             alike.setdefault((one.name, one.unit), []).append(one)
-    found = [Family(None, "percent", tuple(shares))] if len(shares) > 1 else []
-    found += [Family(name, unit, tuple(group)) for (name, unit), group in alike.items() if len(group) > 1]
-    charted = {one.id for family in found for one in family.rows}
+    grouped = [Family(None, "percent", tuple(shares))] if len(shares) > 1 else []
+    grouped += [Family(name, unit, tuple(group)) for (name, unit), group in alike.items() if len(group) > 1]
+    charted = {one.id for family in grouped for one in family.rows}
     listed = [*(one for group in alike.values() for one in group), *shares, *words]
-    return tuple(found), tuple(one for one in listed if one.id not in charted)
+    return tuple(grouped), tuple(one for one in listed if one.id not in charted)
 
 
 def shares_of_world(atlas: Atlas, state: str) -> tuple[Indicator, ...]:
@@ -69,8 +69,8 @@ def shares_of_world(atlas: Atlas, state: str) -> tuple[Indicator, ...]:
 
 def undated(atlas: Atlas, states: Sequence[str] = ()) -> tuple[Fact, ...]:
     """Statements on resources to which no source gives a year, about the states chosen; none means all."""
-    found = [one for one in atlas.facts.values() if one.topic == "resources"]
-    return tuple(one for one in found if not states or set(one.about) & set(states))
+    statements = [one for one in atlas.facts.values() if one.topic == "resources"]
+    return tuple(one for one in statements if not states or set(one.about) & set(states))
 
 
 def subject(one: Indicator, family: Family) -> str:

@@ -177,11 +177,11 @@ def _sites(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
 def _facts(atlas: Atlas, subject: _Subject) -> Iterator[Programme]:
     subjects: list[tuple[str, Reason]] = [(subject.record.id, "about")]
     subjects += [(route, "route") for route in subject.routes if atlas.routes[route].called]
-    told = set()
+    seen = set()
     for about, reason in subjects:
         for fact in atlas.facts_about.get(about, ()):
-            if fact.status and fact.id not in told:
-                told.add(fact.id)
+            if fact.status and fact.id not in seen:
+                seen.add(fact.id)
                 who = tuple(actor.name for actor in atlas.actors.values() if actor.name in fact.statement)
                 yield Programme(who, fact.statement, fact.status, fact.date, None, reason, fact.sources)
 

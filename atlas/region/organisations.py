@@ -136,8 +136,8 @@ def _written(text: str, work: Work) -> Iterator[str]:
 
 def _named(text: str, pattern: re.Pattern[str], known: Mapping[str, str]) -> Iterator[str]:
     """The organisations that a text names, each by its name; a long name hides the short ones in it."""
-    for found in pattern.finditer(text):
-        yield known[found[0]]
+    for match in pattern.finditer(text):
+        yield known[match[0]]
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

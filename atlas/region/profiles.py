@@ -123,10 +123,10 @@ def courted_by(atlas: Atlas, state: str) -> tuple[Forum, ...]:
 
 def questions(atlas: Atlas, state: str) -> tuple[Question, ...]:
     """What is disputed or not known about a state, its deals, projects, proposals and sites, each once."""
-    found: dict[tuple[str, str], Question] = {}
+    collected: dict[tuple[str, str], Question] = {}
     for one in _questions(atlas, state):
-        found.setdefault((one.about, one.text), one)
-    return tuple(found.values())
+        collected.setdefault((one.about, one.text), one)
+    return tuple(collected.values())
 
 
 def _questions(atlas: Atlas, state: str) -> Iterator[Question]:

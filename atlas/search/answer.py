@@ -50,9 +50,9 @@ def answer(question: str, day: dt.date | None = None) -> dict[str, Any]:
     and a piece of its text, each in pieces of which those that matched are marked, the page that it leads to,
     and the parameters of the address there.
     """
-    found = index_on(day).find(question)
+    matches = index_on(day).find(question)
     groups: dict[str, list[Found]] = {}
-    for one in found:
+    for one in matches:
         groups.setdefault(one.entry.group, []).append(one)
     told = [
         {
@@ -63,41 +63,41 @@ def answer(question: str, day: dt.date | None = None) -> dict[str, Any]:
         }
         for name in sorted(groups, key=lambda name: _place(name, groups[name]))
     ]
-    best = found[0].how if found else None
+    best = matches[0].how if matches else None
     how = {How.NEAR: "near", How.SOME: "some"}.get(best, "") if best is not None else "none"
-    return {"question": question, "count": len(found), "how": how, "groups": told}
+    return {"question": question, "count": len(matches), "how": how, "groups": told}
 
 
-def _place(name: str, found: Sequence[Found]) -> tuple[bool, int, int]:
+def _place(name: str, matches: Sequence[Found]) -> tuple[bool, int, int]:
     """Where a group stands among the others: by its best hit, of equals in the order of GROUPS."""
     steps = {How.NAME: 0, How.IN_NAME: 1, How.BEGINS: 1, How.IN_TEXT: 2, How.NEAR: 3, How.SOME: 4}
-    best = min(steps[one.how] for one in found)
+    best = min(steps[one.how] for one in matches)
     # Where only texts match, what was agreed tells more than the places that a text also names.
     first = best >= steps[How.IN_TEXT] and name == "commitments"
     return name in LAST, best, -1 if first else list(GROUPS).index(name)
 
 
-def _hit(found: Found, day: dt.date | None) -> dict[str, Any]:
-    entry = found.entry
+def _hit(match: Found, day: dt.date | None) -> dict[str, Any]:
+    entry = match.entry
     page, changes = where(atlas_on(day), entry.kind, entry.id, entry.title)
-    asked = parameters(EMPTY.with_(**changes))
-    query = urlencode(asked, doseq=True)
+    address = parameters(EMPTY.with_(**changes))
+    query = urlencode(address, doseq=True)
     place = "./" if page == PAGES[0] else page
     return {
         "kind": entry.kind,
         "id": entry.id,
-        "title": pieces(entry.title, found.words),
-        "text": _excerpt(found),
+        "title": pieces(entry.title, match.words),
+        "text": _excerpt(match),
         "page": page,
-        "parameters": asked,
+        "parameters": address,
         "address": f"{place}?{query}" if query else place,
     }
 
 
-def _excerpt(found: Found) -> list[Piece]:
+def _excerpt(match: Found) -> list[Piece]:
     """The other name that matched, or the part of the text around the first word that did; empty where the
     title says it."""
-    entry, wanted = found.entry, found.words
+    entry, wanted = match.entry, match.words
     if any(matched for _, matched in pieces(entry.title, wanted)):
         return []
     for text in (*entry.names[1:], *entry.texts):
@@ -117,14 +117,14 @@ def _whole_name(entry: Entry) -> str:
 
 def pieces(text: str, wanted: Iterable[str]) -> list[Piece]:
     """A text in pieces, those marked that are words by which something was found."""
-    found: list[Piece] = []
+    split: list[Piece] = []
     for part, is_word in parts(text):
         matched = is_word and _matches(part, wanted)
-        if found and found[-1][1] == matched:
-            found[-1] = (found[-1][0] + part, matched)
+        if split and split[-1][1] == matched:
+            split[-1] = (split[-1][0] + part, matched)
         else:
-            found.append((part, matched))
-    return found
+            split.append((part, matched))
+    return split
 
 
 def _matches(word: str, wanted: Iterable[str]) -> bool:

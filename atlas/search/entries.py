@@ -123,6 +123,6 @@ def _about(atlas: Atlas, kind: str, record: Any) -> Iterator[str]:
 
 def _organisations(atlas: Atlas) -> Iterator[Entry]:
     for one in organisations(atlas):
-        told = "; ".join(many(f"organisations.{does}", len(works)) for does, works in one.by_deed())
+        deeds = "; ".join(many(f"organisations.{does}", len(works)) for does, works in one.by_deed())
         where = ", ".join(say(f"countries.{state}") for state in one.states)
-        yield Entry(ORGANISATIONS, one.id, one.name, (one.name, *one.names), (f"{told}. {where}",))
+        yield Entry(ORGANISATIONS, one.id, one.name, (one.name, *one.names), (f"{deeds}. {where}",))

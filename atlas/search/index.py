@@ -91,25 +91,25 @@ class Index:
         All words must be met; where no entry has all, those that have most. Empty for a question without a
         word.
         """
-        asked = [word for word in words(question[:LONGEST]) if len(word) > 1 or east_asian(word)]
-        asked = asked[:MOST_WORDS]
-        if not asked:
+        typed = [word for word in words(question[:LONGEST]) if len(word) > 1 or east_asian(word)]
+        typed = typed[:MOST_WORDS]
+        if not typed:
             return []
         met: dict[int, tuple[How, frozenset[str]]] = {}
-        for number in self._whole.get("".join(asked), ()):
-            met[number] = (How.NAME, frozenset(asked))
-        for number, how, by in self._all_of(asked):
+        for number in self._whole.get("".join(typed), ()):
+            met[number] = (How.NAME, frozenset(typed))
+        for number, how, by in self._all_of(typed):
             met.setdefault(number, (how, by))
         if not met:
-            met = dict(self._nearly_whole(asked)) or dict(self._most_of(asked))
+            met = dict(self._nearly_whole(typed)) or dict(self._most_of(typed))
         order = sorted(met, key=lambda number: (met[number][0], number))
         return [Found(self.entries[number], *met[number]) for number in order]
 
-    def _all_of(self, asked: list[str]) -> Iterator[tuple[int, How, frozenset[str]]]:
+    def _all_of(self, typed: list[str]) -> Iterator[tuple[int, How, frozenset[str]]]:
         """The entries that have every word, each with the worst way in which it has one."""
-        each = [self._one(word, word == asked[-1]) for word in asked]
+        each = [self._one(word, word == typed[-1]) for word in typed]
         for number in set(each[0]).intersection(*each[1:]):
-            ways = [found[number] for found in each]
+            ways = [hits[number] for hits in each]
             yield number, max(how for how, _ in ways), frozenset(by for _, by in ways)
 
     def _one(self, word: str, last: bool) -> dict[int, tuple[How, str]]:
@@ -163,29 +163,29 @@ class Index:
             and (near[0] == word[0] or not (strict or short))
         ]
 
-    def _nearly_whole(self, asked: list[str]) -> Iterator[tuple[int, tuple[How, frozenset[str]]]]:
+    def _nearly_whole(self, typed: list[str]) -> Iterator[tuple[int, tuple[How, frozenset[str]]]]:
         """The entries with a name that is nearly the question written in one, such as `almaata`."""
-        written = "".join(asked)
+        written = "".join(typed)
         if len(written) < SHORTEST_MISSPELT:
             return
-        found = process.extract(written, self._wholes, scorer=fuzz.ratio, score_cutoff=WHOLE_NAME, limit=6)
-        best = max((alike for _, alike, _ in found), default=0)
-        for name, alike, _ in found:
+        near = process.extract(written, self._wholes, scorer=fuzz.ratio, score_cutoff=WHOLE_NAME, limit=6)
+        best = max((alike for _, alike, _ in near), default=0)
+        for name, alike, _ in near:
             if alike == best:
                 for number in self._whole[name]:
                     yield number, (How.NEAR, frozenset(words(name)))
 
-    def _most_of(self, asked: list[str]) -> Iterator[tuple[int, tuple[How, frozenset[str]]]]:
+    def _most_of(self, typed: list[str]) -> Iterator[tuple[int, tuple[How, frozenset[str]]]]:
         """The entries that have most of the words, where there are several and none has all."""
-        if len(asked) < 2:
+        if len(typed) < 2:
             return
         counts: dict[int, set[str]] = {}
-        for word in asked:
+        for word in typed:
             for number, (how, by) in self._one(word, False).items():
                 if how <= How.IN_TEXT:
                     counts.setdefault(number, set()).add(by)
         most = max((len(by) for by in counts.values()), default=0)
-        if 2 * most < len(asked):
+        if 2 * most < len(typed):
             return
         for number, met in counts.items():
             if len(met) == most:

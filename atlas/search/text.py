@@ -64,13 +64,13 @@ def east_asian(word: str) -> bool:
 
 def parts(text: str) -> list[tuple[str, bool]]:
     """A text cut into words (True) and what stands between them (False); joined, they are the text again."""
-    found: list[tuple[str, bool]] = []
+    split: list[tuple[str, bool]] = []
     end = 0
     for word in re.finditer(r"[^\W_]+(?:[ʻʼ’'][^\W_]+)*", text):
         if word.start() > end:
-            found.append((text[end : word.start()], False))
-        found.append((word[0], True))
+            split.append((text[end : word.start()], False))
+        split.append((word[0], True))
         end = word.end()
     if end < len(text):
-        found.append((text[end:], False))
-    return found
+        split.append((text[end:], False))
+    return split

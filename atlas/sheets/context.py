@@ -57,12 +57,12 @@ def of_record(
     kind: the records file, such as `commitments`; around: whether disputes, facts and the claims are
     added, which a state has among its own folds.
     """
-    told = atlas.facts_about.get(record.id, ())
+    facts_of = atlas.facts_about.get(record.id, ())
     checked = atlas.claims_about.get(record.id, ())
     disagreements = atlas.disagreements_about.get(record.id, ()) if around else ()
     looked = None if atlas.day else line(say("panel.checked", date=date(record.checked)))
     known = (
-        Fold("facts", say("panel.facts"), len(told), lambda: facts(told)),
+        Fold("facts", say("panel.facts"), len(facts_of), lambda: facts(facts_of)),
         Fold("claims", say("panel.article"), len(checked), lambda: claims(checked)),
     )
     return Sheet(
@@ -85,10 +85,10 @@ def report(record: str) -> Action:
 
 def _corrected(atlas: Atlas, kind: str, record: Record) -> Iterator[Line]:
     """Of a corrected record when and why, with the way to what stood there before."""
-    found = atlas.corrected.get((kind, record.id), ())
-    for one in found:
+    corrections = atlas.corrected.get((kind, record.id), ())
+    for one in corrections:
         yield line(say("corrections.mark", date=date(one.date), field=one.field, why=one.why), style="detail")
-    if found:
+    if corrections:
         yield line(leads("sources", say("corrections.all"), part="corrections"), style="opens")
 
 
@@ -113,11 +113,11 @@ def spot(place: Location) -> tuple[str, Cite]:
     """A place with its precision, what its position rests on, and its sources."""
     note = f" {place.note}" if place.note else ""
     if place.precision == "national":
-        told = f"{place.name}: {say('precision.national')}.{note}"
+        text = f"{place.name}: {say('precision.national')}.{note}"
     else:
         trust = f"{say(f'precision.{place.precision}')}; {say(f'basis.{place.basis}')}"
-        told = f"{place.name}, {position(place.lat, place.lon)}: {trust}.{note}"
-    return told, cite(place.sources)
+        text = f"{place.name}, {position(place.lat, place.lon)}: {trust}.{note}"
+    return text, cite(place.sources)
 
 
 def sum_text(amount: Amount) -> str:
@@ -145,25 +145,25 @@ def links(atlas: Atlas, title: str, ids: Iterable[str]) -> Iterator[Line]:
         yield opens(f"{one.title} · {say(f'statuses.{one.status.status}')}", one.id)
 
 
-def disputes(found: Iterable[Disagreement]) -> Iterator[Line]:
+def disputes(disagreements: Iterable[Disagreement]) -> Iterator[Line]:
     """Points on which sources differ, with each reading and how the Atlas reads them."""
-    for one in found:
+    for one in disagreements:
         readings = (item(reading.text, cite(reading.sources)) for reading in one.readings)
         yield from listed(f"{say('panel.disputed')}: {one.topic}", *readings)
         if one.assessment:
             yield line(one.assessment)
 
 
-def facts(found: Iterable[Fact]) -> Iterator[Line]:
+def facts(statements: Iterable[Fact]) -> Iterator[Line]:
     """Dated statements as a list."""
-    for one in found:
+    for one in statements:
         day = f" ({date(one.date)})" if one.date else ""
         yield item(f"{one.statement}{day}", cite(one.sources), f" {one.note}" if one.note else None)
 
 
-def claims(found: Iterable[Claim]) -> Iterator[Line]:
+def claims(checked: Iterable[Claim]) -> Iterator[Line]:
     """Sentences of the starting article with their verdicts, each with the way to the Sources page."""
-    for one in found:
+    for one in checked:
         verdict = strong(f"{say(f'verdicts.{one.verdict}')}.")
         yield line(f"{one.sentence}: {one.claim}. ", verdict, f" {one.evidence}", cite(one.sources))
         label = say("lead.claim", sentence=one.sentence)
@@ -172,16 +172,16 @@ def claims(found: Iterable[Claim]) -> Iterator[Line]:
 
 def programmes(atlas: Atlas, record: Place | Site | Leg) -> Fold:
     """Every programme that touches the thing."""
-    found = touching(atlas, record)
-    return Fold(f"touches-{record.id}", say("touches.title"), len(found), lambda: _programmes(found))
+    touched = touching(atlas, record)
+    return Fold(f"touches-{record.id}", say("touches.title"), len(touched), lambda: _programmes(touched))
 
 
-def _programmes(found: Sequence[Programme]) -> Iterator[Line]:
+def _programmes(touched: Sequence[Programme]) -> Iterator[Line]:
     """The verdict, how many programmes stand at each status, and each of them."""
-    counted = Counter(_status(one) for one in found).most_common()
-    told = ", ".join(f"{number(count)} {name.lower()}" for name, count in counted)
-    yield line(strong(f"{told}."), f" {say('touches.lead')}")
-    for one in found:
+    counted = Counter(_status(one) for one in touched).most_common()
+    verdict = ", ".join(f"{number(count)} {name.lower()}" for name, count in counted)
+    yield line(strong(f"{verdict}."), f" {say('touches.lead')}")
+    for one in touched:
         yield opens(one.text, one.opens) if one.opens else line(one.text)
         when = f", {date(one.date)}" if one.date else ""
         who = f" · {', '.join(one.who)}" if one.who else ""
@@ -194,13 +194,13 @@ def _status(one: Programme) -> str:
     return say(f"statuses.{one.status}") if one.status else say("touches.offered")
 
 
-def commitments(found: Iterable[Commitment]) -> Iterator[Line]:
+def commitments(records: Iterable[Commitment]) -> Iterator[Line]:
     """Commitments to open, each with its newest status and its sums."""
-    for one in found:
+    for one in records:
         newest = one.status
         yield opens(one.title, one.id)
         status = f"{say(f'statuses.{newest.status}')}, {date(newest.date)}"
         yield line(status, cite(newest.sources), style="detail")
         for amount in one.amounts:
-            told = f"{say(f'stages.{amount.stage}')}: {sum_text(amount)}"
-            yield line(told, cite(amount.sources), style="detail")
+            text = f"{say(f'stages.{amount.stage}')}: {sum_text(amount)}"
+            yield line(text, cite(amount.sources), style="detail")

@@ -114,8 +114,8 @@ def sentence(known: KnownDelay) -> Line:
 
 def steps(known: KnownDelay) -> tuple[Line, ...]:
     """The plan, what moved it and what came instead, in the order of their dates."""
-    found = [known.planned, *known.causes, *known.between, *filter(None, [known.opened, known.held])]
-    return tuple(step(one) for one in sorted(found, key=lambda one: first_day(one.date)))
+    stages = [known.planned, *known.causes, *known.between, *filter(None, [known.opened, known.held])]
+    return tuple(step(one) for one in sorted(stages, key=lambda one: first_day(one.date)))
 
 
 def step(one: Event) -> Line:
@@ -155,8 +155,8 @@ def grounds(atlas: Atlas) -> list[str]:
         return []
     known = delay(atlas, "summit")
     called_off = known.called_off if known.standing in ("called-off", "planned-anew") else None
-    told = [known.held, known.opened, called_off, known.planned]
-    return [source for event in told if event for source in event.sources[:CITED]]
+    events = [known.held, known.opened, called_off, known.planned]
+    return [source for event in events if event for source in event.sources[:CITED]]
 
 
 def bar(atlas: Atlas) -> tuple[Line, ...]:
@@ -166,20 +166,20 @@ def bar(atlas: Atlas) -> tuple[Line, ...]:
     known = delay(atlas, "summit")
     met = known.held or known.opened
     plan = _end("plan", "plan", known.planned)
-    told = [
+    lines = [
         line(say("summit.slip" if known.standing != "planned" else "delay.plan"), style="heading"),
         line(strong(result(known))),
     ]
     if not met:
-        return (*told, line(*plan))
+        return (*lines, line(*plan))
     kind = "anew" if known.standing == "planned-anew" else "actual"
-    return (*told, row(*plan), row(*_end(kind, "actual", met)))
+    return (*lines, row(*plan), row(*_end(kind, "actual", met)))
 
 
 def _end(kind: str, sign: str, one: Event) -> tuple[Mark, str, Cite]:
     """One end of the bar in words."""
-    told = f" {say(f'delay_chart.{kind}')}: {where(one)}, {dates(one.date, one.end_date)}"
-    return (Mark("delay", sign), told, cite(one.sources[:CITED]))
+    text = f" {say(f'delay_chart.{kind}')}: {where(one)}, {dates(one.date, one.end_date)}"
+    return (Mark("delay", sign), text, cite(one.sources[:CITED]))
 
 
 def where(one: Event) -> str:

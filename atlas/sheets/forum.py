@@ -27,9 +27,9 @@ UNIDENTIFIED = "usa-reclaiming-initiative"
 def sheet(atlas: Atlas, record: Forum) -> Sheet:
     """Everything that the Atlas holds on a forum."""
     since = say("forums.since", year=record.first_year) if record.first_year else say("forums.since_unknown")
-    told = f"{partner_name(record)} · {since} · {record.level}"
+    text = f"{partner_name(record)} · {since} · {record.level}"
     said = _unidentified(atlas, record) if record.id == UNIDENTIFIED else _lines(atlas, record)
-    kicker = line(muted(told), cite(record.sources))
+    kicker = line(muted(text), cite(record.sources))
     return context.of_record(atlas, "forums", record, said, kicker)
 
 

@@ -41,7 +41,7 @@ def place(atlas: Atlas, record: Place) -> Sheet:
     """A city, port, crossing, junction or station, with what happened and what is agreed there."""
     kind = say("place.of", kind=say(f"place_kinds.{record.kind}"), country=say(f"countries.{record.country}"))
     local = f" · {record.local_name}" if record.local_name else ""
-    told = f"{kind}{local} · {context.position(record.lat, record.lon)}"
+    text = f"{kind}{local} · {context.position(record.lat, record.lon)}"
     events = [one for one in atlas.events.values() if one.place and _near(one, record)]
     legs = [leg.id for leg in atlas.legs.values() if record.id in (leg.start, leg.end)]
     closes = record.kind in CLOSABLE and legs
@@ -50,7 +50,7 @@ def place(atlas: Atlas, record: Place) -> Sheet:
         atlas,
         "places",
         record,
-        kicker=line(muted(told), cite(record.sources)),
+        kicker=line(muted(text), cite(record.sources)),
         lines=_of_place(atlas, record),
         folds=(
             Fold("place-events", say("place.events"), len(events), lambda: _events(events)),
@@ -108,24 +108,24 @@ def _of_sea(atlas: Atlas, record: Sea) -> Iterator[Line]:
 def _trials_at(atlas: Atlas, record: Place) -> Iterable[Line]:
     """The trial shipments that went over a place; of the ports from which the Caspian corridor crosses also
     that none did."""
-    found = trials.at(atlas, record.id)
+    shipments = trials.at(atlas, record.id)
     crossings = [atlas.legs[key] for key in atlas.corridors[CASPIAN].must if key in atlas.legs]
     ports = {leg.start for leg in crossings} & set(atlas.groups["caspian-ports"].places)
-    if not found and record.id in ports and trials.tried(atlas, trials.CASPIAN):
+    if not shipments and record.id in ports and trials.tried(atlas, trials.CASPIAN):
         return (line(say("trials.none_here"), label=say("trials.title")),)
-    return _trials(found, record.id)
+    return _trials(shipments, record.id)
 
 
-def _trials(found: Sequence[Trial], place: str | None) -> Iterable[Line]:
+def _trials(tried: Sequence[Trial], place: str | None) -> Iterable[Line]:
     """Trial shipments with what they waited, at a place or in all, and the way to all of them."""
-    if found:
-        shipments = (item(_trial(one, place), cite(one.sources)) for one in found)
+    if tried:
+        shipments = (item(_trial(one, place), cite(one.sources)) for one in tried)
         yield from listed(say("trials.title"), *shipments)
         yield line(leads("corridor", say("trials.open"), part="trials", at=place), style="opens")
 
 
 def _trial(one: Trial, place: str | None) -> str:
-    told = [
+    outcomes = [
         say(
             "trials.waited_here" if wait.planned else "trials.waited_unplanned",
             place=wait.at.name,
@@ -136,18 +136,18 @@ def _trial(one: Trial, place: str | None) -> str:
         if place is None or wait.at.place == place
     ]
     if one.measured:
-        told.append(say("trials.took", days=trials.words(one.measured)))
-    return f"{one.name}: {'; '.join(told) or say(f'trials.statuses.{one.status}')}"
+        outcomes.append(say("trials.took", days=trials.words(one.measured)))
+    return f"{one.name}: {'; '.join(outcomes) or say(f'trials.statuses.{one.status}')}"
 
 
 def leg(atlas: Atlas, record: Leg) -> Sheet:
     """A line: its length with what that rests on, track, operator, status, and the routes that use it."""
-    told = f"{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}"
+    text = f"{say(f'modes.{record.mode}').capitalize()} · {say(f'statuses.{record.status}')}"
     return context.of_record(
         atlas,
         "legs",
         record,
-        kicker=line(muted(told)),
+        kicker=line(muted(text)),
         lines=_of_leg(atlas, record),
         folds=(context.programmes(atlas, record),),
         actions=(
@@ -190,14 +190,14 @@ def _of_leg(atlas: Atlas, record: Leg) -> Iterator[Line]:
 
 def _hauled(atlas: Atlas, record: Leg) -> Iterator[Line]:
     """How trains are hauled on a railway, in the words of its source; or that no source tells."""
-    told = next((one for one in atlas.tractions.values() if record.id in one.legs), None)
-    if told is None:
+    traction = next((one for one in atlas.tractions.values() if record.id in one.legs), None)
+    if traction is None:
         yield row(say("leg.hauled_unknown"), label=say("leg.hauled"))
         return
-    note = f" {told.note}" if told.note else ""
-    day = f" ({date(told.date)})" if told.date else ""
-    how = say(f"leg.hauled_{told.hauled}")
-    yield row(f"{how}. {told.statement}{day}{note}", cite(told.sources), label=say("leg.hauled"))
+    note = f" {traction.note}" if traction.note else ""
+    day = f" ({date(traction.date)})" if traction.date else ""
+    how = say(f"leg.hauled_{traction.hauled}")
+    yield row(f"{how}. {traction.statement}{day}{note}", cite(traction.sources), label=say("leg.hauled"))
 
 
 def _length(record: Leg, shape: Any) -> Iterator[Line]:
@@ -224,12 +224,12 @@ def _length(record: Leg, shape: Any) -> Iterator[Line]:
 
 def site(atlas: Atlas, record: Site) -> Sheet:
     """A mine, deposit, plant, field, power station or pipeline node: how far it is, then whose and where."""
-    told = f"{say(f'site_kinds.{record.kind}')} · {atlas.states[record.state].name}"
+    text = f"{say(f'site_kinds.{record.kind}')} · {atlas.states[record.state].name}"
     return context.of_record(
         atlas,
         "sites",
         record,
-        kicker=line(muted(told)),
+        kicker=line(muted(text)),
         lines=_of_site(atlas, record),
         folds=(context.programmes(atlas, record),),
     )

@@ -117,27 +117,27 @@ def _figures(atlas: Atlas) -> Iterator[Figure]:
         )
 
 
-def _bilateral(found: list[Commitment]) -> Figure:
-    stand = Counter(one.status.status for one in found)
+def _bilateral(deals: list[Commitment]) -> Figure:
+    stand = Counter(one.status.status for one in deals)
     early = {name: stand[name] for name in ("announced", "proposed")}
-    note = say("figures.bilateral_note", signed=number(len(found) - sum(early.values())), **early)
+    note = say("figures.bilateral_note", signed=number(len(deals) - sum(early.values())), **early)
     link = leads("declaration", say("figures.bilateral"), kinds=("bilateral",))
-    return Figure("bilateral", number(len(found)), note, (), link)
+    return Figure("bilateral", number(len(deals)), note, (), link)
 
 
 def _promised(atlas: Atlas, agreed: list[Commitment]) -> Iterator[Figure]:
     """The target that the six set themselves, and how many items of the summit are reported as paid."""
-    found = ((one, amount) for one in agreed for amount in amounts(one, "promised") if _is_target(amount))
-    first = next(found, None)
+    targets = ((one, amount) for one in agreed for amount in amounts(one, "promised") if _is_target(amount))
+    first = next(targets, None)
     if first is None:
         return
     one, amount = first
     of_summit = [record for kind in OF_THE_SUMMIT for record in _of_kind(atlas, kind)]
     paid = [record for record in of_summit if amounts(record, "paid")]
-    told = many("figures.paid", len(paid)) if paid else say("figures.paid.none")
+    note = many("figures.paid", len(paid)) if paid else say("figures.paid.none")
     sources = (*amount.sources, *(record.amounts[0].sources[0] for record in paid))
     link = leads("declaration", say("figures.promised"), at=one.id)
-    yield Figure("promised", short_sum(amount), told, sources, link)
+    yield Figure("promised", short_sum(amount), note, sources, link)
 
 
 def _is_target(amount: Amount) -> bool:
@@ -150,6 +150,6 @@ def _of_kind(atlas: Atlas, kind: str) -> list[Commitment]:
 
 def sources(atlas: Atlas) -> tuple[str, ...]:
     """Ids of all sources of the lead and the figures, each once."""
-    told = lead(atlas)
-    cited = (*(told.sources if told else events.grounds(atlas)),)
+    said = lead(atlas)
+    cited = (*(said.sources if said else events.grounds(atlas)),)
     return tuple(dict.fromkeys([*cited, *(key for one in figures(atlas) for key in one.sources)]))

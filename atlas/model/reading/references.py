@@ -110,15 +110,15 @@ def _in_circles(atlas: Atlas) -> Iterator[str]:
 
 def _hauled_twice(atlas: Atlas) -> Iterator[str]:
     """Legs that two records of traction name, and those that are no railway."""
-    told: dict[str, str] = {}
+    hauled: dict[str, str] = {}
     for key, traction in atlas.tractions.items():
         where = f"data/records/tractions.yaml: record {key}: legs"
         for leg in traction.legs:
-            if leg in told:
-                yield f"{where}: {leg} also stands in record {told[leg]}; keep it in one of them"
+            if leg in hauled:
+                yield f"{where}: {leg} also stands in record {hauled[leg]}; keep it in one of them"
             if leg in atlas.legs and atlas.legs[leg].mode != "rail":
                 yield f"{where}: {leg} is no railway, only railways have a traction"
-            told.setdefault(leg, key)
+            hauled.setdefault(leg, key)
 
 
 def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:

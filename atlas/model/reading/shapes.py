@@ -52,23 +52,23 @@ def features(text: str) -> list[Any]:
         raise UnreadableShapeError(f"not readable JSON ({str(error)[:120]})") from None
     if not isinstance(shape, dict) or shape.get("type") != "FeatureCollection":
         raise UnreadableShapeError("must be a FeatureCollection")
-    found = shape.get("features")
-    if not isinstance(found, list) or not found:
+    entries = shape.get("features")
+    if not isinstance(entries, list) or not entries:
         raise UnreadableShapeError("must be a FeatureCollection with features")
-    return found
+    return entries
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError(f"a field of {', '.join(found)[:60]} stands twice")
-    return found
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise ValueError(f"a field of {', '.join(fields)[:60]} stands twice")
+    return fields
 
 
-def faults(layer: str, found: Sequence[Any]) -> Iterator[str]:
+def faults(layer: str, entries: Sequence[Any]) -> Iterator[str]:
     """What is wrong with the features of a layer: feature, field, and what would be right."""
     seen: set[str] = set()
-    for number, feature in enumerate(found, start=1):
+    for number, feature in enumerate(entries, start=1):
         if not isinstance(feature, dict):
             yield f"feature number {number}: must be an object"
             continue
@@ -119,13 +119,13 @@ def _parts(value: Any, depth: int) -> list[list[Any]] | None:
         return None
     if depth == 1:
         return [value]
-    found: list[list[Any]] = []
+    rings: list[list[Any]] = []
     for one in value:
         inner = _parts(one, depth - 1)
         if inner is None:
             return None
-        found += inner
-    return found
+        rings += inner
+    return rings
 
 
 def _line(line: Sequence[Any], least: int) -> str | None:

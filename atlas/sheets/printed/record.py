@@ -62,18 +62,18 @@ def _field(atlas: Atlas, name: str, value: Any) -> Iterator[Line]:
 def _parts(atlas: Atlas, value: Any) -> list[Span]:
     """A value as spans: its own words, ids as links to their records, the sources of a part behind it."""
     if isinstance(value, BaseModel):
-        told: list[Span] = []
+        spans: list[Span] = []
         for name in type(value).model_fields:
             inner = getattr(value, name)
             if name != "sources" and inner not in (None, "", ()):
-                told += [Text(f"{'; ' if told else ''}{label(name)}: "), *_parts(atlas, inner)]
+                spans += [Text(f"{'; ' if spans else ''}{label(name)}: "), *_parts(atlas, inner)]
         sources = getattr(value, "sources", ())
-        return [*told, cite(sources)] if sources else told
+        return [*spans, cite(sources)] if sources else spans
     if isinstance(value, tuple):
-        told = []
+        spans = []
         for one in value:
-            told += [Text(", "), *_parts(atlas, one)] if told else _parts(atlas, one)
-        return told
+            spans += [Text(", "), *_parts(atlas, one)] if spans else _parts(atlas, one)
+        return spans
     return [_word(atlas, value)]
 
 

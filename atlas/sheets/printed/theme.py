@@ -17,27 +17,27 @@ from atlas.words import many, number, say
 
 def sheet(atlas: Atlas, record: Theme, view: View) -> Sheet:
     """A theme with the commitments under it that pass the View's other filters."""
-    found = commitments(atlas, view.with_(themes=(record.id,)))
-    made = context.of_record(
+    records = commitments(atlas, view.with_(themes=(record.id,)))
+    whole = context.of_record(
         atlas,
         "themes",
         record,
-        lines=_lines(atlas, record, found),
+        lines=_lines(atlas, record, records),
         kicker=line(muted(say("brief.theme" if record.official else "brief.own_theme"))),
-        folds=[_of_status(found, status) for status in STATUSES],
+        folds=[_of_status(records, status) for status in STATUSES],
     )
-    return replace(made, title=name_of(atlas, record.id))
+    return replace(whole, title=name_of(atlas, record.id))
 
 
-def _lines(atlas: Atlas, record: Theme, found: Sequence[Commitment]) -> Iterator[Line]:
+def _lines(atlas: Atlas, record: Theme, records: Sequence[Commitment]) -> Iterator[Line]:
     if record.summary:
         yield line(record.summary, cite(record.sources))
-    yield line(many("brief.commitments", len(found)), style="heading")
-    by_status: Counter[str] = Counter(one.status.status for one in found)
+    yield line(many("brief.commitments", len(records)), style="heading")
+    by_status: Counter[str] = Counter(one.status.status for one in records)
     for status in STATUSES:
         if by_status[status]:
             yield line(number(by_status[status]), label=say(f"statuses.{status}"), style="cell")
-    by_state: Counter[str] = Counter(state for one in found for state in one.states)
+    by_state: Counter[str] = Counter(state for one in records for state in one.states)
     if by_state:
         yield line(say("brief.by_state"), style="heading")
     for state, record_of in atlas.states.items():
@@ -45,6 +45,6 @@ def _lines(atlas: Atlas, record: Theme, found: Sequence[Commitment]) -> Iterator
             yield line(number(by_state[state]), label=record_of.name, style="cell")
 
 
-def _of_status(found: Sequence[Commitment], status: str) -> Fold:
-    group = [one for one in found if one.status.status == status]
+def _of_status(records: Sequence[Commitment], status: str) -> Fold:
+    group = [one for one in records if one.status.status == status]
     return Fold(f"status-{status}", say(f"statuses.{status}"), len(group), lambda: context.commitments(group))

@@ -32,8 +32,8 @@ LARGEST = 3
 def sheet(atlas: Atlas, record: State, view: View) -> Sheet:
     """Everything that the Atlas holds on a state; one of its lists has what passes the View's filters."""
     city = atlas.places[record.capital]
-    told = f"{record.official_name} · {record.local_name} · {say('state.capital', city=city.name)}"
-    kicker = line(muted(told), cite(city.sources))
+    text = f"{record.official_name} · {record.local_name} · {say('state.capital', city=city.name)}"
+    kicker = line(muted(text), cite(city.sources))
     folds = lists.folds(atlas, record, view)
     answers = _answers(atlas, record)
     return context.of_record(atlas, "states", record, answers, kicker, folds, around=False)
@@ -43,10 +43,10 @@ def _answers(atlas: Atlas, record: State) -> Iterator[Line]:
     yield context.prose(record.summary, record.sources)
     people = [one for one in atlas.people.values() if one.state == record.id]
     if people:
-        told: list[str | Cite] = []
+        names: list[str | Cite] = []
         for one in people:
-            told += [("; " if told else "") + _person(one), cite(one.sources)]
-        yield line(*told, label=say("state.leader"))
+            names += [("; " if names else "") + _person(one), cite(one.sources)]
+        yield line(*names, label=say("state.leader"))
     yield from _signed(atlas, record)
     running = profiles.going(atlas, record.id)
     if running:
@@ -81,9 +81,9 @@ def _signed(atlas: Atlas, record: State) -> Iterator[Line]:
         yield item(muted(say("profile.sums_lead")))
 
 
-def by_status(found: Iterable[Commitment]) -> str:
+def by_status(records: Iterable[Commitment]) -> str:
     """How many commitments stand at each status, in the order in which one leads to the next."""
-    counted: Counter[str] = Counter(one.status.status for one in found)
+    counted: Counter[str] = Counter(one.status.status for one in records)
     return ", ".join(
         f"{number(counted[status])} {say(f'statuses.{status}').lower()}"
         for status in STATUSES
@@ -94,8 +94,8 @@ def by_status(found: Iterable[Commitment]) -> str:
 def _ground(atlas: Atlas, record: State) -> Iterator[Line]:
     """How many sites of which kind, and the newest share of the world that is sourced of each commodity."""
     view = View(states=(record.id,))
-    found = sites.shown(atlas, view)
-    if not found:
+    shown = sites.shown(atlas, view)
+    if not shown:
         return
     counted = sites.counts(atlas, view, "goods")
     kinds = "; ".join(
@@ -103,15 +103,15 @@ def _ground(atlas: Atlas, record: State) -> Iterator[Line]:
         for group in COMMODITY_GROUPS
         if counted[group]
     )
-    told: list[str | Cite] = [many("profile.sites", len(found), kinds=kinds)]
+    spans: list[str | Cite] = [many("profile.sites", len(shown), kinds=kinds)]
     shares = indicators.shares_of_world(atlas, record.id)[:LARGEST]
     for index, one in enumerate(shares):
         before = "; " if index else f" {say('profile.of_world')} "
         name, value = one.name.removeprefix(indicators.WORLD), indicators.value_text(one)
-        told += [f"{before}{name} {value} {one.unit}, {one.year}", cite(one.sources)]
+        spans += [f"{before}{name} {value} {one.unit}, {one.year}", cite(one.sources)]
     if shares:
-        told.append(".")
-    yield line(*told, label=say("profile.in_ground"))
+        spans.append(".")
+    yield line(*spans, label=say("profile.in_ground"))
 
 
 def _freight(atlas: Atlas, record: State) -> Iterator[Line]:
@@ -120,14 +120,14 @@ def _freight(atlas: Atlas, record: State) -> Iterator[Line]:
         say(f"gateways.to_{sea}", km=number(round(km)), port=atlas.places[port].name)
         for sea, (port, km) in nearest_ports(the_network(), record.capital).items()
     ]
-    told: list[str | Cite] = []
+    spans: list[str | Cite] = []
     if ways:
         city = atlas.places[record.capital].name
-        told.append(say("gateways.computed", city=city, itineraries=say("gateways.and").join(ways)))
+        spans.append(say("gateways.computed", city=city, itineraries=say("gateways.and").join(ways)))
     running, other = profiles.corridor_km(atlas, record.id)
     if running or other:
         more = say("state.corridor_more", km=number(round(other))) if other else ""
         length = say("state.corridor_km", km=number(round(running)), state=record.name, more=more)
-        told += [" " if told else "", length, cite(atlas.routes["titr"].sources)]
-    if told:
-        yield line(*told, label=say("gateways.title"))
+        spans += [" " if spans else "", length, cite(atlas.routes["titr"].sources)]
+    if spans:
+        yield line(*spans, label=say("gateways.title"))

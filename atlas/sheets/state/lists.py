@@ -61,19 +61,19 @@ def by_theme(atlas: Atlas, record: State, view: View) -> Fold:
     return _fold("theme", shown, lambda found: _themes(atlas, found))
 
 
-def _fold(name: str, found: Sequence[Any], write: Callable[[Any], Iterable[Line]]) -> Fold:
-    return Fold(name, say(f"profile_lists.{name}"), len(found), lambda: write(found))
+def _fold(name: str, entries: Sequence[Any], write: Callable[[Any], Iterable[Line]]) -> Fold:
+    return Fold(name, say(f"profile_lists.{name}"), len(entries), lambda: write(entries))
 
 
-def _themes(atlas: Atlas, found: Sequence[Commitment]) -> Iterator[Line]:
-    for key, group in choice.by_theme(atlas, found).items():
+def _themes(atlas: Atlas, records: Sequence[Commitment]) -> Iterator[Line]:
+    for key, group in choice.by_theme(atlas, records).items():
         yield line(Mark("theme", key), " ", strong(theme(atlas, key)), f" · {number(len(group))}")
         yield from context.commitments(group)
 
 
-def _periods(atlas: Atlas, found: Sequence[Commitment]) -> Iterator[Line]:
+def _periods(atlas: Atlas, records: Sequence[Commitment]) -> Iterator[Line]:
     """Japan's longer record by theme and by the period in which each of it began."""
-    for key, group in choice.by_theme(atlas, found).items():
+    for key, group in choice.by_theme(atlas, records).items():
         for (first, last), began in profiles.by_period(group).items():
             name = "early" if not first else "late" if last > 2099 else "between"
             when = say(f"profile.{name}", first=first, last=last, next=last + 1)
@@ -81,8 +81,8 @@ def _periods(atlas: Atlas, found: Sequence[Commitment]) -> Iterator[Line]:
             yield from context.commitments(began)
 
 
-def _ground(found: Sequence[Site]) -> Iterator[Line]:
-    for group, rows in groupby(found, key=sites.group):
+def _ground(shown: Sequence[Site]) -> Iterator[Line]:
+    for group, rows in groupby(shown, key=sites.group):
         yield line(Mark("goods", group), " ", strong(say(f"goods.{group}")))
         for one in rows:
             opened = opens(one.name, one.id)
@@ -91,34 +91,34 @@ def _ground(found: Sequence[Site]) -> Iterator[Line]:
             yield line(f"{say(f'statuses.{one.status}')}{share}", cite(one.sources), style="detail")
 
 
-def _freight(atlas: Atlas, record: State, found: Iterable[Place]) -> Iterator[Line]:
+def _freight(atlas: Atlas, record: State, ports: Iterable[Place]) -> Iterator[Line]:
     """The ways around Russia, to open on the Corridor page, and the ports and border crossings."""
     city = atlas.places[record.capital].name
     for sea, (port, km) in nearest_ports(the_network(), record.capital).items():
         words = {"km": number(round(km)), "port": atlas.places[port].name, "city": city}
-        told = say(f"gateways.{sea}", **words)
-        yield line(leads("corridor", told, start=record.capital, end=port), style="opens")
-    for one in found:
+        text = say(f"gateways.{sea}", **words)
+        yield line(leads("corridor", text, start=record.capital, end=port), style="opens")
+    for one in ports:
         yield opens(f"{one.name} · {say(f'place_kinds.{one.kind}')}", one.id)
         yield line(one.note or say("profile.no_note"), cite(one.sources), style="detail")
 
 
-def _forums(found: Iterable[Forum]) -> Iterator[Line]:
-    for one in found:
+def _forums(records: Iterable[Forum]) -> Iterator[Line]:
+    for one in records:
         yield opens(f"{short_name(one)} · {partner_name(one)}", one.id)
         offers = "; ".join((*one.headline_sums, *one.transport_items, *one.minerals_items))
         yield line(offers or one.level, cite(one.sources), style="detail")
 
 
-def _events(found: Iterable[Event]) -> Iterator[Line]:
-    for one in found:
+def _events(records: Iterable[Event]) -> Iterator[Line]:
+    for one in records:
         yield opens(one.title, one.id)
         when = f"{dates(one.date, one.end_date)}: {say(f'events.{one.kind}')}"
         yield line(when, cite(one.sources), style="detail")
 
 
-def _numbers(found: Iterable[Indicator]) -> Iterator[Line]:
-    return map(figure, found)
+def _numbers(records: Iterable[Indicator]) -> Iterator[Line]:
+    return map(figure, records)
 
 
 def figure(one: Indicator) -> Line:
@@ -133,10 +133,10 @@ def figure(one: Indicator) -> Line:
     )
 
 
-def _questions(found: Iterable[profiles.Question]) -> Iterator[Line]:
+def _questions(open_questions: Iterable[profiles.Question]) -> Iterator[Line]:
     """Each thing not known with what it is about; what many records share comes last, in one line each."""
     about: dict[str, list[profiles.Question]] = {}
-    for one in found:
+    for one in open_questions:
         about.setdefault(one.text, []).append(one)
     yield line(muted(say("profile_lists.questions_lead")))
     for text, asked in sorted(about.items(), key=lambda told: len(told[1])):
