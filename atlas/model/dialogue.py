@@ -21,6 +21,7 @@ from atlas.model.fields import (
     Words,
     Year,
     first_day,
+    in_order,
     last_day,
 )
 
@@ -250,8 +251,7 @@ class Reading(Frozen):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low, high: low must not be above high")
+        in_order(self.low, self.high)
         return self
 
 

@@ -175,3 +175,9 @@ Days = Annotated[Number, Field(ge=0, le=366)]
 Count = Annotated[Number, Field(ge=0)]
 Rank = Annotated[int, Field(strict=True, ge=1, le=1_000)]
 Year = Annotated[int, Field(strict=True, ge=1990, le=2060)]
+
+
+def in_order(low: float | None, high: float | None) -> None:
+    """Raise a ValueError where a span has both ends and begins above its end."""
+    if low is not None and high is not None and low > high:
+        raise ValueError("low, high: low must not be above high")

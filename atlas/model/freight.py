@@ -23,6 +23,7 @@ from atlas.model.fields import (
     When,
     Year,
     first_day,
+    in_order,
     last_day,
 )
 from atlas.model.planning import Stretch
@@ -88,8 +89,7 @@ class Transit(Frozen):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low, high: low must not be above high")
+        in_order(self.low, self.high)
         return self
 
 
