@@ -116,6 +116,10 @@ class View:
         """A copy with some fields changed."""
         return replace(self, **changes)
 
+    def open_part(self, parts: Sequence[str]) -> str:
+        """Which of a page's parts is open: the first where the View names none of them."""
+        return self.part if self.part and self.part in parts else parts[0]
+
     def shared(self) -> View:
         """What goes along from page to page: the filters, the selection, the day of knowledge, and the
         question to the freight network, so that it is still asked when the visitor comes back to it."""

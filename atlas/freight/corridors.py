@@ -32,7 +32,7 @@ def rivals(network: Network, question: Question) -> dict[str, Itinerary]:
     """
     found: dict[str, Itinerary] = {}
     crossings = frozenset(network.groups["caspian-crossings"].legs)
-    if question.start not in network.graph or question.start == question.end:
+    if question.start not in network.around or question.start == question.end:
         return found
     for rival in network.corridors.values():
         if not _suits(network, question, rival):

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import networkx as nx
-
 from atlas.model import Atlas, Corridor, Group, Leg, Traction
 from atlas.model.load import the_atlas
 
@@ -56,11 +54,11 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """All legs as a graph: places are nodes, legs are edges under their id; country of each place, the
-    gauges that meet there, and the passages, where ships do not call; and what the editors chose to ask of
-    it: the corridors compared, the groups of states, places and legs, and the five capitals."""
+    """All legs as a graph: the links by id, and around each place where a leg ends its legs, each with the
+    place at its other end; country of each place, the gauges that meet there, and the passages, where ships
+    do not call; and what the editors chose to ask of it: the corridors compared, the groups of states, places
+    and legs, and the five capitals."""
 
-    graph: nx.MultiGraph
     links: Mapping[str, Link]
     countries: Mapping[str, str]
     gauges: Mapping[str, tuple[int, ...]]
@@ -74,19 +72,19 @@ class Network:
 def build(atlas: Atlas) -> Network:
     """The network of an Atlas: its legs, and the places where they end."""
     shapes = {shape["id"]: shape["properties"] for shape in atlas.shapes["legs"]["features"]}
-    graph = nx.MultiGraph()
     links: dict[str, Link] = {}
+    around: dict[str, list[tuple[str, str]]] = {}
     hauled = {leg: record for record in atlas.tractions.values() for leg in record.legs}
     for key, leg in atlas.legs.items():
         links[key] = _link(atlas, leg, shapes[key], hauled.get(key))
-        graph.add_edge(leg.start, leg.end, key=key, km=links[key].km)
+        around.setdefault(leg.start, []).append((key, leg.end))
+        around.setdefault(leg.end, []).append((key, leg.start))
     return Network(
-        graph=graph,
         links=links,
-        countries={key: atlas.places[key].country for key in graph},
-        gauges={key: atlas.places[key].gauges for key in graph},
-        passages=frozenset(key for key in graph if atlas.places[key].kind == "passage"),
-        around={place: tuple((key, to) for _, to, key in graph.edges(place, keys=True)) for place in graph},
+        countries={key: atlas.places[key].country for key in around},
+        gauges={key: atlas.places[key].gauges for key in around},
+        passages=frozenset(key for key in around if atlas.places[key].kind == "passage"),
+        around={place: tuple(legs) for place, legs in around.items()},
         corridors=atlas.corridors,
         groups=atlas.groups,
         capitals=tuple(state.capital for state in atlas.central_asia),

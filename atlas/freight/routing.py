@@ -284,7 +284,7 @@ def km_to_ports(network: Network, place: str) -> dict[str, float]:
 
     Ports without a way are left out, and all of them for a place that is not on the network.
     """
-    if place not in network.graph:
+    if place not in network.around:
         return {}
     asked = Question(place, place, avoid=frozenset({"rus"}))
     tree = Tree(network, place, usable(network, asked), "km")

@@ -14,45 +14,16 @@ from jinja2 import Template
 from atlas.assets import address, module
 from atlas.map.key import key
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, PATHS, THEME_COLOURS
+from atlas.map.views import OFFERED, USUAL, VIEWS
 from atlas.model import Atlas
 from atlas.model.base import DRAWN
 from atlas.words import say, say_all
-
-VIEWS: Mapping[str, Sequence[Sequence[float]]] = {
-    "sweep": ((28.0, 37.5), (55.5, 144.0)),
-    "region": ((35.0, 46.5), (55.5, 87.5)),
-    "japan": ((29.5, 127.0), (44.5, 146.0)),
-    "corridor": ((34.5, 26.0), (52.5, 83.0)),
-    "all": ((20.0, 14.0), (57.0, 151.0)),
-    "network": ((24.0, 3.0), (59.0, 120.0)),
-}
-"""Corners (lat, lon) that the presets of a map zoom to."""
-
-HOMES: Mapping[str, str] = {
-    "summit": "sweep",
-    "corridor": "corridor",
-    "declaration": "region",
-    "timeline": "sweep",
-    "resources": "region",
-    "forums": "all",
-}
-"""Map -> the view that it opens with."""
 
 WIDEST = 1.5
 """The lowest zoom: at it a phone of 320 pixels shows the whole of "all"."""
 
 CLOSEST = 8
 """The highest zoom: at it a pixel is about as wide as the drawn lines are exact."""
-
-OFFERED: Mapping[str, Sequence[str]] = {
-    "corridor": ("region", "corridor", "network"),
-    "timeline": ("sweep", "region", "all"),
-    "forums": ("sweep", "region", "all"),
-}
-"""Presets on the map of a page, where they are not the usual ones."""
-
-USUAL = ("sweep", "region", "corridor")
-
 
 PANES: Mapping[str, int] = {
     "land": 210,

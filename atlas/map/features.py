@@ -6,7 +6,7 @@ Positions are longitude before latitude, WGS84 degrees.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Required, TypedDict, Unpack
 
 from atlas.dialogue.commitments import spot_id, spots
@@ -79,6 +79,20 @@ def feature(key: str | None, geometry: Mapping[str, Any], **properties: Unpack[P
 def point(lat: float, lon: float) -> dict[str, Any]:
     """A GeoJSON point from latitude and longitude in degrees."""
     return {"type": "Point", "coordinates": [round(lon, 4), round(lat, 4)]}
+
+
+def bounds(geometries: Iterable[Mapping[str, Any]]) -> tuple[float, float, float, float]:
+    """West, south, east and north of GeoJSON geometries, at least one position, in degrees."""
+    lons, lats = zip(*(place for one in geometries for place in _positions(one["coordinates"])), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _positions(coordinates: Sequence[Any]) -> Iterator[Sequence[float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[:2]
+        return
+    for inner in coordinates:
+        yield from _positions(inner)
 
 
 def shortened(layer: Layer) -> Layer:

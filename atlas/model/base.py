@@ -41,7 +41,7 @@ Basis = Literal["published", "dataset", "gazetteer", "airport", "derived", "gene
 class Frozen(BaseModel):
     """A value that cannot change and has no fields but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(Frozen):

@@ -27,7 +27,7 @@ from atlas.model import (
 )
 from atlas.model.base import StateId, ThemeId
 from atlas.model.fields import LONGEST_SLUG, SLUG
-from atlas.model.reading import positions, references, shapes
+from atlas.model.reading import references, shapes
 from atlas.model.reading.kept import kept
 from atlas.model.reading.rows import UnreadableError, rows
 
@@ -114,6 +114,9 @@ def assemble(records: Mapping[str, Part], layers: Mapping[str, Part], faults: It
     if "publishers" in sound:
         found += misnamed(atlas.publishers, atlas.sources)
     if not any(part.faults for part in layers.values()):
+        # Imported here: a start that finds the data as it was needs no shapely.
+        from atlas.model.reading import positions
+
         found += positions.faults(atlas)
         found += _without_shape(atlas, sound)
     if found:

@@ -6,11 +6,14 @@ runs a line. A name without its legal form stands for the same organisation: Sum
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
+from atlas.knowledge.cache import KEPT, atlas_on
 from atlas.model import Atlas, Leg
 
 Does = Literal["acts", "runs", "ships", "carries"]
@@ -79,6 +82,12 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
         Organisation(_slug(name), name, other.get(name, ()), tuple(dict.fromkeys(works[name])))
         for name in sorted(works, key=str.casefold)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def organisations_on(day: dt.date | None) -> tuple[Organisation, ...]:
+    """Every organisation that a record known on a day names, by name; None for all that is known."""
+    return organisations(atlas_on(day))
 
 
 def _mentions(atlas: Atlas) -> Iterator[tuple[str, Work]]:

@@ -23,7 +23,6 @@ from atlas.server import files, fonts, papers, preload
 from atlas.server.answers import asked_each_time, same
 from atlas.server.api import routes as api
 from atlas.server.first_view import page as first_view
-from atlas.server.first_view.card import card
 from atlas.server.first_view.told import asked
 from atlas.server.rate import Buckets
 from atlas.server.startup import ready
@@ -169,6 +168,9 @@ async def preview(request: Request) -> Response:
         return Response(status_code=404)
     if VIEWS.of(request):
         return Response(status_code=429)
+    # Imported by the first to ask: the first views of a start that finds their maps drawn need no shapely.
+    from atlas.server.first_view.card import card
+
     async with ONE_VIEW:
         _, view = await run_in_threadpool(asked, name, {key: query.getlist(key) for key in ("at", "asof")})
         content = await run_in_threadpool(card, name, View(at=view.at, asof=view.asof))

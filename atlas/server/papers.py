@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from atlas.address import View, parse
 from atlas.knowledge.cache import atlas_on
-from atlas.map.base import VIEWS
+from atlas.map.views import VIEWS
 from atlas.model.load import the_atlas
 from atlas.server.answers import asked_each_time
 from atlas.server.rate import Buckets

@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from streamlit.runtime import get_instance
 
+from atlas.address import EMPTY, PAGES
 from atlas.freight.graph import the_network
 from atlas.knowledge.cache import moments
 from atlas.map.layers import LAYERS, layer_on
@@ -24,9 +25,10 @@ from atlas.model.load import the_atlas
 from atlas.model.reading import kept
 from atlas.search.answer import index_on
 from atlas.server import latency, preload
+from atlas.server.first_view.page import first_view
 from atlas.words import say
 
-WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page", "networkx")
+WARM = ("altair", "atlas.ui.panel.side", "atlas.ui.declaration.ledger", "atlas.ui.timeline.page")
 """What pages import: imported before the first page is drawn."""
 
 _ready = asyncio.Event()
@@ -34,7 +36,8 @@ _ready = asyncio.Event()
 
 def warm_up() -> None:
     """Read and check the data and make what pages are made of, so that what is wrong shows before a visitor
-    comes: every map layer, the freight network, the days on which things became known. Raises DataError.
+    comes: every map layer, the freight network, the days on which things became known, and what the home page
+    shows first. Raises DataError.
     """
     the_atlas()
     if not any(kept.FOLDER.glob("*.pickle")):
@@ -44,6 +47,7 @@ def warm_up() -> None:
     the_network()
     moments()
     preload.page(None)
+    first_view(PAGES[0], EMPTY)
 
 
 def ready() -> bool:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas.knowledge.cache import moments
-from atlas.map.base import VIEWS
+from atlas.map.views import VIEWS
 from atlas.model import Atlas
 from atlas.words import say
 from tests.kit.days import LATER

@@ -10,9 +10,9 @@ import pytest
 from atlas.dialogue.commitments import record_id
 from atlas.dialogue.tour import left_out, steps, stops
 from atlas.knowledge import as_of
-from atlas.map.base import VIEWS
 from atlas.map.features import ASKED
 from atlas.map.layers import summit_layer
+from atlas.map.views import VIEWS
 from atlas.model import Atlas
 from tests.kit.pages import map_told, open_page, prose
 

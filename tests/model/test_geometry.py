@@ -5,7 +5,7 @@ import math
 import pytest
 import shapely
 
-from atlas.map.base import VIEWS
+from atlas.map.views import VIEWS
 from atlas.model.base import DRAWN as DRAWN_BOX
 from tests.model.drawn import (
     DATA,

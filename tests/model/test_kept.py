@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,31 @@ def test_other_data_is_read_anew_and_the_old_is_forgotten(project: Path) -> None
         file.write("\n")
     assert made(project, 2) == 2
     assert len(list((project / ".cache").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"of": "another layer"}, {"sources": (("data/records", "*.yaml"), (".", "code.py"))}],
+    ids=["of", "sources"],
+)
+def test_what_else_decides_over_it_is_heeded(project: Path, other: dict[str, Any]) -> None:
+    (project / "code.py").write_text("DETAIL = 1")
+    places = (project / ".cache", project)
+    assert kept.kept("thing", lambda: 1, *places, of="a layer") == 1
+    assert kept.kept("thing", lambda: 2, *places, of="a layer") == 1
+    assert kept.kept("thing", lambda: 3, *places, **{"of": "a layer", **other}) == 3
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(project: Path, collecting: bool) -> None:
+    made(project, 1)
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        made(project, 2)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 @pytest.mark.parametrize("broken", [b"", b"no pickle", pickle.dumps([1] * 99)[:-5]])

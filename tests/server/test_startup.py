@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -42,3 +45,36 @@ def test_a_first_view_is_there_before_the_first_live_page(copy: Path) -> None:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+LATER = ("altair", "folium", "geopandas", "matplotlib", "pandas", "streamlit_folium")
+"""Libraries that live pages and files need and the first answer does not: they take longer to import than all
+that it needs."""
+
+DRAWING = ("numpy", "shapely")
+"""What a map is drawn with; not needed where an earlier start has drawn it."""
+
+ANSWERED = """
+import asyncio, json, sys
+from starlette.requests import Request
+from atlas.server import http
+from atlas.server.startup import warm_up
+
+warm_up()
+scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [],
+         "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1)}
+answer = asyncio.run(http.page(Request(scope)))
+whole = b'id="atlas-first"' in answer.body
+print(json.dumps([whole, [name.partition('.')[0] for name in sys.modules]]))
+"""
+"""Answers as a fresh server does, and tells whether with a first view, and what it had imported by then."""
+
+
+def test_the_first_answer_waits_for_no_library_of_live_pages() -> None:
+    for unwanted in (LATER, (*LATER, *DRAWING)):
+        told = subprocess.run(
+            [sys.executable, "-c", ANSWERED], cwd=ROOT, capture_output=True, check=True, text=True
+        )
+        whole, imported = json.loads(told.stdout.splitlines()[-1])
+        assert whole
+        assert not set(unwanted) & set(imported)

@@ -6,11 +6,12 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
-
-import shapely
+from typing import TYPE_CHECKING, Any
 
 from atlas.model.fields import COUNTRIES, SLUG
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "land": ("MultiPolygon", "Polygon"),
@@ -103,12 +104,23 @@ def _geometry(layer: str, geometry: Any) -> Iterator[str]:
         if fault:
             yield f"geometry.coordinates: {fault}"
             return
-    if area and not area_of(geometry).is_valid:
-        yield f"geometry.coordinates: {shapely.is_valid_reason(area_of(geometry))}; rings must not cross"
+    if area:
+        yield from _crossed(geometry)
 
 
-def area_of(geometry: Mapping[str, Any]) -> shapely.MultiPolygon:
+def _crossed(geometry: Mapping[str, Any]) -> Iterator[str]:
+    import shapely
+
+    found = area_of(geometry)
+    if not found.is_valid:
+        yield f"geometry.coordinates: {shapely.is_valid_reason(found)}; rings must not cross"
+
+
+def area_of(geometry: Mapping[str, Any]) -> MultiPolygon:
     """A sound Polygon or MultiPolygon of a layer as shapely has it."""
+    # Imported where shapes are checked: a start that finds the data as it was needs no shapely.
+    import shapely
+
     parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return shapely.MultiPolygon([(rings[0], rings[1:]) for rings in parts])
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -12,14 +13,16 @@ from atlas.address import PAGES, View, parameters
 from atlas.assets import STATIC, address
 from atlas.dialogue.commitments import by_theme, commitments, hidden
 from atlas.knowledge.cache import atlas_on
-from atlas.map.base import HOMES
+from atlas.map.layers import layer_on
 from atlas.map.looks import PAGE
+from atlas.map.views import HOMES
 from atlas.model import Atlas
+from atlas.model.reading.kept import kept
 from atlas.server.first_view.told import told, verdict
 from atlas.server.fonts import FONTS
 from atlas.sheets import brief, feature, opening
 from atlas.takeaway.page import html
-from atlas.takeaway.paper.drawing import colours, drawing, home_of
+from atlas.takeaway.paper.drawing import Still, colours, drawing, home_of, still_of
 from atlas.words import date, number, say
 
 KEPT = 64
@@ -101,6 +104,22 @@ def _shared(name: str, view: View, root: str) -> str:
     return "".join([*tags, '<meta name="twitter:card" content="summary_large_image">'])
 
 
+DRAWN_BY = (("atlas/takeaway/paper", "*.py"), ("atlas/map", "*.py"), (".", "requirements.txt"))
+"""The code that draws a map, and the versions of what it draws with: folders, and the files of each."""
+
+
+@cache
+def stills() -> Mapping[str, Still]:
+    """Page -> what no filter changes of its map with all that is known, drawn by this or an earlier start."""
+    maps = [name for name in PAGES if name in HOMES]
+    layers = " ".join(layer_on(name, None)[1] for name in ("base", *maps))
+
+    def draw() -> dict[str, Still]:
+        return {name: still_of(name, None, home_of(HOMES[name]), BEYOND) for name in maps}
+
+    return kept("stills", draw, sources=DRAWN_BY, of=f"{layers} {BEYOND}")
+
+
 @lru_cache(maxsize=KEPT)
 def first_view(name: str, view: View) -> tuple[str, str]:
     """What a page's head and body hold before any script: two texts of HTML, everything in them escaped."""
@@ -169,9 +188,9 @@ def _map(name: str, atlas: Atlas, view: View) -> str:
     if name not in HOMES:
         return ""
     gone = hidden(atlas, view) if name in ("summit", "declaration") else ()
-    return drawing(
-        name, atlas.day, home_of(HOMES[name]), frozenset(gone), (view.at,) if view.at else (), beyond=BEYOND
-    )
+    at = (view.at,) if view.at else ()
+    still = None if atlas.day else stills()[name]
+    return drawing(name, atlas.day, home_of(HOMES[name]), frozenset(gone), at, beyond=BEYOND, still=still)
 
 
 def _sheet(atlas: Atlas, view: View) -> str:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from atlas.address import SOURCE_PARTS, View, parse
+from atlas.freight import verdict as freight
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
-from atlas.sheets import events, ledger, opening
+from atlas.sheets import events, opening, verdicts
 from atlas.sheets.feature import sheet_on
 from atlas.sheets.sheet import Line, Link, Sheet, Text
-from atlas.ui.corridor import question
-from atlas.ui.resources import page as resources
-from atlas.ui.sources import article
-from atlas.words import say
+from atlas.words import plain, say
 
 LONGEST = 220
 """Characters of a description; what is longer ends with a whole word."""
@@ -71,14 +69,14 @@ def _headline(name: str, atlas: Atlas, view: View) -> str:
     """The first thing that the page says, as its title has it; may be Markdown."""
     match name:
         case "corridor":
-            return question.verdict(view)
+            return freight.verdict(the_atlas(), view, plain)
         case "declaration":
-            return ledger.verdict(atlas, view)
+            return verdicts.ledger(atlas, view)
         case "resources":
-            return resources.verdict(atlas, view)
+            return verdicts.resources(atlas, view)
         case "sources":
-            part = view.part if view.part in SOURCE_PARTS else SOURCE_PARTS[0]
-            return article.verdict(atlas) if part == SOURCE_PARTS[0] else say(f"parts.{part}")
+            part = view.open_part(SOURCE_PARTS)
+            return verdicts.article(atlas) if part == SOURCE_PARTS[0] else say(f"parts.{part}")
         case "summit":
             return opening.headline(atlas)
     return events.verdict(atlas)

@@ -14,9 +14,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from shapely.geometry import shape
-
 from atlas.knowledge.cache import atlas_on
+from atlas.map.features import bounds
 from atlas.model import KINDS, Atlas, Commitment, Event, first_day, last_day
 from atlas.takeaway.tables import SHAPED, features
 from atlas.words import say
@@ -61,7 +60,7 @@ def layer(kind: str, day: dt.date | None) -> tuple[Held, ...]:
     return tuple(
         Held(
             one,
-            shape(one["geometry"]).bounds if one["geometry"] else None,
+            bounds([one["geometry"]]) if one["geometry"] else None,
             periods[one["properties"]["id"]],
         )
         for one in features(atlas, kind, records.values())

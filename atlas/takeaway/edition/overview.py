@@ -8,12 +8,12 @@ from itertools import groupby
 
 from atlas.address import EMPTY, THEMES
 from atlas.dialogue.commitments import by_theme
-from atlas.dialogue.evidence import by_sentence, verdicts
+from atlas.dialogue.evidence import by_sentence
 from atlas.dialogue.titles import title
 from atlas.freight.verdict import verdict
-from atlas.map.base import HOMES
+from atlas.map.views import HOMES
 from atlas.model import KINDS, Atlas, first_day
-from atlas.sheets import brief, events, ledger
+from atlas.sheets import brief, events, verdicts
 from atlas.takeaway import archive, tables
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row
@@ -46,13 +46,11 @@ def said_by(name: str, atlas: Atlas) -> str:
         case "corridor":
             return verdict(atlas, EMPTY)
         case "declaration":
-            return ledger.verdict(atlas, EMPTY)
+            return verdicts.ledger(atlas, EMPTY)
         case "resources":
-            return say("resources.sites_title", sites=number(len(atlas.sites)))
+            return verdicts.resources(atlas, EMPTY)
         case "sources":
-            found = verdicts(atlas)
-            told = {key: number(found[key]) for key in ("supported", "contradicted")}
-            return say("article.title", all=number(len(atlas.claims)), **told)
+            return verdicts.article(atlas)
     return events.verdict(atlas)
 
 

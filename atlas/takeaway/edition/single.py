@@ -17,9 +17,10 @@ from html import escape
 from pathlib import PurePosixPath
 
 from atlas.assets import STATIC
-from atlas.map.base import HOMES, looks_and_words, script_json
+from atlas.map.base import looks_and_words, script_json
 from atlas.map.key import key
 from atlas.map.layers import LAYERS, layer_bytes
+from atlas.map.views import HOMES
 from atlas.model import FEATURES, Atlas
 from atlas.sheets import events, feature
 from atlas.sheets.sheet import Link, Sheet

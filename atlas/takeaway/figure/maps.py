@@ -15,9 +15,9 @@ from atlas.dialogue import forums
 from atlas.dialogue.commitments import commitments, dimmed, hidden
 from atlas.dialogue.commitments import spots as drawn_spots
 from atlas.freight.corridors import corridor_legs, corridor_ports
-from atlas.map.base import HOMES, VIEWS
 from atlas.map.layers import LAYERS
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, THEME_COLOURS
+from atlas.map.views import HOMES, VIEWS
 from atlas.model import Atlas, first_day
 from atlas.region import sites
 from atlas.sheets import events

@@ -8,7 +8,7 @@ from threading import Lock
 
 from atlas.address import View
 from atlas.knowledge.cache import atlas_on
-from atlas.map.base import HOMES
+from atlas.map.views import HOMES
 from atlas.model import Atlas
 from atlas.takeaway.figure import delays, maps, strip
 from atlas.takeaway.figure.plate import SIZES, Plate, Size

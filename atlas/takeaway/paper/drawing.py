@@ -11,21 +11,17 @@ from html import escape
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-from shapely import Geometry, clip_by_rect, transform
-from shapely.geometry import LineString, Polygon, shape
-
-from atlas.map.base import VIEWS
 from atlas.map.features import ASKED, SHORT
 from atlas.map.layers import layer_on
 from atlas.map.looks import FORUM_COLOURS, GOODS_COLOURS, PALETTE, THEME_COLOURS
+from atlas.map.views import VIEWS
 from atlas.takeaway.paper.badges import Mark, drawn, gathered
 
 WIDTH = 1000
 """Units of the drawing from west to east; its height follows from the corners."""
 
-DETAIL = 0.8
-"""Units by which a line may differ from the layer's."""
+EDGE = 5
+"""Units beyond the window in which lines are cut, so that no cut is seen."""
 
 LETTER, LINE = 8.6, 16
 """Units of the width of a letter, about, and of the height of a line."""
@@ -75,6 +71,7 @@ def drawing(
     pins: Collection[tuple[float, float]] = (),
     shapes: Mapping[str, str] = MappingProxyType({}),
     beyond: float = 0,
+    still: Still | None = None,
 ) -> str:
     """The map of a page as an `svg` element, without a title of its own.
 
@@ -82,7 +79,8 @@ def drawing(
     features that filters take away; at: the ids of the features with a ring around them; way: ids of lines
     that are drawn over the others; pins: points (lat, lon) that are marked instead of the layer's own marks;
     shapes: colour of a mark -> its shape, a disc where there is none; beyond: units that are drawn above and
-    below the box, for a frame that is higher than it.
+    below the box, for a frame that is higher than it; still: `still_of` the layer and the box, where that is
+    at hand.
     """
     window = _Window(box, beyond)
     found = list(_features(name, day))
@@ -91,7 +89,7 @@ def drawing(
     over = "".join(_over(one, window) for one in found if one.get("id") in way)
     rings = "".join(_outlined(one, window) for one in _features("base", None) if at and one.get("id") in at)
     pinned = "".join(_pin(*window.at(lon, lat)) for lat, lon in pins)
-    ground, names = _still(name, day, box, beyond)
+    ground, names = still or still_of(name, day, box, beyond)
     parts = f"{ground}{rings}{over}{marks}{pinned}{names}"
     return f'<svg viewBox="0 0 {WIDTH} {window.height:.0f}" aria-hidden="true">{parts}</svg>'
 
@@ -123,46 +121,21 @@ class _Window:
         """Longitude and latitude in degrees -> units from the left and from the top."""
         return math.radians(lon - self.west) * self.scale, (self.top - _mercator(lat)) * self.scale
 
-    def _points(self, positions: Any) -> Any:
-        """An array of longitudes and latitudes, one position a row -> the same of units."""
-        return np.array([self.at(lon, lat) for lon, lat in positions])
-
     def holds(self, x: float, y: float) -> bool:
         return 0 <= x <= WIDTH and -self.beyond <= y <= self.height + self.beyond
 
     def path(self, geometry: dict[str, Any]) -> str:
         """The `d` of a path: the geometry projected, cut to the window and simplified, in whole units."""
-        flat = transform(shape(geometry), self._points)
-        out = self.beyond + 5
-        cut = clip_by_rect(flat, -5, -out, WIDTH + 5, self.height + out).simplify(DETAIL)
-        return "".join(_outline(part) for part in _parts(cut))
+        # Imported where a path is drawn: the first view of a start that finds them drawn needs no shapely.
+        from atlas.takeaway.paper.outlines import path
+
+        out = self.beyond + EDGE
+        return path(geometry, self.at, (-EDGE, -out, WIDTH + EDGE, self.height + out))
 
 
 def _mercator(lat: float) -> float:
     """Latitude in degrees -> the ordinate of the Mercator projection of a sphere of radius 1."""
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-
-
-def _parts(geometry: Geometry) -> Iterator[tuple[LineString, bool]]:
-    for part in getattr(geometry, "geoms", [geometry]):
-        if isinstance(part, Polygon) and not part.is_empty:
-            yield from ((LineString(ring), True) for ring in (part.exterior, *part.interiors))
-        elif isinstance(part, LineString) and not part.is_empty:
-            yield part, False
-
-
-def _outline(part: tuple[LineString, bool]) -> str:
-    line, closed = part
-    points = [(round(x), round(y)) for x, y in line.coords]
-    if closed and len(set(points)) < 3:
-        return ""
-    (x, y), *rest = points
-    told = [f"M{x} {y}"]
-    for to_x, to_y in rest:
-        if (to_x, to_y) != (x, y):
-            told.append(f"l{to_x - x} {to_y - y}")
-        x, y = to_x, to_y
-    return "".join(told) + ("z" if closed else "")
 
 
 def _features(name: str, day: dt.date | None) -> Iterable[dict[str, Any]]:
@@ -172,8 +145,12 @@ def _features(name: str, day: dt.date | None) -> Iterable[dict[str, Any]]:
         yield {**one, "properties": properties}
 
 
+Still = tuple[str, str]
+"""What no filter changes of a map: its ground and lines, and its names, as elements of SVG."""
+
+
 @lru_cache(maxsize=64)
-def _still(name: str, day: dt.date | None, box: Box, beyond: float) -> tuple[str, str]:
+def still_of(name: str, day: dt.date | None, box: Box, beyond: float) -> Still:
     """What no filter changes, as two texts: ground and lines; and the names of states, seas and capitals."""
     window = _Window(box, beyond)
     ground = list(_features("base", None))

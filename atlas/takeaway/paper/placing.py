@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from shapely import union_all
-from shapely.geometry import shape
-
 from atlas.address import View
 from atlas.dialogue import forums
 from atlas.dialogue.commitments import hidden, spots
+from atlas.map.features import bounds
 from atlas.model import Atlas, Commitment, Event, Feature, Forum, Leg, Location, Place, Sea, Site, State
 from atlas.model.base import DRAWN
 from atlas.takeaway.paper.drawing import Box, drawing, home_of
@@ -89,8 +87,8 @@ def _holds(box: Box, pin: tuple[float, float]) -> bool:
 
 def _around(atlas: Atlas, kind: str, keys: Collection[str], margin: float) -> Box:
     """The box around shapes of a kind, with a margin in shares of its width, inside the drawn land."""
-    shapes = [shape(one["geometry"]) for one in atlas.shapes[kind]["features"] if one["id"] in keys]
-    west, south, east, north = union_all(shapes).bounds
+    drawn = [one["geometry"] for one in atlas.shapes[kind]["features"] if one["id"] in keys]
+    west, south, east, north = bounds(drawn)
     wide = max(east - west, LEAST)
     high = max(north - south, wide * FLATTEST)
     x, y, room = (west + east) / 2, (south + north) / 2, 0.5 + margin

@@ -7,7 +7,7 @@ import streamlit as st
 from atlas.dialogue.since import silences
 from atlas.model import Atlas
 from atlas.session import current_atlas, current_view, on_a_phone
-from atlas.sheets import ledger as ledger_sheet
+from atlas.sheets import verdicts
 from atlas.sheets.opening import DECLARATION
 from atlas.ui.declaration import headings, ledger
 from atlas.ui.panel.side import box, selected
@@ -17,7 +17,7 @@ from atlas.words import plain, say, say_all, target
 def title() -> None:
     """The first thing that the Declaration page says: how much passes the filters, and what is kept apart."""
     atlas = current_atlas()
-    st.markdown(f"# {ledger_sheet.verdict(atlas, current_view())}")
+    st.markdown(f"# {verdicts.ledger(atlas, current_view())}")
     if not on_a_phone():
         _read_and_silent(atlas)
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from atlas.address import View, parameters
 from atlas.dialogue.titles import title
-from atlas.map.base import HOMES, VIEWS
+from atlas.map.views import HOMES, VIEWS
 from atlas.model import FEATURES, Atlas
 from atlas.session import current_atlas, current_view, set_widget, widget_value
 from atlas.words import number, plain, say, say_all

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
 from atlas.dialogue.titles import title
-from atlas.knowledge.cache import KEPT, atlas_on
-from atlas.region.organisations import Organisation, Work, organisations
+from atlas.region.organisations import Organisation, Work, organisations_on
 from atlas.search.text import words
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.parts import links
@@ -29,14 +26,9 @@ MOST = 24
 """Works of one kind of an organisation that are listed."""
 
 
-@lru_cache(maxsize=KEPT)
-def _known(day: dt.date | None) -> tuple[Organisation, ...]:
-    return organisations(atlas_on(day))
-
-
 def known() -> tuple[Organisation, ...]:
     """Every organisation that a record known on the day names."""
-    return _known(current_atlas().day)
+    return organisations_on(current_atlas().day)
 
 
 def shown() -> tuple[Organisation, ...]:

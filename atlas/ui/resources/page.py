@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.address import RESOURCE_PARTS, View
-from atlas.model import Atlas
+from atlas.address import RESOURCE_PARTS
 from atlas.region import sites
 from atlas.session import current_atlas, current_view, go_to, shows_selection
+from atlas.sheets import verdicts
 from atlas.ui.panel import side
 from atlas.ui.parts import fragments
 from atlas.ui.parts.bound import bound, first_of
@@ -30,29 +30,12 @@ shows_selection("resources", "table")
 
 def part() -> str:
     """The open part of the page."""
-    return part_of(current_view())
-
-
-def part_of(view: View) -> str:
-    """The part of the page that a View opens."""
-    return view.part if view.part in RESOURCE_PARTS else RESOURCE_PARTS[0]
-
-
-def verdict(atlas: Atlas, view: View) -> str:
-    """What the open part says first: how much it holds."""
-    counted = {
-        "sites": atlas.sites,
-        "numbers": atlas.indicators,
-        "forums": atlas.forums,
-        "companies": companies.known() if part() == "companies" else (),
-    }
-    totals = {name: number(len(records)) for name, records in counted.items()}
-    return say(f"resources.{part_of(view)}_title", **totals)
+    return current_view().open_part(RESOURCE_PARTS)
 
 
 def choose() -> None:
     """What the open part says first, the control that opens the parts, and the filters of the open one."""
-    st.markdown(f"# {verdict(current_atlas(), current_view())}")
+    st.markdown(f"# {verdicts.resources(current_atlas(), current_view())}")
     st.segmented_control(
         say("resources.part"),
         RESOURCE_PARTS,

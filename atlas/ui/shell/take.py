@@ -14,7 +14,7 @@ import streamlit as st
 
 from atlas.address import parameters
 from atlas.assets import address
-from atlas.map.base import HOMES
+from atlas.map.views import HOMES
 from atlas.model import FEATURES
 from atlas.session import current_address, current_atlas, current_view, open_page
 from atlas.takeaway import archive, citation

@@ -12,8 +12,9 @@ import streamlit as st
 from atlas.address import LONGEST, VERDICTS
 from atlas.charts.sources import PICK, claim_grid, verdict_tally
 from atlas.dialogue import evidence
-from atlas.model import Atlas, Claim
+from atlas.model import Claim
 from atlas.session import current_atlas, current_view, go_to, set_widget, widget_value
+from atlas.sheets import verdicts
 from atlas.ui.parts import fragments, links
 from atlas.ui.parts.bound import bound, listed, phrase, text
 from atlas.ui.parts.footnotes import Footnotes
@@ -46,24 +47,17 @@ SIGNS: Mapping[str, str] = {
 def draw() -> None:
     """The whole part: tally and marks, filter, sentences, omissions."""
     if current_atlas().day:
-        st.markdown(f"# {say('article.today')}")
+        st.markdown(f"# {verdicts.article(current_atlas())}")
         st.markdown(say("article.today_how", end=say("clock.end")))
         return
     fragments.fragment("article-top", _top)
     fragments.fragment("article", _statements)
 
 
-def verdict(atlas: Atlas) -> str:
-    """How many statements of the article the sources bear out, in one sentence."""
-    counts = evidence.verdicts(atlas)
-    told = {name: number(counts[name]) for name in ("supported", "contradicted")}
-    return say("article.title", all=number(len(atlas.claims)), **told)
-
-
 def _top() -> None:
     atlas, view = current_atlas(), current_view()
     counts = evidence.verdicts(atlas)
-    st.markdown(f"# {verdict(atlas)}")
+    st.markdown(f"# {verdicts.article(atlas)}")
     st.caption(say("article.lead"))
     tally, grid = st.columns([1, 2.4], gap="medium")
     with tally:
@@ -80,8 +74,8 @@ def _top() -> None:
             alt=say("article.chart"),
         )
         st.caption(say("article.grid"))
-    verdicts, words = st.columns([2.4, 1], vertical_alignment="center")
-    with verdicts:
+    chosen, words = st.columns([2.4, 1], vertical_alignment="center")
+    with chosen:
         _verdict_pills(counts)
     with words:
         _find()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.dialogue.tour import Step, left_out, steps, stops
-from atlas.map.base import VIEWS
+from atlas.map.views import VIEWS
 from atlas.session import current_atlas, current_view, go_to
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.ui.shell import map_frame

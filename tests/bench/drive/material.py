@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from atlas.dialogue.commitments import record_id
-from atlas.map.base import VIEWS
 from atlas.map.layers import base_layer, summit_layer
 from atlas.map.looks import PALETTE, THEME_COLOURS
+from atlas.map.views import VIEWS
 from atlas.model.load import the_atlas
 
 COLOURS: Mapping[str, Any] = PALETTE["light"]

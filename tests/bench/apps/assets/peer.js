@@ -6,8 +6,8 @@ window.peer = {
     return feature.id === selected && feature.properties.kind === "state" ? { ...own, ...outline, fill: true } : own;
   },
   point(feature, position) {
-    const { k, n, style } = feature.properties;
-    if (k === "label") return L.marker(position, { icon: L.divIcon({ html: n }), interactive: false });
+    const { kind, name, style } = feature.properties;
+    if (kind === "label") return L.marker(position, { icon: L.divIcon({ html: name }), interactive: false });
     return L.circleMarker(position, { radius: 6, ...style });
   },
   each(feature, layer) {
