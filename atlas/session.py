@@ -92,11 +92,6 @@ def on_a_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def first_map() -> bool:
-    """Whether a browser draws its first map of this visit, or the first since a page without one."""
-    return bool(st.context.headers) and widget_value("channel-panel") is None
-
-
 def first_run() -> bool:
     """Whether the page has not yet been drawn to its end on this visit (`drawn_to_the_end`)."""
     return bool(st.context.headers) and DRAWN not in st.session_state

@@ -12,11 +12,16 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
 from atlas.ui.parts import fragments
 
@@ -102,6 +107,48 @@ def pause_for_the_map() -> None:
     fragments.pause = time.sleep
 
 
+Event = Callable[[], None]
+"""Something that a page's script does, as it is told to the session."""
+
+
+def begin_once() -> None:
+    """Tell a browser of a run only when it draws something or ends.
+
+    What a filter changes is drawn by other parts of the page than the filter's own. So Streamlit begins a
+    run for the filter's part, the filter's callback asks for the others, and a second run begins. Of the
+    first the browser hears no more than what it did to the address.
+    """
+    tell = AppSession._on_scriptrunner_event
+    begun: WeakKeyDictionary[ScriptRunner, tuple[Event, ...]] = WeakKeyDictionary()
+
+    def told(session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, **more: Any) -> None:
+        now: Event = partial(tell, session, sender, event, **more)
+        before = begun.pop(sender, ()) if sender else ()
+        if event is ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN and before:
+            _all(before[1:])
+        elif sender and (_begins_part(event, more) or (before and _writes_address(event, more))):
+            begun[sender] = (*before, now)
+        else:
+            _all((*before, now))
+
+    AppSession._on_scriptrunner_event = told  # type: ignore[assignment,method-assign]  # the trick
+
+
+def _all(events: Iterable[Event]) -> None:
+    for event in events:
+        event()
+
+
+def _begins_part(event: ScriptRunnerEvent, more: Mapping[str, Any]) -> bool:
+    return event is ScriptRunnerEvent.SCRIPT_STARTED and bool(more.get("fragment_ids_this_run"))
+
+
+def _writes_address(event: ScriptRunnerEvent, more: Mapping[str, Any]) -> bool:
+    if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+        return False
+    return bool(more["forward_msg"].WhichOneof("type") == "page_info_changed")
+
+
 TRICKS: Mapping[str, Trick] = {
     "nagle": Trick(
         send_at_once,
@@ -117,6 +164,11 @@ TRICKS: Mapping[str, Trick] = {
         take_short_turns,
         "one interpreter lock for the page's thread and the event loop; "
         "https://docs.python.org/3/library/sys.html#sys.setswitchinterval",
+    ),
+    "once": Trick(
+        begin_once,
+        "streamlit/runtime/scriptrunner/script_runner.py halts the run whose callback asks for other parts, "
+        "and tells the browser of both",
     ),
     "pauses": Trick(
         pause_for_the_map,

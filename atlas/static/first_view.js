@@ -11,8 +11,8 @@ const LATE = 30000;
 const DRAWN = 5000;
 const NO_MAP = 6000;
 
-/* Milliseconds in which nothing has changed its place. */
-const STILL = 150;
+/* Frames of the screen, one after the other, in which nothing has changed its place. */
+const STILL = 3;
 
 const RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 
@@ -20,7 +20,7 @@ let first = null;
 let root = null;
 const began = performance.now();
 const since = {};
-let moved = 0;
+let still = 0;
 let places = "";
 
 addEventListener("error", (event) => event.target.tagName === "SCRIPT" && first && late(), true);
@@ -62,13 +62,12 @@ function lasted(name, so) {
   return so ? performance.now() - since[name] : -1;
 }
 
-/* Whether every part that will be in sight is there and none of them has changed its place for a moment. */
+/* Whether every part that will be in sight is there and in its place. Asked once a frame. */
 function stands() {
-  if (inSight('[data-testid="stSkeleton"]').length) return false;
   const now = inSight('[data-testid="stElementContainer"]').join();
-  if (now !== places) moved = performance.now();
+  still = now === places && !inSight('[data-testid="stSkeleton"]').length ? still + 1 : 0;
   places = now;
-  return performance.now() - moved > STILL;
+  return still >= STILL;
 }
 
 /* Where the tops of parts stand, in pixels from the top, of those that are not below the window. */

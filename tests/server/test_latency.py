@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import inspect
 import socket
@@ -11,10 +12,13 @@ import pytest
 import streamlit_folium
 from playwright.sync_api import Browser
 from streamlit.components.types.base_custom_component import BaseCustomComponent
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import runtime as streamlit_runtime
 
 from atlas.server import latency, preload
 from atlas.ui.parts import fragments
+from atlas.ui.shell import filters
+from tests.bench.drive.protocol import Visitor as Protocol
 from tests.kit.server import running
 from tests.kit.visitor import Visitor
 
@@ -60,6 +64,38 @@ def test_streamlit_still_sends_in_rounds() -> None:
     """Where it sends each message at once, the trick `pauses` can go."""
     told = inspect.getsource(streamlit_runtime.Runtime)
     assert "flush_browser_queue" in told, "Streamlit hands messages on another way: look whether pauses helps"
+
+
+@pytest.mark.parametrize(("left_out", "runs"), [("", 1), ("once", 2)])
+def test_a_filter_is_one_run(monkeypatch: pytest.MonkeyPatch, left_out: str, runs: int) -> None:
+    """Where it is one without the trick `once` too, the trick can go."""
+    monkeypatch.setenv(latency.SWITCH, left_out)
+    with running() as address:
+        told = asyncio.run(_pressed(int(address.rpartition(":")[2])))
+    begun = [one.metadata.run for one in told if one.HasField("new_session")]
+    ended = [one for one in told if one.HasField("script_finished")]
+    assert (len(begun), len(ended)) == (runs, runs)
+    drawn = {one.delta.fragment_id for one in told if one.HasField("delta")}
+    assert len(drawn) >= len(filters.FRAGMENTS)
+    assert drawn <= set(begun[-1].fragment_ids), "the browser clears only the parts that a run names"
+    (place,) = (one.page_info_changed for one in told if one.HasField("page_info_changed"))
+    assert "theme=" in place.query_string
+
+
+async def _pressed(port: int) -> list[ForwardMsg]:
+    """The messages that answer a press of a theme's pill."""
+    visitor = await Protocol.open(port)
+    heard: list[ForwardMsg] = []
+    learn = visitor._learn
+
+    def listen(message: ForwardMsg) -> str:
+        heard.append(message)
+        return learn(message)
+
+    visitor._learn = listen  # type: ignore[method-assign]
+    await visitor.choose(1)
+    await visitor.close()
+    return heard
 
 
 def test_the_switch_leaves_tricks_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,19 +14,13 @@ from atlas.dialogue.commitments import dimmed, hidden, record_id
 from atlas.freight.corridors import corridor_legs, corridor_ports
 from atlas.map.base import base_map, layer_address
 from atlas.map.layers import layer_on
-from atlas.session import current_atlas, current_view, first_map, go_to, tables, whole_atlas, widget_value
-from atlas.ui.parts.fragments import FLUSH, show_so_far
+from atlas.session import current_atlas, current_view, go_to, tables, whole_atlas, widget_value
+from atlas.ui.parts.fragments import show_so_far
 from atlas.ui.shell import channel
 from atlas.ui.shell.filters import offered
 
 HEIGHT = 560
 """Pixels of a map that is the main thing on its page."""
-
-
-FIRST = 0.25
-"""Seconds for which the rest of the page waits for the first map of a visit. One thread of the browser
-draws both: let loose at once, both are ready later, the map by a quarter of a second.
-"""
 
 
 def draw(name: str, height: int = HEIGHT, home: str = "region") -> None:
@@ -62,7 +56,7 @@ def tell(name: str, whole: bool = False, pills: Sequence[str] | None = None, **s
     place = current_view().position
     at = {"position": [float(part) for part in place.split(",")]} if place else {}
     channel.tell(name, {"layer": address, **at, **told}, pills)
-    show_so_far(FIRST if first_map() else FLUSH)
+    show_so_far()
 
 
 def listen(selected: str | None, also: Iterable[str] = ()) -> None:
