@@ -1,12 +1,13 @@
-"""The same app with ten and a hundred times the commitments: what grows, and how."""
+"""The same app with ten and a hundred times the commitments and events: what grows, and how."""
 
 from __future__ import annotations
 
 import json
 import random
 import shutil
+import statistics
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +25,31 @@ PATIENCE = 90_000
 """Milliseconds after which an app is given up at a size."""
 
 SPREAD = 0.6
-"""Degrees by which a copy of a commitment lies beside its original."""
+"""Degrees by which a copy of a record lies beside its original."""
+
+KINDS = ("commitments", "events")
+"""The kinds of which there is more: those that grow as the dialogue goes on. The freight network does not."""
+
+PAGES = ("declaration", "timeline", "corridor")
+"""The pages of the Atlas, beside the first, of which a visit is measured."""
+
+
+VISITS = 3
+"""So often is each of them visited."""
 
 
 def grown(room: Path, factor: int) -> Path:
-    """A copy of the project with `factor` times the commitments, each copy a little beside its original."""
+    """A copy of the project with `factor` times the records of KINDS, each copy beside its original."""
     folder = room / f"times-{factor}"
     for name in ("atlas", "pages", "data", ".streamlit"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "app.py", folder)
-    file = folder / "data" / "records" / "commitments.yaml"
-    records = yaml.load(file.read_text(encoding="utf-8"), _Reader)
-    copies = [_moved(one, turn) for turn in range(1, factor) for one in records]
-    file.write_text(json.dumps([*records, *copies], ensure_ascii=False) + "\n", encoding="utf-8")
+    for name in ("app.py", "requirements.txt"):
+        shutil.copy(ROOT / name, folder)
+    for kind in KINDS:
+        file = folder / "data" / "records" / f"{kind}.yaml"
+        records = yaml.load(file.read_text(encoding="utf-8"), _Reader)
+        copies = [_moved(one, turn) for turn in range(1, factor) for one in records]
+        file.write_text(json.dumps([*records, *copies], ensure_ascii=False) + "\n", encoding="utf-8")
     return folder
 
 
@@ -51,21 +64,28 @@ _Reader.yaml_implicit_resolvers = {
 
 
 def _moved(record: dict[str, Any], turn: int) -> dict[str, Any]:
+    """A record under another id; its places lie elsewhere and so have other names."""
     mixed = random.Random(f"{record['id']} {turn}")
-    places = [
-        {
-            **place,
-            "lat": round(place["lat"] + mixed.uniform(-SPREAD, SPREAD), 3),
-            "lon": round(place["lon"] + mixed.uniform(-SPREAD, SPREAD), 3),
-        }
-        for place in record.get("places", [])
-    ]
-    return {**record, "id": f"{record['id']}-copy-{turn}", **({"places": places} if places else {})}
+
+    def beside(place: dict[str, Any]) -> dict[str, Any]:
+        moved = {side: round(place[side] + mixed.uniform(-SPREAD, SPREAD), 3) for side in ("lat", "lon")}
+        return {**place, **moved, "name": f"{place['name']} ({record['id']}, {turn})"}
+
+    copy = {**record, "id": f"{record['id']}-copy-{turn}"}
+    if record.get("places"):
+        copy["places"] = [beside(place) for place in record["places"]]
+    if record.get("place"):
+        copy["place"] = beside(record["place"])
+    return copy
 
 
-def sizes(browser: Browser, room: Path, port: int) -> Iterator[dict[str, Any]]:
-    """One row for each app and factor: start, load, click, filter, in milliseconds, bytes and kilobytes."""
-    for factor in FACTORS:
+def sizes(
+    browser: Browser, room: Path, port: int, factors: Sequence[int] = FACTORS
+) -> Iterator[dict[str, Any]]:
+    """One row for each app and factor: start, load, click, filter and the Atlas's PAGES in milliseconds,
+    bytes and kilobytes.
+    """
+    for factor in factors:
         project = grown(room, factor)
         for subject in SUBJECTS:
             if subject.name in ("atlas", "stock", "dash", "limit"):
@@ -79,6 +99,7 @@ def _measured(
 ) -> dict[str, Any]:
     counts = {theme: count * factor for theme, count in material.counts().items()}
     told: dict[str, Any] = {}
+    options = {"counts": counts, "patience": PATIENCE}
     try:
         with Server(subject, port, room, project) as server:
             told["ready"] = server.ready
@@ -86,7 +107,7 @@ def _measured(
                 address = f"{server.url}/map/summit.geojson"
                 told["layer kB"] = len(urllib.request.urlopen(address).read()) / 1000
             for _ in range(2):
-                with Tab(browser, server, counts=counts, patience=PATIENCE) as tab:
+                with Tab(browser, server, **options) as tab:
                     meter = Meter(tab)
                     told["load"] = tab.load()
                     tab.settle()
@@ -98,6 +119,13 @@ def _measured(
                     told["filter"] = tab.filter("connectivity")
                     tab.settle()
                     told["filter kB"] = (meter.came - before) / 1000
+            for page in PAGES if subject.name == "atlas" else ():
+                told[page] = statistics.median(_opened(browser, server, page) for _ in range(VISITS))
     except (NotShownError, Error, RuntimeError) as error:
         told["stopped by"] = str(error).splitlines()[0][:120]
     return told
+
+
+def _opened(browser: Browser, server: Server, page: str) -> float:
+    with Tab(browser, server, f"/{page}", patience=PATIENCE) as tab:
+        return tab.load()

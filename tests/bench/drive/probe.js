@@ -154,18 +154,18 @@
     return path.getAttribute("fill") === setup.state && edges.includes(path.getAttribute("stroke"));
   }
 
-  /* A pixel that shows a state and nothing above it, near a position inside the state. */
+  /* A pixel that shows a state and nothing above it, as near as there is one to a position inside the state. */
   function stateSpot(lat, lon) {
     const frame = mapWindow();
     const map = frame.probedMap;
     const box = map.getContainer().getBoundingClientRect();
     const home = map.latLngToContainerPoint([lat, lon]);
-    for (let step = 0; step < 400; step += 1) {
+    const state = paths(frame).find((path) => isState(path) && inside(path, box.left + home.x, box.top + home.y));
+    for (let step = 0; state && step < 2000; step += 1) {
       const angle = step * 0.7;
       const x = box.left + home.x + step * 0.12 * Math.cos(angle);
       const y = box.top + home.y + step * 0.12 * Math.sin(angle);
-      const hit = frame.document.elementFromPoint(x, y);
-      if (hit && hit.tagName === "path" && isState(hit)) return onScreen(frame, x, y);
+      if (frame.document.elementFromPoint(x, y) === state) return onScreen(frame, x, y);
     }
     return null;
   }
