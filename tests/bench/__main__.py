@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.bench import anatomy, behaviour, crowd, lines, report, routes, scale, tricks
 from tests.bench.drive import browser
-from tests.bench.drive.servers import SUBJECTS, Server
+from tests.bench.drive.servers import SUBJECTS, Server, readiness
 from tests.bench.rounds import rounds, summary, visit
 
 PAGES = {
@@ -52,10 +52,10 @@ def main() -> None:
         room = Path(folder)
         with contextlib.ExitStack() as stack:
             say("starting the apps")
-            servers = [
-                stack.enter_context(Server(one, asked.port + place, room)) for place, one in enumerate(chosen)
-            ]
-            told["ready"] = {one.subject.name: one.ready for one in servers}
+            servers = [Server(one, asked.port + place, room) for place, one in enumerate(chosen)]
+            told["ready"] = {one.subject.name: readiness(one) for one in servers}
+            for one in servers:
+                stack.enter_context(one)
             chrome = stack.enter_context(browser.started())
             told.update(with_browser(chrome, servers, asked))
         if not asked.no_crowd:

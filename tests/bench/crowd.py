@@ -23,7 +23,7 @@ CLICKS = 4
 LIMIT = 200.0
 """Milliseconds within which 95 of 100 answers must be complete."""
 
-LEVELS = (2, 10, 25, 50, 75, 100, 125)
+LEVELS = (2, 10, 25, 50, 75, 100, 125, 150, 175)
 """Sessions at once, level by level; the first level that fails is the last."""
 
 TAIL = 0.95

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import time
@@ -18,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 START = 60.0
 """Seconds that a server may take to answer."""
+
+STARTS = 3
+"""So often is each app started for the time that it takes."""
 
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 """Milliseconds of one tick of the kernel's CPU accounts."""
@@ -77,26 +81,28 @@ class Server:
         project: Path = ROOT,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """room: a folder for what the app needs to start; project: whose records the app shows; environment:
-        variables of the server beside those of this process.
+        """room: a folder for what the app needs to start, and where Python keeps what it has compiled;
+        project: whose records the app shows; environment: variables of the server beside those of this
+        process.
         """
-        self._environment = environment or {}
+        self._environment = {"PYTHONPYCACHEPREFIX": str(room / "compiled"), **(environment or {})}
         self.subject = subject
         self.port = port
         self.url = f"http://localhost:{port}"
         self.ready = 0.0
-        self._log = (room / f"{subject.name}-{port}.log").open("w")
+        self._told = room / f"{subject.name}-{port}.log"
         self._command, self._folder = _prepare(subject, port, room, project)
         self._project = project
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Server:
         """Start the server and wait until it answers; `ready` holds the milliseconds."""
+        self._log = self._told.open("w")
         start = time.perf_counter()
         self._process = subprocess.Popen(
             self._command,
             cwd=self._folder,
-            env={**os.environ, "PYTHONPATH": f"{self._project}{os.pathsep}{ROOT}", **self._environment},
+            env={**_own(), "PYTHONPATH": f"{self._project}{os.pathsep}{ROOT}", **self._environment},
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
@@ -112,7 +118,7 @@ class Server:
             self.ready = (time.perf_counter() - start) * 1000
             return self
         self.__exit__(None, None, None)
-        raise RuntimeError(f"{self.subject.name} did not start:\n{Path(self._log.name).read_text()}")
+        raise RuntimeError(f"{self.subject.name} did not start:\n{self._told.read_text()}")
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -145,6 +151,22 @@ class Server:
             pid = waiting.pop()
             yield pid
             waiting += [int(child) for child in _read(pid, f"task/{pid}/children").split()]
+
+
+def readiness(server: Server) -> float:
+    """Milliseconds from a start of an app to its first answer: the median of STARTS, after one that leaves
+    behind what a machine has on which the app ran before.
+    """
+    took = []
+    for _ in range(STARTS + 1):
+        with server:
+            took.append(server.ready)
+    return statistics.median(took[1:])
+
+
+def _own() -> dict[str, str]:
+    """This process's variables, but for the one that keeps Python from keeping what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _read(pid: int, name: str) -> str:
