@@ -48,7 +48,7 @@ function ready() {
   const run = lasted("run", root.querySelector(`${RUN} [data-testid="stMain"] h1`));
   if (map > DRAWN || run > NO_MAP) return true;
   const mapless = !first.dataset.map && !root.querySelector("iframe");
-  return run >= 0 && (map >= 0 || mapless) && stands();
+  return run >= 0 && stands() && (map >= 0 || mapless);
 }
 
 function isDrawn(frame) {

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.charts.kept import vega
 from atlas.charts.strip import PICK, strip_chart
 from atlas.dialogue.titles import leg_name
 from atlas.freight.graph import the_network
@@ -31,8 +32,8 @@ def draw(found: Mapping[str, Itinerary], figures: Mapping[str, Sequence[str]]) -
     ]
     lengths = "; ".join(f"{name} {number(round(made.km))} km" for name, made in found.items())
     waits = [wait for name, made in found.items() for wait in _waits(name, made)]
-    st.altair_chart(
-        strip_chart(list(found), drawn, signs, waits, figures),
+    st.vega_lite_chart(
+        spec=vega(strip_chart, list(found), drawn, signs, waits, figures),
         width="stretch",
         key=KEY,
         alt=say("charts.strip", ways=lengths),

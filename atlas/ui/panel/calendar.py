@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from atlas.charts.calendar import calendar_chart
+from atlas.charts.kept import vega_on
 from atlas.dialogue.forums import meetings, short_name
 from atlas.session import current_atlas
 from atlas.words import number, say
@@ -20,5 +21,5 @@ def draw() -> None:
         return
     st.markdown(f"## {say('forums.strip')}")
     words = say("charts.meetings", count=number(len(held)), most=held.most_common(1)[0][0])
-    st.altair_chart(calendar_chart(atlas), width="stretch", alt=words)
+    st.vega_lite_chart(spec=vega_on(calendar_chart, atlas.day), width="stretch", alt=words)
     st.caption(say("forums.strip_lead"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.charts.delays import delay_chart
+from atlas.charts.kept import Chart, vega_on
 from atlas.charts.ribbon import ribbon
 from atlas.knowledge.cache import last_day_known
 from atlas.knowledge.delays import KnownDelay, delay, delays
+from atlas.model import Atlas
 from atlas.session import current_atlas
 from atlas.sheets import events
 from atlas.sheets.sheet import line, listed, strong
@@ -69,6 +71,9 @@ def every() -> None:
 
 
 def _chart(known: tuple[KnownDelay, ...]) -> None:
-    chart = delay_chart(known, current_atlas().day or last_day_known())
     words = "; ".join(f"{one.slip.title}: {events.result(one)}" for one in known)
-    st.altair_chart(chart, width="stretch", alt=words)
+    st.vega_lite_chart(spec=vega_on(_bars, current_atlas().day), width="stretch", alt=words)
+
+
+def _bars(atlas: Atlas) -> Chart:
+    return delay_chart(delays(atlas), atlas.day or last_day_known())

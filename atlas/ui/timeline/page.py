@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from atlas.charts.events import event_chart, in_order
+from atlas.charts.kept import Chart, vega_on
 from atlas.knowledge.as_of import ahead
 from atlas.knowledge.cache import first_report, known_since
-from atlas.model import Event
+from atlas.model import Atlas, Event
 from atlas.session import (
     current_atlas,
     current_view,
@@ -39,16 +40,20 @@ def events() -> None:
         return
     st.caption(say("timeline.chart"))
     key = f"events-{view.at}-{atlas.day}"
-    st.altair_chart(
-        event_chart(
-            atlas, ahead(atlas), view.at, {key: known_since(key) for key in atlas.events}, on_a_phone()
-        ),
+    ringed = view.at if view.at in atlas.events else None
+    st.vega_lite_chart(
+        spec=vega_on(_chart, atlas.day, ringed, on_a_phone()),
         width="stretch",
         key=key,
         alt=_in_words(),
         selection_mode="event",
         on_select=lambda: go_to(*FRAGMENTS, at=_picked(key)),
     )
+
+
+def _chart(atlas: Atlas, ringed: str | None, narrow: bool) -> Chart:
+    """The chart of events; ringed: the id of the one that is selected."""
+    return event_chart(atlas, ahead(atlas), ringed, {key: known_since(key) for key in atlas.events}, narrow)
 
 
 def _in_words() -> str:
