@@ -39,6 +39,20 @@ def shows_selection(page: str, fragment: str, when: Callable[[View], bool] = lam
     _TABLES[page] = (fragment, when)
 
 
+FILTERS = frozenset({"themes", "states", "kinds", "statuses"})
+"""The fields of a View that choose among the commitments."""
+
+_COUNTED: dict[str, tuple[str, Callable[[View], bool]]] = {}
+"""Page -> the fragment inside its panel that filters change, and whether it stands there in a View."""
+
+
+def counts_in_panel(page: str, fragment: str, when: Callable[[View], bool]) -> None:
+    """Told by a page's folder when it is imported: which fragment inside its panel has all that a filter
+    changes there. when: in which Views it stands there.
+    """
+    _COUNTED[page] = (fragment, when)
+
+
 def current_view() -> View:
     """The View that the address asks for; what was not known on its day is not selected."""
     view = _read()[0]
@@ -67,7 +81,10 @@ def go_to(*fragments: str, **changes: Any) -> None:
     st.query_params.from_dict(parameters(view))
     if fragments:
         also = tables() if view.at != before.at else ()
-        st.rerun(list(dict.fromkeys((*fragments, *also))))
+        counted, stands = _COUNTED.get(open_page(), ("", lambda _: False))
+        only = counted if FILTERS.issuperset(changes) and stands(before) else "panel"
+        named = (only if one == "panel" else one for one in fragments)
+        st.rerun(list(dict.fromkeys((*named, *also))))
 
 
 def tables() -> tuple[str, ...]:
