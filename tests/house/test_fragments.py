@@ -8,7 +8,7 @@ from pathlib import Path
 
 FILES = [Path("app.py"), *Path("pages").glob("*.py"), *Path("atlas/ui").rglob("*.py")]
 
-ASKING = {"go_to": 0, "rerun": 0, "bound": 2, "shows_selection": 1}
+ASKING = {"go_to": 0, "rerun": 0, "bound": 2, "shows_selection": 1, "counts_in_panel": 1}
 """Functions that are told which parts are drawn anew, and from which argument on."""
 
 LISTS = {"FRAGMENTS", "ASKED"}
