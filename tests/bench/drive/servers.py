@@ -81,11 +81,10 @@ class Server:
         project: Path = ROOT,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """room: a folder for what the app needs to start, and where Python keeps what it has compiled;
-        project: whose records the app shows; environment: variables of the server beside those of this
-        process.
+        """room: a folder for what the app needs to start; project: whose records the app shows; environment:
+        variables of the server beside those of this process.
         """
-        self._environment = {"PYTHONPYCACHEPREFIX": str(room / "compiled"), **(environment or {})}
+        self._environment = environment or {}
         self.subject = subject
         self.port = port
         self.url = f"http://localhost:{port}"
