@@ -29,7 +29,7 @@ from atlas.model.base import StateId, ThemeId
 from atlas.model.fields import LONGEST_SLUG, SLUG
 from atlas.model.reading import references, shapes
 from atlas.model.reading.kept import kept
-from atlas.model.reading.rows import UnreadableError, rows
+from atlas.model.reading.rows import END, UnreadableError, is_whole, rows
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -137,8 +137,11 @@ def read_records(data: Path, name: str) -> Part:
     if not isinstance(listed, list) or not listed:
         return Part({}, (f"{path}: must be a list of records, each beginning with '- id:'",))
     faults: list[str] = []
-    if not text.endswith("\n"):
-        faults.append(f"{path}: was cut short: its last line has no end; restore it, or end the line")
+    if not is_whole(text):
+        faults.append(
+            f"{path}: has no end: its last line must be {END}, so it may have been cut short behind record "
+            f"{_name(listed[-1], len(listed))}; restore what is missing, then end the file with that line"
+        )
     records: dict[str, Any] = {}
     for number, row in enumerate(listed, start=1):
         where = f"{path}: record {_name(row, number)}"

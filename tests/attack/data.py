@@ -1,7 +1,11 @@
-"""Loads mutants of the data and says what became of each: `python -m tests.attack.data 2000`."""
+"""Loads mutants of the data and says what became of each: `python -m tests.attack.data 2000`.
+
+Each mutant has a number, so that a run can be made in parts: `python -m tests.attack.data 500 --first 1500`.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -42,10 +46,10 @@ class Bench:
         self.layers = {name: read_layer(self.data, name) for name in SHAPES}
         self.sound = assemble(self.records, self.layers)
 
-    def mutants(self, seed: int) -> Iterator[Mutant]:
-        """Mutants without end, the same for the same seed."""
+    def mutants(self, seed: int, first: int = 0) -> Iterator[Mutant]:
+        """Mutants without end from the one of number `first` on, the same for the same seed and number."""
         held = {name: rows(self.files[f"records/{name}.yaml"].decode()) for name in MODELS}
-        return mutants(self.files, held, seed)
+        return mutants(self.files, held, seed, first)
 
     def load(self, mutant: Mutant) -> Atlas:
         """The Atlas of the data with the mutant in it. Raises DataError, and nothing else if all is well."""
@@ -131,35 +135,42 @@ def _values(old: Any, new: Any) -> Iterator[tuple[Any, Any]]:
         yield old, new
 
 
-def run(count: int, seed: int = SEED) -> tuple[Counter[tuple[str, str]], list[str]]:
+def run(count: int, seed: int = SEED, first: int = 0) -> tuple[Counter[tuple[str, str]], list[str]]:
     """(family, outcome) -> how many of `count` mutants, and each that is a fault of the Atlas, in words."""
     found: Counter[tuple[str, str]] = Counter()
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        for mutant in islice(bench.mutants(seed), count):
+        for number, mutant in enumerate(islice(bench.mutants(seed, first), count), first):
             outcome = bench.outcome(mutant)
             if outcome not in (REFUSED, SAME, TEXT, ALLOWED):
-                failed.append(f"{mutant}: {outcome}")
+                failed.append(f"mutant {number}, {mutant}: {outcome}")
                 outcome = "FAIL"
             found[mutant.family, outcome] += 1
     return found, failed
 
 
-def main(count: int, seed: int) -> int:
+def main() -> int:
     """Print what became of the mutants; 1 if any is a fault of the Atlas."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--first", type=int, default=0, help="number of the first one")
+    parser.add_argument("--seed", type=int, default=SEED)
+    chosen = parser.parse_args()
     began = time.perf_counter()
-    found, failed = run(count, seed)
+    found, failed = run(chosen.count, chosen.seed, chosen.first)
     outcomes = (REFUSED, SAME, TEXT, ALLOWED, "FAIL")
     print(f"{'mutants of data/':34}" + "".join(f"{one:>23}" for one in outcomes))
     for family in sorted({family for family, _ in found}):
         print(f"{family:34}" + "".join(f"{found[family, one]:>23}" for one in outcomes))
     sums = [sum(number for (_, one), number in found.items() if one == outcome) for outcome in outcomes]
-    print(f"{f'all {count}, seed {seed}':34}" + "".join(f"{one:>23}" for one in sums))
-    print(f"{time.perf_counter() - began:.0f} s")
+    print(f"{'all':34}" + "".join(f"{one:>23}" for one in sums))
+    last = chosen.first + chosen.count - 1
+    took = time.perf_counter() - began
+    print(f"mutants {chosen.first} to {last} of seed {chosen.seed}, faults {len(failed)}, {took:.0f} s")
     print("\n".join(failed))
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else SEED))
+    sys.exit(main())

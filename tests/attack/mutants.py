@@ -7,8 +7,10 @@ import json
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
+from atlas.model.reading.rows import END
 from tests.attack import shape_mutants
 from tests.attack.hostile import MEGABYTE, SPOILT_TEXTS
 
@@ -34,12 +36,18 @@ class Mutant:
         return f"{self.family}: {self.file} {self.record} {' '.join(self.fields)}".strip()
 
 
-def mutants(files: Mapping[str, bytes], rows: Mapping[str, Rows], seed: int) -> Iterator[Mutant]:
-    """Mutants without end, the same for the same seed.
+def mutants(
+    files: Mapping[str, bytes], rows: Mapping[str, Rows], seed: int, first: int = 0
+) -> Iterator[Mutant]:
+    """Mutants without end from the one of number `first` on; each is the same for the same seed and number.
 
     files: name of each data file, such as `records/legs.yaml` -> its bytes; rows: kind -> its records.
     """
-    mixed = random.Random(seed)
+    for number in count(first):
+        yield _mutant(files, rows, random.Random(f"{seed} {number}"))
+
+
+def _mutant(files: Mapping[str, bytes], rows: Mapping[str, Rows], mixed: random.Random) -> Mutant:
     records = sorted(rows)
     layers = sorted(name for name in files if name.startswith("geometry/"))
     while True:
@@ -54,7 +62,7 @@ def mutants(files: Mapping[str, bytes], rows: Mapping[str, Rows], seed: int) -> 
             name = mixed.choice(layers)
             made = _of_layer(mixed, name, files[name])
         if made is not None:
-            yield made
+            return made
 
 
 Done = tuple[tuple[str, ...], bool] | None
@@ -76,7 +84,7 @@ def _of_record(mixed: random.Random, kind: str, rows: Rows) -> Mutant | None:
         return None  # sources spell the name: they are refused instead, by the name
     # JSON is YAML of one line a record, and ten times as fast to write.
     lines = [json.dumps(changed if one == index else row, ensure_ascii=False) for one, row in enumerate(rows)]
-    content = "".join(f"- {line}\n" for line in lines).encode("utf-8", "surrogatepass")
+    content = ("".join(f"- {line}\n" for line in lines) + f"{END}\n").encode("utf-8", "surrogatepass")
     return Mutant(family, f"records/{kind}.yaml", content, key, fields, index + 1, wrong)
 
 
@@ -242,8 +250,6 @@ def _of_file(mixed: random.Random, name: str, content: bytes) -> Mutant | None:
     wrong = True
     if family == "truncated":
         spoilt = content[: mixed.randrange(1, len(content) - 1)]
-        # A file cut at the end of a line can be whole by itself; what names the lost records is refused.
-        wrong = name.startswith("geometry/") or not spoilt.endswith(b"\n")
     elif family == "wrongly encoded":
         middle = mixed.randrange(len(content))
         ways = (content.decode().encode("utf-16"), content[:middle] + b"\xff\xe4" + content[middle:])
@@ -260,9 +266,10 @@ def _of_file(mixed: random.Random, name: str, content: bytes) -> Mutant | None:
         if name.startswith("geometry/"):
             spoilt = content.replace(b'"type":', b'"type":"x","type":', 1)
         else:
-            spoilt = content + b"  checked: 2026-11-22\n" if b"  checked:" in content[-200:] else None
-            if spoilt is None:
+            held = content.removesuffix(f"{END}\n".encode())
+            if b"  checked:" not in held[-200:]:
                 return None
+            spoilt = held + f"  checked: 2026-11-22\n{END}\n".encode()
     else:
         start = mixed.randrange(len(content))
         spoilt = content[:start] + content[start + mixed.randrange(1, 400) :]

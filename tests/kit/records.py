@@ -21,7 +21,7 @@ def read(data: Path, kind: str) -> Rows:
 
 def write(data: Path, kind: str, rows: Any) -> None:
     """Put records, or anything else, in place of a kind's file."""
-    text = yaml.dump(rows, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(rows, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, explicit_end=True)
     (data / "records" / f"{kind}.yaml").write_text(text, encoding="utf-8")
 
 

@@ -180,7 +180,9 @@ def test_unreadable_yaml_names_the_line(data: Path) -> None:
 
 def test_a_repeated_field(data: Path) -> None:
     file = data / "records" / "seas.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "  name: Again\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("\n...\n", "\n  name: Again\n...\n"), encoding="utf-8"
+    )
     assert any("the field name stands twice" in fault for fault in faults_of(data))
 
 

@@ -4,7 +4,6 @@ refused with its file, record and field."""
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -20,6 +19,13 @@ from tests.kit.server import ROOT, free_port, start_server
 XRAY = "aktau-port-xray"
 
 VALUES: dict[str, tuple[str, str, list[str | int], Any, list[str]]] = {
+    "a state left out": (
+        "commitments",
+        "uzb-uranium-jogmec-itochu",
+        ["states"],
+        ["jpn"],
+        ["places.0.lat", "lies outside jpn; ", "or states wrong"],
+    ),
     "nan in a volume": (
         "routes",
         "titr",
@@ -152,50 +158,6 @@ def test_an_empty_file_is_refused(data: Path, kind: str) -> None:
 def test_no_theme_and_no_state_may_be_missing(data: Path, kind: str, key: str) -> None:
     write(data, kind, [row for row in read(data, kind) if row["id"] != key])
     assert any(f"data/records/{kind}.yaml: record {key}: is missing" in one for one in faults_of(data))
-
-
-TEXTS: dict[str, tuple[bytes, str]] = {
-    "control character": (b"- id: x\n  name: a\x07b\n", "line 2: a character"),
-    "tag that fails": (b"- id: !!int abc\n", "line 1: tags"),
-    "tag that runs": (b"- !!python/object/apply:os.system [ls]\n", "line 1: tags"),
-    "bomb": (b"- &a [x, x]\n- &b [*a, *a]\n", "line 1: anchors"),
-    "integer of thousands of digits": (b"- id: x\n  checked: " + b"9" * 5000, "record x: checked"),
-    "deep nesting in brackets": (b"[" * 200_000, "line 1: nested deeper"),
-    "deep nesting in lists": (b"- " * 100_000, "line 1: nested deeper"),
-    "cut in a text": (
-        b"- id: caspian-sea\n  name: Sea\n  note: the larg",
-        "cut short: its last line has no end",
-    ),
-    "two documents": (b"- id: x\n---\n- id: y\n", "line 2: a second document"),
-    "a list as a field's name": (b"- ? [a]\n  : b\n", "line 1: a field's name"),
-    "cut short": (b'- id: x\n  name: "ab', "not readable YAML"),
-    "other encoding": ("- id: x\n".encode("utf-16"), "save it as UTF-8"),
-    "nothing": (b"", "must be a list of records"),
-}
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_file_that_cannot_be_read(data: Path, name: str) -> None:
-    content, words = TEXTS[name]
-    (data / "records" / "seas.yaml").write_bytes(content)
-    assert any(one.startswith("data/records/seas.yaml: ") and words in one for one in faults_of(data))
-
-
-def test_what_is_no_file_and_what_nothing_reads(data: Path) -> None:
-    for file in ("records/seas.yaml", "geometry/links.geojson"):
-        (data / file).unlink()
-        (data / file).mkdir()
-    (data / "records" / "site.yaml").write_text("- id: x\n", encoding="utf-8")
-    told = "\n".join(faults_of(data))
-    assert "data/records/seas.yaml: cannot be read (Is a directory); restore it" in told
-    assert "data/geometry/links.geojson: cannot be read (Is a directory); run make data" in told
-    assert "data/records/site.yaml: is read by nothing" in told
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads whatever it likes; the folder above stands in")
-def test_a_file_without_permission(data: Path) -> None:
-    (data / "records" / "seas.yaml").chmod(0)
-    assert any("seas.yaml: cannot be read (Permission denied)" in one for one in faults_of(data))
 
 
 def test_an_editor_of_windows_is_understood(data: Path) -> None:

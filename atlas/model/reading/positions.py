@@ -31,6 +31,9 @@ ALONG = 0.5
 SAME_TOWN = 0.5
 """Degrees between two records that name one town."""
 
+SAID_BY = {"places": "country", "commitments": "states", "sites": "state", "events": "country"}
+"""Kind -> the field of its records that says in which states its points lie."""
+
 Spot = tuple[str, str, str, str, float, float, tuple[str, ...]]
 """Kind, record id, field, name, lat, lon, the states that it may lie in (none: anywhere)."""
 
@@ -51,7 +54,7 @@ def _spots(atlas: Atlas) -> Iterator[Spot]:
         yield "places", key, "lat", place.name, place.lat, place.lon, (place.country,)
     for key, commitment in atlas.commitments.items():
         for index, spot in enumerate(commitment.places):
-            inside: tuple[str, ...] = (*commitment.states, "jpn")
+            inside: tuple[str, ...] = tuple(dict.fromkeys((*commitment.states, "jpn")))
             yield "commitments", key, f"places.{index}.lat", spot.name, spot.lat, spot.lon, inside
     for key, site in atlas.sites.items():
         spot = site.location
@@ -81,6 +84,7 @@ def _outside(atlas: Atlas, spots: list[Spot]) -> Iterator[str]:
         known = [areas[state] for state in states if state in areas]
         point = shapely.Point(lon, lat)
         where = ", ".join(states)
+        or_else = f", or {SAID_BY[kind]} wrong" if known and kind in SAID_BY else ""
         if not known and kind == "places":
             known, where = [window], "the maps"
         elif not known and abs(lat) > TOWNS:
@@ -90,7 +94,7 @@ def _outside(atlas: Atlas, spots: list[Spot]) -> Iterator[str]:
         if known and not any(shapely.dwithin(area, point, NEAR) for area in known):
             yield (
                 f"data/records/{kind}.yaml: record {key}: {field}: {lat}, {lon} lies outside {where}; "
-                "latitude and longitude may be swapped"
+                f"latitude and longitude may be swapped{or_else}"
             )
 
 

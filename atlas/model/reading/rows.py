@@ -2,7 +2,8 @@
 
 Lists, fields and values only: no tags, anchors, aliases, no field twice, no nesting beyond DEEPEST. A number
 is plain decimal; `12:30`, `0x1F`, `1_000` and `.nan` stay texts, which a field for a number then refuses.
-`true` and `false` are the only yes and no. A date stays as it is written, with its precision.
+`true` and `false` are the only yes and no. A date stays as it is written, with its precision. The last
+line is END, so that a file that was cut short is told from a whole one, wherever it was cut.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 from typing import Any
 
 import yaml
+
+END = "..."
+"""The last line of a records file: YAML's own mark for the end of a document."""
 
 DEEPEST = 12
 """Levels of nesting that a records file may have; today's have five."""
@@ -33,6 +37,10 @@ def rows(text: str) -> Any:
 
     Raises UnreadableError where it is not YAML or not of the part of it that records are written in.
     """
+    before, _, behind = text.partition(f"\n{END}\n")
+    if behind.strip():
+        line = before.count("\n") + 3
+        raise UnreadableError(line, f"stands behind the end of the file; keep all records above {END}")
     try:
         return _read(text)
     except yaml.MarkedYAMLError as error:
@@ -41,6 +49,11 @@ def rows(text: str) -> Any:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise UnreadableError(line, f"a character that no text may hold ({error.reason})") from None
+
+
+def is_whole(text: str) -> bool:
+    """Whether the text of a records file has its END, which one that was cut short has not."""
+    return text.rstrip("\n").endswith(f"\n{END}")
 
 
 class _Level:
