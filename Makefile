@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test quick check format data edition bench axe shots kill soak mutate-data mutants fuzz-links long audit machines clean
+.PHONY: help run test walk quick check format data edition bench axe shots kill soak mutate-data mutants fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -52,33 +52,32 @@ shots: $(VENV)/test.stamp  ## take pictures of every page and main state into sh
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m tests.reach.shots
 
-kill: $(VENV)/test.stamp  ## kill the server that a browser is on, 50 times behind nginx (takes minutes)
+kill: $(VENV)/test.stamp  ## kill the server that a browser is on, KILLS=50 times behind nginx, in MINUTES at most
 	$(BIN)/python -m tests.kit.chromium
-	$(BIN)/python -m tests.deploy.kills --kills 50
+	$(BIN)/python -m tests.deploy.kills --kills $(or $(KILLS),50) --minutes $(or $(MINUTES),60)
 
 mutate-data: $(VENV)/test.stamp  ## load 2,000 broken copies of the data (minutes) and say what became of each kind
 	$(BIN)/python -m tests.attack.data 2000
 
-fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything, draw 300 of them, and ask API and first views 20,000 more (half an hour)
 mutants: $(VENV)/mutants.stamp  ## put 120 small faults into the core and list by name which no test notices (an hour)
 	$(BIN)/python -m tests.mutants --count 20
 
-fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything and draw 300 of them (minutes)
+fuzz-links: $(VENV)/test.stamp  ## read 20,000 addresses made of anything, draw 300, and ask every route 20,000 more (half an hour)
 	$(BIN)/python -m tests.attack.links 20000 300
 	$(BIN)/python -m tests.attack.routes 20000
 
-soak: $(VENV)/test.stamp  ## 50 and 200 sessions that click, on one copy and on two behind nginx (ten minutes)
-	$(BIN)/python -m tests.deploy.soak
+soak: $(VENV)/test.stamp  ## 50 and 200 sessions that click, on one copy and on two behind nginx, in MINUTES=10 at most
+	$(BIN)/python -m tests.deploy.soak --minutes $(or $(MINUTES),10)
 
-audit: $(VENV)/audit.stamp  ## packages: known weaknesses (asks a service on the internet), imports against pins, licences
+audit: $(VENV)/audit.stamp  ## packages: licences, imports against pins, known weaknesses (Error 3: their service was not reached)
 	$(VENV)/audit/bin/python -m tests.audit $(BIN)/python
 
 machines: $(VENV)/test.stamp  ## start the Atlas under each Python from 3.11 on, read-only, in the C locale (takes minutes)
 	$(BIN)/python -m tests.deploy.machines
 
-long: $(VENV)/test.stamp  ## 3,000 clicks and presses in one page (at most two hours): nothing that it holds may grow
+long: $(VENV)/test.stamp  ## CLICKS=3000 clicks and presses in one page, in MINUTES=120 at most: nothing it holds may grow
 	$(BIN)/python -m tests.kit.chromium
-	$(BIN)/python -m tests.deploy.long_life 3000 --minutes 120
+	$(BIN)/python -m tests.deploy.long_life --clicks $(or $(CLICKS),3000) --minutes $(or $(MINUTES),120)
 
 clean:  ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

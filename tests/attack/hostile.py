@@ -41,30 +41,33 @@ PAYLOAD = (
 """A text with all that Markdown, HTML, JavaScript, templates and Streamlit could take for more than text."""
 
 
-def spoilt(atlas: Atlas, payload: str = PAYLOAD) -> Atlas:
-    """An Atlas with the payload behind every text of every record, past the loader and its checks."""
-    return replace(atlas, **{kind: _spoilt_kind(atlas.kind(kind), payload) for kind in MODELS})
+def spoilt(atlas: Atlas, payload: str = PAYLOAD, first: str = "") -> Atlas:
+    """An Atlas with the payload behind every text of every record, past the loader and its checks.
+
+    first: what stands before each text.
+    """
+    return replace(atlas, **{kind: _spoilt_kind(atlas.kind(kind), payload, first) for kind in MODELS})
 
 
-def _spoilt_kind(records: Mapping[str, Any], payload: str) -> dict[str, Any]:
-    return {key: _spoilt(record, payload) for key, record in records.items()}
+def _spoilt_kind(records: Mapping[str, Any], payload: str, first: str) -> dict[str, Any]:
+    return {key: _spoilt(record, payload, first) for key, record in records.items()}
 
 
-def _spoilt(value: Any, payload: str) -> Any:
-    """A copy of a record with the payload behind each value that is a text by its class."""
+def _spoilt(value: Any, payload: str, first: str) -> Any:
+    """A copy of a record with the payload around each value that is a text by its class."""
     if isinstance(value, tuple):
-        return tuple(_spoilt(one, payload) for one in value)
+        return tuple(_spoilt(one, payload, first) for one in value)
     if not isinstance(value, BaseModel):
         return value
     changed = {}
     for name, held in value:
         texts = _texts_allowed(type(value), name)
         if texts and isinstance(held, str):
-            changed[name] = f"{held} {payload}"
+            changed[name] = f"{first}{held} {payload}"
         elif texts and isinstance(held, tuple):
-            changed[name] = tuple(f"{one} {payload}" for one in held)
+            changed[name] = tuple(f"{first}{one} {payload}" for one in held)
         else:
-            changed[name] = _spoilt(held, payload)
+            changed[name] = _spoilt(held, payload, first)
     return value.model_copy(update=changed)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-from tests.attack.hostile import Page, spoilt
+from tests.attack.hostile import PAYLOAD, Page, spoilt
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,15 +29,21 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("corridor", {"part": "legs", "at": "beyneu-mangystau"}),
     ("corridor", {"part": "weak", "at": "aktau-port"}),
     ("corridor", {"part": "facts"}),
+    ("corridor", {"part": "corridors"}),
+    ("corridor", {"part": "trials"}),
     ("declaration", {"at": "tokyo-declaration"}),
     ("timeline", {"asof": "2024-08-09", "beside": "2025-12-20"}),
     ("resources", {"at": "kaz-inkai-uranium-mine"}),
     ("resources", {"part": "numbers"}),
-    ("resources", {"part": "formats", "at": "usa-c5plus1"}),
+    ("resources", {"part": "forums", "at": "usa-c5plus1"}),
+    ("resources", {"part": "companies"}),
     ("resources", {"part": "states", "compare": "kaz"}),
     ("sources", {"part": "article", "claim": "s02-b"}),
     ("sources", {"part": "disagreements"}),
     ("sources", {"part": "register", "source": "geonames"}),
+    ("sources", {"part": "corrections"}),
+    ("sources", {"part": "gaps"}),
+    ("sources", {"part": "downloads"}),
     ("sources", {"part": "freshness"}),
     ("sources", {"part": "method"}),
 )
@@ -111,13 +117,16 @@ def off(defence: str) -> None:
             raise SystemExit(f"no defence is called {defence}")
 
 
-def hostile() -> None:
+def hostile(first: str = "", last: str = "") -> None:
     """Make the loader of this process give an Atlas with hostile texts. Nothing of it is kept for others, and
-    the sound one that an earlier start has kept is not taken."""
+    the sound one that an earlier start has kept is not taken.
+
+    first, last: what each text begins and ends with, beside the payload.
+    """
     from atlas.model import load
 
     sound: Callable[..., Any] = load.load
-    load.load = lambda *data: spoilt(sound(*data))  # type: ignore[assignment]  # the point of this module
+    load.load = lambda *data: spoilt(sound(*data), f"{PAYLOAD}{last}", first)  # type: ignore[assignment]  # the point of this module
     load.kept = lambda _, make: make()  # type: ignore[assignment]  # the point of this module
     load.the_atlas.cache_clear()
 

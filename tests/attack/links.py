@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import time
@@ -9,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import urlencode
+
+from streamlit.logger import set_log_level
 
 from atlas.address import LONGEST, PARAMETERS, View, parameters, parse
 from atlas.model import Atlas
@@ -151,24 +154,30 @@ def shown_fault(page: str, whole: Mapping[str, list[str]]) -> str | None:
     return None
 
 
-def main(parsed: int, drawn: int, seed: int = SEED) -> int:
+def main() -> int:
     """Print what became of the addresses; 1 if any is a fault of the Atlas."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parsed", type=int)
+    parser.add_argument("drawn", type=int)
+    parser.add_argument("--seed", type=int, default=SEED)
+    chosen = parser.parse_args()
+    set_log_level("ERROR")  # that no browser is there is no news
     began = time.perf_counter()
     found: Counter[str] = Counter()
     failed: list[str] = []
-    for number, (kept, whole) in enumerate(islice(addresses(seed), parsed)):
+    for number, (kept, whole) in enumerate(islice(addresses(chosen.seed), chosen.parsed)):
         wrong = fault(kept, whole)
         found["parsed"] += 1
         found["with something unknown"] += bool(parse(whole, the_atlas())[1])
-        if found["drawn"] < drawn and not wrong and len(urlencode(whole, doseq=True)) < LONGEST_LINE:
+        if found["drawn"] < chosen.drawn and not wrong and len(urlencode(whole, doseq=True)) < LONGEST_LINE:
             wrong = shown_fault(PAGES[number % len(PAGES)], whole)
             found["drawn"] += 1
         if wrong:
             failed.append(f"{str(whole)[:200]}: {wrong}")
-    print(f"{dict(found)}, seed {seed}, faults {len(failed)}, {time.perf_counter() - began:.0f} s")
+    print(f"{dict(found)}, seed {chosen.seed}, faults {len(failed)}, {time.perf_counter() - began:.0f} s")
     print("\n".join(failed[:40]))
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main())

@@ -1,22 +1,24 @@
 """What the Atlas answers beside its live pages, with hostile texts in every record: `python -m
-tests.attack.outputs [escape]`.
+tests.attack.outputs [a defence]`.
 
-First views, layers, feed and API, and whatever else has a route: each is read as a browser or a program does.
-Printed is every text that became more than text; then the exit code is 1. `escape` switches that defence off.
+First views, layers, feeds, figures, briefs, files, API, whatever else has a route, and the files of the
+edition: each is read as a browser or a program does. Printed is every text that became more than text; then
+the exit code is 1. A defence of `switches.SWITCHES` is switched off, and only what leans on it is asked for.
 """
 
 from __future__ import annotations
 
 import asyncio
 import csv
-import html
 import io
 import json
 import math
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,6 +26,7 @@ from starlette.applications import Starlette
 
 from tests.attack.hostile import EVIL, Page
 from tests.attack.injection import VIEWS, hostile
+from tests.attack.switches import SWITCHES
 from tests.kit.asgi import Told, asked
 
 AT = ("kaz", "aktau-port-xray", "caspian-sea", "aktau-port", "beyneu-mangystau", "summit-held-tokyo-2025")
@@ -60,14 +63,21 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "/files/kind/commitments.xlsx",
         "/files/kind/<img src=x onerror=alert(1)>.csv",
     ),
-    "/figure/{name}.{ending}": ("/figure/summit.svg?size=slide", "/figure/<img src=x onerror=alert(1)>.svg"),
+    "/figure/{name}.{ending}": (
+        "/figure/summit.svg?size=slide",
+        "/figure/delays.svg",
+        "/figure/strip.svg",
+        "/figure/<img src=x onerror=alert(1)>.svg",
+    ),
     "/brief/{subject}": (
         *(f"/brief/record?at={key}" for key in AT),
         "/brief/theme?theme=connectivity",
-        "/brief/comparison?compare=kaz&compare=uzb",
+        "/brief/states?compare=kaz&compare=uzb",
+        "/brief/corridor?from=dostyk&to=mersin",
         "/brief/<img src=x onerror=alert(1)>",
     ),
     "/preview/{page}.png": ("/preview/summit.png", "/preview/<img src=x onerror=alert(1)>.png"),
+    "/api/search": ("/api/search?q=zq1", "/api/search?q=<img src=x onerror=alert(1)>"),
     "/api/{rest:rest}": ("/api/<img src=x onerror=alert(1)>",),
 }
 """Path of a route with parts that vary -> addresses of it. What has no such parts is asked for as it is, a
@@ -83,16 +93,19 @@ ARCHIVES = (
 FORMULAS = ("=", "+", "@", "\t", "\r")
 """Signs with which a spreadsheet takes a cell for a formula; a minus may stand before a number."""
 
-LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$")
+LINE_ENDS = re.compile(r"((?<!\r)\n|\r(?!\n))")
+"""Where a program could see the end of a line of a calendar and the writer meant none."""
+
+LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$|/component/")
 """Routes that lead on, or say nothing of a record."""
 
 
-def html_faults(body: str) -> Iterator[str]:
-    """What is alive in a page."""
+def html_faults(body: str, named: bool = True) -> Iterator[str]:
+    """What is alive in a page. named: whether it must show the payload, as text."""
     page = Page()
     page.feed(body)
     yield from page.alive
-    if "<img src=" not in "".join(page.text):
+    if named and "<img src=" not in "".join(page.text):
         yield "the payload is not on the page"
 
 
@@ -102,6 +115,8 @@ def xml_faults(body: str) -> Iterator[str]:
         name = element.tag.rpartition("}")[2].lower()
         if name in ("script", "img", "foreignobject", "iframe"):
             yield f"<{name}>"
+        if name == "f":
+            yield f"a formula: {(element.text or '')[:40]!r}"
         for key, value in element.attrib.items():
             if key.lower().startswith("on") or EVIL in value or value.lower().startswith("javascript:"):
                 yield f"<{name} {key}={value[:50]!r}>"
@@ -115,9 +130,9 @@ def file_faults(kind: str, content: bytes) -> Iterator[str]:
         for row in csv.reader(content.decode("utf-8-sig").splitlines(keepends=True)):
             yield from (f"a formula: {cell[:40]!r}" for cell in row if cell.startswith(FORMULAS))
     elif kind == "text/calendar":
-        yield from (
-            f"a line of its own: {line[:40]!r}" for line in content.decode().split("\r\n") if "\n" in line
-        )
+        yield from (f"a line of its own: {line[:40]!r}" for line in LINE_ENDS.split(content.decode())[1::2])
+        if b"\r\nBEGIN:VALARM" in content:
+            yield "an alarm that no record has"
     elif kind in ARCHIVES and zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for name in packed.namelist():
@@ -129,8 +144,8 @@ def file_faults(kind: str, content: bytes) -> Iterator[str]:
                     yield from file_faults("text/csv" if name.endswith("csv") else "json", packed.read(name))
 
 
-def faults(told: Told) -> list[str]:
-    """What is wrong with an answer."""
+def faults(told: Told, named: bool = True) -> list[str]:
+    """What is wrong with an answer. named: whether a page must show the payload, as text."""
     kind = told.headers.get("content-type", "").partition(";")[0]
     if told.status not in (200, 400, 404):
         return [f"status {told.status}"]
@@ -138,7 +153,7 @@ def faults(told: Told) -> list[str]:
         return []
     try:
         if kind == "text/html":
-            return list(html_faults(told.body.decode()))
+            return list(html_faults(told.body.decode(), named))
         if kind.endswith("xml"):
             return list(xml_faults(told.body.decode()))
         if kind in ARCHIVES or kind.endswith("json") or kind in ("text/csv", "text/calendar"):
@@ -155,54 +170,116 @@ def addresses(routes: Sequence[Any]) -> Iterator[str]:
         page = route.path.strip("/") or "summit"
         if route.path == "/summit":
             continue
-        if page in views:
+        if route.path in ADDRESSES:
+            yield from ADDRESSES[route.path]
+        elif page in views:
             for query in views[page]:
                 yield f"{route.path}?{'&'.join(f'{name}={value}' for name, value in query.items())}"
         elif "{" not in route.path:
             if not LEFT_OUT.search(route.path):
                 yield route.path
-        elif route.path in ADDRESSES or not LEFT_OUT.search(route.path):
-            yield from ADDRESSES[route.path]
+        elif not LEFT_OUT.search(route.path):
+            raise KeyError(route.path)
 
 
-def without_escape() -> None:
-    """Switch off what makes HTML and XML of texts, in every module that uses it."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("atlas") and getattr(module, "escape", None) is html.escape:
-            module.escape = str  # type: ignore[attr-defined]  # the point of this function
-
-
-def run(off: Callable[[], None] | None = None) -> tuple[int, list[str]]:
-    """How many addresses were asked for, and what leaks at which."""
-    from atlas.server import http
+@contextmanager
+def unlimited() -> Iterator[None]:
+    """Nobody is refused for asking too often while the block runs: that is not what is looked for."""
+    from atlas.server import files, http, papers
     from atlas.server.api import answering
     from atlas.server.rate import Buckets
 
-    http.VIEWS = answering.COSTLY = Buckets(burst=math.inf)
+    held = [(http, "VIEWS"), (answering, "COSTLY"), (files, "COSTLY"), (papers, "ASKED")]
+    before = [getattr(module, name) for module, name in held]
+    for module, name in held:
+        setattr(module, name, Buckets(burst=math.inf))
+    try:
+        yield
+    finally:
+        for (module, name), buckets in zip(held, before, strict=True):
+            setattr(module, name, buckets)
+
+
+FIRST, LAST = '=HYPERLINK("https://evil.example","zq") ', "\r\nBEGIN:VALARM --> <script>alert(1)</script>"
+"""What stands before and behind the payload here: a formula, a line of its own, the end of a comment."""
+
+SOME = 4
+"""Records of each kind, and questions, whose pages of the edition are made; all else of it is made whole."""
+
+
+def edition() -> Iterator[tuple[str, Told]]:
+    """Files of the edition, by their address below `/edition`, as a web server would send them."""
+    from atlas.model import KINDS
+    from atlas.model.load import the_atlas
+    from atlas.takeaway.edition import links, records, single, write
+
+    single.LIMIT = 100_000_000  # the hostile texts are longer than a mail would take
+    atlas = the_atlas()
+    for part, files in write.parts(atlas, "https://atlas.example/", "https://live.example/"):
+        if part != "Records":
+            for name, content in islice(files, 2 * SOME if part == "Questions" else None):
+                yield f"/edition/{name}", _sent(name, content)
+    for kind in KINDS:
+        for key in islice(atlas.kind(kind), SOME):
+            page = records.page_of(atlas, kind, key).encode()
+            yield f"/edition/{links.of(kind, key)}", _sent(".html", page)
+
+
+KINDS_OF_FILES = {
+    "html": "text/html",
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "zip": "application/zip",
+    "gpkg": "application/geopackage+sqlite3",
+    "atom": "application/atom+xml",
+    "xml": "application/xml",
+    "svg": "image/svg+xml",
+}
+"""Ending of a file of the edition -> how a web server names it. Styles, scripts and fonts hold no record."""
+
+
+def _sent(name: str, content: bytes) -> Told:
+    kind = KINDS_OF_FILES.get(name.rpartition(".")[2])
+    return Told(200, {"content-type": kind} if kind else {}, content if kind else b"")
+
+
+def run(off: str | None = None) -> tuple[int, list[str]]:
+    """How many addresses were asked for, and what leaks at which. off: a defence to be switched off first."""
+    from atlas.server import http
+
+    switch, pattern = SWITCHES[off] if off else (None, "")
     routes = http.routes("")
     app = Starlette(routes=routes)
-    asking = list(addresses(routes))
+    asking = [address for address in addresses(routes) if re.search(pattern, address)]
+    found: list[str] = []
+    count = len(asking)
 
-    async def every() -> list[str]:
-        found = []
+    async def every() -> None:
         for address in asking:
             told = await asked(app, address)
-            found += [f"{address}: {fault}" for fault in faults(told)]
-        return found
+            found.extend(f"{address}: {fault}" for fault in faults(told))
 
-    if off:
-        off()
-    return len(asking), asyncio.run(every())
+    if switch:
+        switch()
+    with unlimited():
+        asyncio.run(every())
+    if not off or "edition" in pattern:
+        for address, told in edition():
+            if re.search(pattern, address):
+                count += 1
+                found += [f"{address}: {fault}" for fault in faults(told, "/at/" in address)]
+    return count, found
 
 
-def main(off: Sequence[str]) -> int:
+def main(off: str | None = None) -> int:
     """Print the leaks; 1 if there are any."""
-    hostile()
-    count, found = run(without_escape if "escape" in off else None)
+    hostile(FIRST, LAST)
+    count, found = run(off)
     print("\n".join(dict.fromkeys(found)))
     print(f"{len(found)} leaks at {count} addresses")
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

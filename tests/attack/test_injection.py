@@ -3,19 +3,25 @@ needed, which is shown by switching it off."""
 
 from __future__ import annotations
 
+import html
+import mimetypes
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from atlas.model import Atlas
+from atlas.takeaway.edition import records, shell, write
 from atlas.words import compact, mark, plain, target
 from tests.attack.hostile import spoilt
+from tests.attack.injection import VIEWS
+from tests.attack.switches import SWITCHES, modules_with
 from tests.kit.server import ROOT, free_port, start_server, wait_for
 from tests.kit.visitor import Visitor
 
@@ -29,7 +35,7 @@ def drawn(*off: str) -> subprocess.CompletedProcess[str]:
 def test_no_text_is_more_than_text() -> None:
     done = drawn()
     assert done.returncode == 0, done.stdout
-    assert done.stdout.strip() == "0 leaks on 20 views"
+    assert done.stdout.strip() == f"0 leaks on {len(VIEWS)} views"
 
 
 @pytest.mark.parametrize("defence", ["special", "replaced", "hover"])
@@ -37,7 +43,7 @@ def test_without_a_defence_texts_leak(defence: str) -> None:
     done = drawn(defence)
     assert done.returncode == 1
     assert "exception" not in done.stdout
-    assert re.search(r"\n[1-9]\d* leaks on 20 views", done.stdout)
+    assert re.search(rf"\n[1-9]\d* leaks on {len(VIEWS)} views", done.stdout)
 
 
 def answered(*off: str) -> subprocess.CompletedProcess[str]:
@@ -46,17 +52,30 @@ def answered(*off: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
-def test_no_text_is_more_than_text_in_what_every_route_answers() -> None:
+def test_no_text_is_more_than_text_in_what_is_answered_and_in_the_edition() -> None:
     done = answered()
     assert done.returncode == 0, done.stdout
-    assert re.fullmatch(r"0 leaks at \d{2,} addresses", done.stdout.strip())
+    assert re.fullmatch(r"0 leaks at \d{3,} addresses", done.stdout.strip())
 
 
-def test_without_escaping_routes_leak() -> None:
-    done = answered("escape")
-    assert done.returncode == 1
-    assert "<img src=" in done.stdout
-    assert "a script" in done.stdout
+NAMED = {
+    "html": "<img src=",
+    "scripts": "a script",
+    "csv": "a formula: '=HYPERLINK",
+    "cells": "a formula: 'HYPERLINK",
+    "calendar": "a line of its own",
+    "xml": "unreadable application/atom+xml",
+    "svg": "/figure/",
+}
+"""A defence -> what is found without it."""
+
+
+@pytest.mark.parametrize("defence", SWITCHES)
+def test_without_a_defence_answers_and_files_leak(defence: str) -> None:
+    done = answered(defence)
+    assert done.returncode == 1, done.stderr
+    assert NAMED[defence] in done.stdout
+    assert re.search(r"\n[1-9]\d* leaks at \d+ addresses", done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +121,7 @@ def test_every_kind_of_record_is_spoilt(atlas: Atlas) -> None:
             assert "zq1 <img" in str(record.model_dump()), (kind, key)
 
 
-PLACES = ("/?at=aktau-port-xray", "/corridor?part=weak", "/resources?part=formats&at=usa-c5plus1", "/sources")
+PLACES = ("/?at=aktau-port-xray", "/corridor?part=weak", "/resources?part=forums&at=usa-c5plus1", "/sources")
 
 
 def hostile_copy(folder: Path, changes: Sequence[tuple[str, str]]) -> Path:
@@ -156,6 +175,7 @@ def test_in_a_browser(
         visitor.close()
         if not changes:
             _first_views_are_text(browser, address, places)
+            _papers_are_text(browser, address)
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -170,6 +190,64 @@ def _first_views_are_text(browser: Browser, address: str, places: Sequence[str])
         assert reader.page.locator("#atlas-first img, #atlas-first script").count() == 0
     assert reader.outside == []
     reader.close()
+
+
+def _papers_are_text(browser: Browser, address: str) -> None:
+    """A brief and a drawing, opened by themselves, run nothing and ask nobody."""
+    reader = Visitor(browser, address)
+    ran: list[str] = []
+    reader.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    reader.page.goto(f"{address}/brief/record?at=aktau-port-xray")
+    assert "<img src=" in reader.page.locator("body").inner_text()
+    reader.page.goto(f"{address}/figure/summit.svg?size=slide", timeout=90_000)
+    assert reader.page.locator("svg script, svg image[href^=http], svg foreignObject").count() == 0
+    assert reader.outside == ran == []
+    reader.close()
+
+
+EDITION = "http://edition.test"
+"""A name under which pages of the edition are looked at."""
+
+
+@pytest.mark.parametrize(
+    ("escaped", "policy", "asks"),
+    [(True, True, False), (False, True, False), (False, False, True)],
+    ids=["all defences", "policy alone", "no defence"],
+)
+def test_a_page_of_the_edition_in_a_browser(
+    atlas: Atlas, browser: Browser, monkeypatch: pytest.MonkeyPatch, escaped: bool, policy: bool, asks: bool
+) -> None:
+    """As above: each holds alone, and without both a request leaves. Its search shows markup as text too."""
+    if not escaped:
+        for module in modules_with(html.escape):
+            monkeypatch.setattr(module, "escape", str)
+    if not policy:
+        monkeypatch.setattr(shell, "POLICY", "default-src * 'unsafe-inline'")
+    bad = spoilt(atlas)
+    held = dict(write._static(bad))
+    held["at/kaz.html"] = records.page_of(bad, "states", "kaz").encode()
+    visitor = Visitor(browser, EDITION)
+    ran: list[str] = []
+    visitor.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.lstrip("/")
+        if name in held:
+            route.fulfill(body=held[name], content_type=mimetypes.guess_type(name)[0])
+        else:
+            route.fulfill(status=404)
+
+    visitor.page.route(f"{EDITION}/**", answer)
+    visitor.page.goto(f"{EDITION}/at/kaz.html", wait_until="load")
+    if escaped:
+        visitor.page.locator(".leaflet-container").wait_for()
+        assert "<img src=" in visitor.page.locator("main").inner_text()
+        visitor.page.fill("#search", "zq1")
+        found = visitor.page.locator("#found li")
+        found.first.wait_for()
+        assert "<img src=" in found.first.inner_text()
+    assert bool(visitor.outside or ran) == asks
+    visitor.close()
 
 
 def _visit(visitor: Visitor, place: str, as_text: bool) -> None:

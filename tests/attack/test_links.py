@@ -8,12 +8,12 @@ from itertools import islice
 
 import pytest
 
-from atlas.server import http
-from atlas.server.api import answering
 from tests.attack import routes
 from tests.attack.links import SEED, addresses, fault, shown_fault
 from tests.kit.asgi import Told
 from tests.kit.pages import open_page
+
+HTML = {"content-type": "text/html"}
 
 
 def test_any_address_is_read_and_its_good_part_kept() -> None:
@@ -39,15 +39,14 @@ def test_a_notice_names_a_few_and_counts_the_rest() -> None:
     assert notice == "Not understood in the address and left out: name0, name1, name2 and 297 more."
 
 
-def test_api_first_views_and_layers_answer_anything(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No exception, no markup that came by the address, a refusal in words."""
-    monkeypatch.setattr(http, "VIEWS", http.VIEWS)
-    monkeypatch.setattr(answering, "COSTLY", answering.COSTLY)
+def test_every_route_answers_anything() -> None:
+    """No exception, no markup that came by the address, no broken file, a refusal in words."""
     # A browser of other tests keeps an event loop in this thread, so the requests have one of their own.
     with ThreadPoolExecutor() as pool:
         found, failed = pool.submit(asyncio.run, routes.run(120, seed=3)).result()
     assert failed == []
-    assert {"api 200", "api 400", "api 404", "first view 200", "layer 200", "layer 404"} <= set(found)
+    assert {one.rpartition(" ")[0] for one in found} == set(routes.SHARES)
+    assert {"api 200", "api 400", "first view 200", "layer 200", "layer 404", "search 200"} <= set(found)
 
 
 @pytest.mark.parametrize(
@@ -72,5 +71,34 @@ def test_api_first_views_and_layers_answer_anything(monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_the_judge_finds_what_is_wrong_with_a_page(body: bytes, status: int) -> None:
-    assert routes.fault("first view", Told(status, {}, body), 1)
-    assert routes.fault("first view", Told(200, {}, b'<p id="atlas-first"><script>1</script>'), 1) is None
+    scripts = routes.Scripts(page=1, brief=0)
+    assert routes.fault("first view", Told(status, HTML, body), scripts)
+    sound = Told(200, HTML, b'<p id="atlas-first"><script>1</script>')
+    assert routes.fault("first view", sound, scripts) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("brief", Told(200, HTML, b"<script>alert(1)</script>")),
+        ("figure", Told(200, {"content-type": "image/png"}, b"<svg/>")),
+        ("figure", Told(200, {"content-type": "image/svg+xml"}, b"<svg><script/></svg>")),
+        ("figure", Told(404, {}, b"no figure &lt;img&gt;")),
+        ("feed", Told(200, {"content-type": "application/atom+xml"}, b"<a href='javascript:alert(1)'/>")),
+        ("feed", Told(200, {"content-type": "text/calendar"}, b"A:1\r\nB:2\nC:3\r\n")),
+        ("file", Told(200, {"content-type": "text/csv"}, b"id\r\n=1+1\r\n")),
+        ("file", Told(404, {"content-type": "application/problem+json"}, b'{"detail": ""}')),
+        (
+            "file",
+            Told(
+                200,
+                {"content-type": "text/csv", "content-disposition": 'attachment; filename="<b>.csv"'},
+                b"x",
+            ),
+        ),
+        ("search", Told(200, {"content-type": "application/json"}, b"[]")),
+        ("search", Told(500, {}, b"")),
+    ],
+)
+def test_the_judge_finds_what_is_wrong_with_a_file(kind: str, told: Told) -> None:
+    assert routes.fault(kind, told, routes.Scripts(page=1, brief=0))
