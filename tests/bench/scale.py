@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Error
 
+from atlas.model.reading.rows import END
 from tests.bench.behaviour import Meter
 from tests.bench.drive import material
 from tests.bench.drive.browser import NotShownError, Tab
@@ -49,7 +50,7 @@ def grown(room: Path, factor: int) -> Path:
         file = folder / "data" / "records" / f"{kind}.yaml"
         records = yaml.load(file.read_text(encoding="utf-8"), _Reader)
         copies = [_moved(one, turn) for turn in range(1, factor) for one in records]
-        file.write_text(json.dumps([*records, *copies], ensure_ascii=False) + "\n", encoding="utf-8")
+        file.write_text(json.dumps([*records, *copies], ensure_ascii=False) + f"\n{END}\n", encoding="utf-8")
     return folder
 
 
