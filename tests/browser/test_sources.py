@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -102,6 +103,23 @@ def test_the_ledger_is_taken_along_as_it_is_filtered(visitor: Visitor, atlas: At
     assert not [url for url in asked if "/media/" in url and not url.endswith(".woff2")]
     wanted = [one.id for one in commitments(atlas, View(themes=("connectivity",)))]
     assert [row["id"] for row in rows] == wanted
+
+
+def test_a_figure_is_seen_from_an_address_that_every_copy_has(visitor: Visitor) -> None:
+    """No picture lies in the memory of the one copy of the server that has drawn the page."""
+    open_part(visitor, "part=downloads")
+    visitor.page.get_by_role("button", name=say("figure.draw")).click()
+    picture = visitor.page.locator("img[src*='/figure/']")
+    picture.wait_for(timeout=30_000)
+    visitor.page.wait_for_function(
+        "image => image.complete && image.naturalWidth > 0", arg=picture.element_handle()
+    )
+    shown = picture.evaluate(
+        "image => [image.naturalWidth / image.naturalHeight, image.width / image.height]"
+    )
+    assert shown[0] == pytest.approx(shown[1], rel=0.01)
+    assert not [url for url in visitor.asked if urlsplit(url).path.startswith("/media/")]
+    assert visitor.complaints == []
 
 
 def test_a_source_found_by_name_lists_what_rests_on_it(visitor: Visitor) -> None:

@@ -102,7 +102,11 @@ def test_whoever_asks_for_many_files_is_told_to_wait(monkeypatch: pytest.MonkeyP
     assert ask(ROUTES, "/events.ics").status == 429
 
 
+KEPT_BY_ONE_COPY = re.compile(r"\.(?:image|audio|video|pyplot|logo|graphviz_chart)\(|download_button")
+"""What Streamlit serves below `/media`, from the memory of the one copy of the server that drew the page."""
+
+
 def test_no_page_uses_the_media_endpoint() -> None:
     root = Path(files.__file__).parents[2]
     for file in (*(root / "atlas").rglob("*.py"), *(root / "pages").glob("*.py")):
-        assert "download_button" not in file.read_text(encoding="utf-8"), file
+        assert not KEPT_BY_ONE_COPY.search(file.read_text(encoding="utf-8")), file

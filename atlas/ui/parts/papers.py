@@ -4,6 +4,7 @@ ways to the briefs of what a View holds."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from time import perf_counter
 from urllib.parse import urlencode
 
@@ -55,9 +56,10 @@ def _show(name: str, size: str, box: str | None) -> None:
     view, began = current_view(), perf_counter()
     with st.spinner(say("figure.drawing"), show_time=True):
         shown = picture(name, view, size, "png", box)
-    st.image(shown, width=WIDE)
-    st.caption(say("figure.seconds", seconds=number(perf_counter() - began, 1)))
+    seconds = number(perf_counter() - began, 1)
     asked = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
+    st.html(_image(f"./figure/{name}.png?{asked}", say_all("figure_names")[name], shown))
+    st.caption(say("figure.seconds", seconds=seconds))
     with st.container(horizontal=True):
         for ending in ("png", "svg"):
             address = f"./figure/{name}.{ending}?{asked}&save=yes"
@@ -65,6 +67,19 @@ def _show(name: str, size: str, box: str | None) -> None:
         st.link_button(
             say("figure.open"), f"./figure/{name}.svg?{asked}", icon=":material/link:", type="tertiary"
         )
+
+
+def _image(place: str, name: str, png: bytes) -> str:
+    """A picture at its own address, in its place before it has come; png: its bytes, which tell its size.
+
+    Streamlit's own element would keep the picture in the memory of this one copy of the server, at an address
+    that the others do not have.
+    """
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    return (
+        f'<img src="{escape(place)}" alt="{escape(name)}" width="{WIDE}" height="{WIDE * height // width}" '
+        'style="max-width:100%;height:auto">'
+    )
 
 
 def briefs(question: bool = False) -> None:
