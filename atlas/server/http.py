@@ -239,7 +239,10 @@ class Headers:
                     headers["Cache-Control"] = "no-cache"
             await send(message)
 
-        await self.app(scope, receive, completed)
+        # Streamlit keeps the addresses of components to itself, so no route could answer this one.
+        frame = preload.frame() if path.endswith(preload.FRAME) else None
+        answer = asked_each_time(Request(scope), frame, "text/html") if frame else self.app
+        await answer(scope, receive, completed)
 
 
 def _framers(scope: Scope) -> str:

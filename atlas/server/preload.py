@@ -52,18 +52,46 @@ _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 COMPONENT = "streamlit_folium.st_folium"
 """The name under which the server knows the map's component."""
 
+FRAME = f"/component/{COMPONENT}/index.html"
+"""The end of the address of the component's own page."""
+
+
+OWN_WORDS = (
+    "<script>addEventListener('message',e=>{"
+    "if(e.origin!==location.origin)e.stopImmediatePropagation()},true)</script>"
+)
+"""Keeps from the map's component what a page of another site tells it. The component runs scripts that its
+page sends by `postMessage`, whoever sends them, and any site may show its frame inside a page of its own.
+"""
+
+
+@cache
+def _component() -> Path | None:
+    """The folder of the component's files; None where it is not there."""
+    found = find_spec("streamlit_folium")
+    return Path(found.origin).parent / "frontend" / "build" if found and found.origin else None
+
+
+@cache
+def frame() -> bytes | None:
+    """The component's own page, with OWN_WORDS before all its scripts; None where there is none."""
+    folder = _component()
+    if folder is None:
+        return None
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    return re.sub(r"<head[^>]*>", lambda head: head[0] + OWN_WORDS, text, count=1).encode()
+
 
 @cache
 def component_scripts() -> tuple[str, ...]:
     """Addresses, relative to the page, of the scripts with which the component's own page begins; their names
     change with their bytes.
     """
-    found = find_spec("streamlit_folium")
-    if not found or not found.origin:
+    folder = _component()
+    if folder is None:
         return ()
-    files = Path(found.origin).parent / "frontend" / "build"
-    scripts = sorted((files / "static" / "js").glob("main.*.js"))
-    return tuple(f"component/{COMPONENT}/{file.relative_to(files)}" for file in scripts)
+    scripts = sorted((folder / "static" / "js").glob("main.*.js"))
+    return tuple(f"component/{COMPONENT}/{file.relative_to(folder)}" for file in scripts)
 
 
 @cache
