@@ -55,9 +55,10 @@ def _entry(atlas: Atlas, event: Event, stamp: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
+    """A text as RFC 5545 has it (3.3.11): no sign of it ends a value, and no end of a line begins another."""
     for sign in "\\;,":
         text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
+    return "\\n".join(text.splitlines())
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ FORMULAS = ("=", "+", "@", "\t", "\r")
 LINE_ENDS = re.compile(r"((?<!\r)\n|\r(?!\n))")
 """Where a program could see the end of a line of a calendar and the writer meant none."""
 
-LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$|/component/")
+LEFT_OUT = re.compile(r"/\{rest:rest\}$|/health$")
 """Routes that lead on, or say nothing of a record."""
 
 
