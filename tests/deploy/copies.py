@@ -50,13 +50,14 @@ def configured(port: int, copies: list[int], folder: Path) -> str:
 
 
 class Copies:
-    """Two servers of the Atlas and the address of the proxy before them."""
+    """Two servers of the Atlas, the address of the proxy before them, and the file of what it prints."""
 
     def __init__(self, number: int = 2) -> None:
         self.ports = [free_port() for _ in range(number)]
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.running: dict[int, subprocess.Popen[str]] = {}
+        self.printed = Path()
 
     def start(self, port: int) -> None:
         """Start the copy of a port; it may take some seconds until it is ready."""
@@ -108,7 +109,9 @@ def behind_nginx(number: int = 2) -> Iterator[Copies]:
             for port in copies.ports:
                 copies.start(port)
             copies.ready()
-            proxy = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+            copies.printed = folder / "printed"
+            with copies.printed.open("ab") as printed:
+                proxy = subprocess.Popen(command, stderr=printed)
             wait_for(f"{copies.address}/health")
             yield copies
         finally:

@@ -110,6 +110,20 @@ def test_the_container_has_no_rights() -> None:
         assert service["security_opt"] == ["no-new-privileges:true"]
 
 
+def test_a_copy_is_reached_by_the_proxy_alone_and_reaches_nobody() -> None:
+    composed = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    assert composed["services"]["atlas"]["networks"] == ["inside"]
+    assert composed["networks"]["inside"] == {"internal": True}
+    assert "ports" not in composed["services"]["atlas"]
+    assert "inside" in composed["services"]["proxy"]["networks"]
+    policy = manifest("NetworkPolicy")["spec"]
+    assert policy["podSelector"] == manifest("Deployment")["spec"]["selector"]
+    assert policy["policyTypes"] == ["Ingress", "Egress"]
+    assert policy["egress"] == []
+    (rule,) = policy["ingress"]
+    assert rule["ports"] == [{"port": container()["ports"][0]["name"]}]
+
+
 @pytest.fixture
 def image(tmp_path: Path) -> Iterator[Path]:
     """What the Containerfile copies of the project, in a folder that nobody may write to."""
