@@ -43,7 +43,7 @@ def test_every_route_answers_anything() -> None:
     """No exception, no markup that came by the address, no broken file, a refusal in words."""
     # A browser of other tests keeps an event loop in this thread, so the requests have one of their own.
     with ThreadPoolExecutor() as pool:
-        found, failed = pool.submit(asyncio.run, routes.run(120, seed=3)).result()
+        found, failed = pool.submit(asyncio.run, routes.run(160, seed=5)).result()
     assert failed == []
     assert {one.rpartition(" ")[0] for one in found} == set(routes.SHARES)
     assert {"api 200", "api 400", "first view 200", "layer 200", "layer 404", "search 200"} <= set(found)

@@ -3,7 +3,7 @@
 Every view of `cases.py` has its turn. After each kill the page shall come back by itself on the other copy,
 with all that the visitor looked at, and the next click on the map and the next filter shall be answered.
 
-    python -m tests.deploy.kills --kills 50
+    python -m tests.deploy.kills --kills 50 --minutes 8
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import cycle, islice
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from tests.deploy.account import Account
 from tests.deploy.cases import (
     CASES,
     Case,
@@ -114,19 +115,26 @@ def table(told: list[Kill]) -> str:
 
 
 def main() -> int:
-    """Run, print a line a kill and the table; 1 where a kill was not survived."""
+    """Run, print the table; 1 where a kill was not survived, or not made because the time was over."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
-    number = parser.parse_args().kills
+    parser.add_argument("--minutes", type=float, default=60, help="after which no other kill is made")
+    chosen = parser.parse_args()
+    number, account = chosen.kills, Account("make kill")
     told = []
     with behind_nginx() as copies, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
         for one in kills(browser, copies, number):
             told.append(one)
-            print(f"{len(told)}/{number} {one.name}: {one.fault or f'{one.seconds:.1f} s'}", flush=True)
+            line = f"{len(told)}/{number} {one.name}: {one.fault or f'{one.seconds:.1f} s'}"
+            print(line, file=sys.stderr, flush=True)
+            if account.minutes() > chosen.minutes:
+                break
         browser.close()
     survived = sum(len(one.done) == len(STEPS) for one in told)
-    print(f"\n{table(told)}\n\n{survived} of {number} kills survived.")
+    print(f"{account.head()}\n\n{table(told)}\n\n{survived} of {len(told)} kills survived.")
+    if len(told) < number:
+        print(f"{number - len(told)} of {number} were not made: the {chosen.minutes:g} minutes were over.")
     return 0 if survived == number else 1
 
 

@@ -1,4 +1,4 @@
-"""One page of one browser for as long as two hours of clicks: `python -m tests.deploy.long_life 3000`.
+"""One page of one browser for as long as hours of clicks: `python -m tests.deploy.long_life --clicks 3000`.
 
 Every round opens features of all kinds, presses filters, goes to another page and back. What browser and
 server hold is counted after each part, garbage collected first: in the end no more than after the first one,
@@ -8,21 +8,27 @@ within FLAT.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.bench.drive.servers import memory
+from tests.deploy.account import Account
 from tests.kit.chromium import FLAGS, ensure
 from tests.kit.server import free_port, start_server, wait_for
 from tests.kit.visitor import Visitor, pill_row
 
 FLAT = 1.1
 """By how much what is held may have grown since the first part, as a factor."""
+
+PARTS = 10
+"""How often, about, what is held is counted on the way."""
+
+HEAD = "| acts | minutes | nodes | listeners | heap MB | server MB |\n|--|--|--|--|--|--|"
 
 Act = Callable[[Visitor], None]
 
@@ -107,12 +113,14 @@ ROUND: tuple[Act, ...] = (
 """What is done in a round; a round ends as it began, on the Summit page with the same feature open."""
 
 
-def live(visitor: Visitor, rounds: int, parts: int, server: int | None = None) -> Iterator[Held]:
-    """Do rounds on an open Summit page, one to warm up; what is held then, and after each part of them."""
-    for part in range(parts + 1):
-        for act in ROUND * (rounds // parts if part else 1):
+def live(visitor: Visitor, rounds: int, every: int, server: int | None = None) -> Iterator[tuple[int, Held]]:
+    """Do rounds on an open Summit page, one more to warm up; the acts done and what is held then: after the
+    first round, after each `every` of the others, and after the last."""
+    for done in range(rounds + 1):
+        for act in ROUND:
             act(visitor)
-        yield held(visitor, server)
+        if done % every == 0 or done == rounds:
+            yield len(ROUND) * (done + 1), held(visitor, server)
 
 
 def growth(first: Held, last: Held) -> dict[str, float]:
@@ -124,37 +132,36 @@ def growth(first: Held, last: Held) -> dict[str, float]:
 def main() -> int:
     """Print what is held as it goes; 1 where something is not flat."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("acts", type=int, help="how many clicks and presses, about")
-    parser.add_argument("--parts", type=int, default=10)
+    parser.add_argument("--clicks", type=int, default=3000, help="how many clicks and presses, about")
     parser.add_argument("--minutes", type=float, default=120, help="after which it ends where it is")
     chosen = parser.parse_args()
-    rounds = max(1, chosen.acts // len(ROUND) // chosen.parts) * chosen.parts
-    began, port = time.monotonic(), free_port()
+    rounds = max(1, chosen.clicks // len(ROUND))
+    account, port = Account(f"make long CLICKS={chosen.clicks}"), free_port()
     process = start_server(port, quiet=True)
-    found: list[Held] = []
+    rows, found, faults = list[str](), list[Held](), list[str]()
     try:
         wait_for(f"http://localhost:{port}/health")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
             visitor = Visitor(browser, f"http://localhost:{port}").open()
-            print("| acts | minutes | nodes | listeners | heap MB | server MB |\n|--|--|--|--|--|--|")
-            for part, now in enumerate(live(visitor, rounds, chosen.parts, process.pid)):
-                found.append(now)
-                acts, minutes = (
-                    len(ROUND) * (1 + part * rounds // chosen.parts),
-                    (time.monotonic() - began) / 60,
-                )
-                figures = f"{now.nodes} | {now.listeners} | {now.heap:.1f} | {now.server:.0f}"
-                print(f"| {acts} | {minutes:.1f} | {figures} |", flush=True)
-                if minutes > chosen.minutes:
-                    break
-            faults = [*visitor.complaints, *visitor.outside]
+            try:
+                for acts, now in live(visitor, rounds, max(1, rounds // PARTS), process.pid):
+                    found.append(now)
+                    figures = f"{now.nodes} | {now.listeners} | {now.heap:.1f} | {now.server:.0f}"
+                    rows.append(f"| {acts} | {account.minutes():.1f} | {figures} |")
+                    print(rows[-1], file=sys.stderr, flush=True)
+                    if account.minutes() > chosen.minutes:
+                        break
+            except Error as error:
+                faults.append(f"stopped: {' '.join(str(error).split())[:300]}")
+            faults += [*visitor.complaints, *visitor.outside]
             browser.close()
     finally:
         process.terminate()
         process.wait(timeout=20)
-    grown = growth(found[0], found[-1])
-    print(", ".join(f"{name} x {factor:.2f}" for name, factor in grown.items()))
+    print(f"{account.head()}\n\n{HEAD}", *rows, sep="\n")
+    grown = growth(found[0], found[-1]) if len(found) > 1 else {"nothing was counted twice": math.inf}
+    print("\nFrom the first line to the last:", ", ".join(f"{name} x {by:.2f}" for name, by in grown.items()))
     print("\n".join(faults))
     return 1 if faults or any(factor > FLAT for factor in grown.values()) else 0
 

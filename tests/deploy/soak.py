@@ -3,7 +3,7 @@
 Each session clicks a state every two seconds, as a reader would who never reads. What counts: that every
 answer comes and is the session's own, how long it takes, and what it costs.
 
-    python -m tests.deploy.soak --sessions 50 200 --copies 1 2 --seconds 120
+    python -m tests.deploy.soak --sessions 50 200 --copies 1 2 --seconds 120 --minutes 10
 """
 
 from __future__ import annotations
@@ -14,20 +14,28 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import product
 
 from websockets.exceptions import WebSocketException
 
 from tests.bench.drive.protocol import Visitor
 from tests.bench.drive.servers import cpu, memory
+from tests.deploy.account import Account
 from tests.deploy.copies import Copies, behind_nginx
 
 EVERY = 2.0
 """Seconds between two clicks of a session."""
 
+STARTING = 25.0
+"""Seconds that copies, proxy and sessions take at most to start and to end on a quiet machine."""
+
+LEAST = 20.0
+"""Seconds of clicks of which something can be said."""
+
 STATES = ("kaz", "kgz", "tjk", "tkm", "uzb")
 
 HEAD = (
-    "copies", "sessions", "clicks", "lost", "another's", "median ms", "95th percentile ms",
+    "copies", "sessions", "seconds", "clicks", "lost", "another's", "median ms", "95th percentile ms",
     "CPU ms a first page", "CPU ms a click", "cores", "MB before -> after, a copy",
 )  # fmt: skip
 
@@ -89,7 +97,7 @@ async def soak(copies: Copies, sessions: int, seconds: float) -> tuple[Told, lis
     times = sorted(told.times)
     opening, clicking = spent[1] - spent[0], spent[2] - spent[1]
     return told, [
-        str(len(pids)), str(sessions), str(len(times)), str(told.lost), str(told.strangers),
+        str(len(pids)), str(sessions), f"{seconds:.0f}", str(len(times)), str(told.lost), str(told.strangers),
         f"{statistics.median(times):.0f}", f"{times[int(0.95 * len(times))]:.0f}",
         f"{opening / sessions:.0f}", f"{clicking / len(times):.1f}", f"{clicking / took:.2f}",
         "; ".join(f"{one:.0f} -> {two:.0f}" for one, two in zip(before, after, strict=True)),
@@ -102,15 +110,20 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, nargs="+", default=[50, 200])
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--minutes", type=float, default=10, help="when the last run must be over")
     chosen = parser.parse_args()
-    print("| " + " | ".join(HEAD) + " |\n|" + "--|" * len(HEAD), flush=True)
-    good = True
-    for number in chosen.copies:
-        for sessions in chosen.sessions:
-            with behind_nginx(number) as copies:
-                told, row = asyncio.run(soak(copies, sessions, chosen.seconds))
-            print("| " + " | ".join(row) + " |", flush=True)
-            good = good and not told.lost and not told.strangers
+    account = Account("make soak")
+    rows, good = list[str](), True
+    for number, sessions in product(chosen.copies, chosen.sessions):
+        # What is left is shared by the runs to come, of which each needs some time to start.
+        to_come = len(chosen.copies) * len(chosen.sessions) - len(rows)
+        seconds = min(chosen.seconds, (chosen.minutes - account.minutes()) * 60 / to_come - STARTING)
+        with behind_nginx(number) as copies:
+            told, row = asyncio.run(soak(copies, sessions, max(seconds, LEAST)))
+        rows.append("| " + " | ".join(row) + " |")
+        print(rows[-1], file=sys.stderr, flush=True)
+        good = good and not told.lost and not told.strangers
+    print(f"{account.head()}\n\n| {' | '.join(HEAD)} |\n|{'--|' * len(HEAD)}", *rows, sep="\n")
     return 0 if good else 1
 
 
