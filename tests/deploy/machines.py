@@ -1,8 +1,9 @@
 """Starts the Atlas on machines that differ from the one it is written on: `python -m tests.deploy.machines`.
 
-For each Python that is found, with packages of its own as `requirements.txt` has them: the server is started
-where little is as usual (`odd`), every page drawn over the wire, a state clicked. A Python that is not there
-is named. `--wheels` only asks whether each Python could have the packages.
+For each Python, with packages of its own as `requirements.txt` has them: the server is started where little
+is as usual (`odd`), every page drawn over the wire, a state clicked. A Python that this machine does not have
+is taken from Debian where it is to be had there (`pythons`), else it is named. `--wheels` only asks whether
+each Python could have the packages.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from tests.attack.links import PAGES
 from tests.bench.drive.protocol import Visitor
+from tests.deploy import pythons
 from tests.kit.server import ROOT, free_port, wait_for
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -109,15 +111,19 @@ def wheels(version: str) -> str:
 
 def tried(version: str, folder: Path) -> str:
     """In words, what became of the Atlas under a Python with packages of its own."""
-    program = found(version)
-    if program is None:
-        return "not on this machine"
-    home = folder / version
-    subprocess.run([program, "-m", "venv", str(home)], check=True)
+    program, home = found(version), folder / version
     python = str(home / "bin" / "python")
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]
+    if program:
+        subprocess.run([program, "-m", "venv", str(home)], check=True)
+        pip, whose = [python, "-m", "pip"], "of this machine"
+    elif taken := pythons.environment(version, home):
+        pip, whose = taken, f"of Debian {pythons.SUITE}"
+    else:
+        return f"not on this machine, nor to be had from Debian {pythons.SUITE}"
+    install = [*pip, "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "-r"]
     if subprocess.run([*install, str(ROOT / "requirements.txt")], check=False).returncode:
-        return "the packages could not be installed"
+        return "FAILED: the packages could not be installed"
+    exact = subprocess.run([python, "-V"], capture_output=True, text=True, check=True).stdout.split()[-1]
     room = folder / f"room-{version}"
     room.mkdir()
     try:
@@ -125,7 +131,7 @@ def tried(version: str, folder: Path) -> str:
             asyncio.run(visited(port))
     except AssertionError as error:
         return f"FAILED: {error}"
-    return "runs: six pages drawn, a click answered"
+    return f"{exact} {whose} runs: {len(PAGES)} pages drawn, a click answered"
 
 
 def main() -> int:
