@@ -18,7 +18,7 @@ LEVELS = {1: 70, 2: 183}
 SUMS = {
     1: r"(\d+) of the 70 items are about things that the Atlas does not have()()()",
     2: r"(\d+) are about what the Atlas does not have, (\d+) are met, "
-    r"(\d+) are the proxy's or the\s+platform's, (\d+) are open",
+    r"(\d+) are the proxy's or the\s+platform's, (\d+) are accepted",
 }
 
 
@@ -41,7 +41,7 @@ def test_each_item_stands_once_and_the_sums_are_right(level: int) -> None:
     states = Counter(state.partition(" ")[0] for _, state in found)
     told = re.search(SUMS[level], TEXT)
     assert told
-    counted = (states["no"], states["met"], states["proxy"] + states["platform"], states["open"])
+    counted = (states["no"], states["met"], states["proxy"] + states["platform"], states["accepted"])
     for said, count in zip(told.groups(), counted, strict=True):
         assert said in ("", str(count))
 
