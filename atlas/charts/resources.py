@@ -7,11 +7,12 @@ from typing import Any
 
 import altair as alt
 
-from atlas.map.looks import SECOND, SERIES
+from atlas.map.looks import FIGURE, QUIET, SECOND, SERIES
 from atlas.model import Atlas, Commitment, Indicator
-from atlas.region.indicators import Family, place_name, subject, value_text, year_text
+from atlas.region.comparison import FIVE, Measure
+from atlas.region.indicators import MILLION, Family, place_name, subject, value_text, year_text
 from atlas.region.profiles import started
-from atlas.words import say
+from atlas.words import number, say
 
 PALE = 0.45
 """Opacity of a bar that a newer one of the same thing has overtaken."""
@@ -43,11 +44,13 @@ def above(offset: int) -> alt.Axis:
     )
 
 
-def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.Chart:
-    """A family of numbers as bars, each with its state, year, value and footnote sign.
+def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str], most: float) -> alt.Chart:
+    """A family of numbers as bars, each with its year, value and footnote sign, and its state or, of shares
+    of the world, what it is of.
 
-    marks: footnote sign by id of the indicator. Largest first; earlier years of the same thing stand under
-    its newest, and are pale, so that years are never taken for each other.
+    marks: footnote sign by id of the indicator; most: the value that has the full width, so that charts
+    beside each other have one scale. Largest first; earlier years of the same thing stand under its newest,
+    and are pale, so that years are never taken for each other.
     """
     kin: dict[tuple[str | None, str], list[Indicator]] = {}
     for one in family.rows:
@@ -58,14 +61,13 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
         {
             "label": f"{_label(one, atlas, family)}: {value_text(one)} {family.unit}{marks[one.id]}",
             "value": one.value,
-            "note": one.note or "",
+            "note": ". ".join(filter(None, (_whole(one), one.note))),
             "shade": 1.0 if one is group[0] else PALE,
         }
         for group in newest_first
         for one in group
     ]
     order = [str(row["label"]) for row in rows]
-    most = max(float(one.value) for one in family.rows)
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar(height=10, color=SERIES, yOffset=7)
@@ -79,10 +81,66 @@ def family_chart(atlas: Atlas, family: Family, marks: Mapping[str, str]) -> alt.
     )
 
 
+def _whole(one: Indicator) -> str:
+    """A number that is rounded on its bar, in full."""
+    return "" if isinstance(one.value, str) or one.value < MILLION else f"{number(one.value)} {one.unit}"
+
+
 def _label(one: Indicator, atlas: Atlas, family: Family) -> str:
-    where = place_name(atlas, one)
-    year = year_text(one)
-    return f"{where}, {subject(one, family)}, {year}" if family.name is None else f"{where}, {year}"
+    named = subject(one, family).capitalize() if family.name is None else place_name(atlas, one)
+    return f"{named}, {year_text(one)}"
+
+
+def measures_chart(
+    atlas: Atlas, found: Sequence[Measure], chosen: Sequence[str]
+) -> alt.LayerChart | alt.FacetChart:
+    """Counts of the five states as points, a line a count, from zero on the left to the largest on the right.
+
+    chosen: ids of the states that are set off, by colour, shape and value; the others are pale.
+    """
+    shown = [state for state in chosen if state in FIVE]
+    names = {state: atlas.states[state].name for state in FIVE}
+    rows = []
+    for one in found:
+        told = ", ".join(f"{names[state]} {number(one.values[state])}" for state in shown)
+        most = max(one.values.values())
+        rows += [
+            {
+                "label": f"{one.label}: {told}" if told else one.label,
+                "share": value / most,
+                "state": names[state] if state in shown else say("states_compared.rest"),
+                "told": f"{names[state]}: {number(value)}",
+                "shade": 1.0 if state in shown else PALE,
+            }
+            for state, value in sorted(one.values.items(), key=lambda held: held[0] in shown)
+        ]
+    series = [names[state] for state in shown]
+    labels = list(dict.fromkeys(str(row["label"]) for row in rows))
+    y = alt.Y("label:N", sort=labels, axis=above(-12))
+    scale = alt.Scale(domain=[0, 1])
+    legend = alt.Legend(title=None, orient="top", labelLimit=300, offset=4)
+    both = [*series, say("states_compared.rest")]
+    colours = alt.Scale(domain=both, range=[*(SERIES, SECOND, FIGURE)[: len(series)], QUIET])
+    shapes = alt.Scale(domain=both, range=[*("circle", "diamond", "square")[: len(series)], "circle"])
+    spans = [{"label": label, "share": 0, "end": 1} for label in labels]
+    lines = (
+        alt.Chart(alt.Data(values=spans))
+        .mark_rule(color=QUIET, opacity=0.5, yOffset=8)
+        .encode(x=alt.X("share:Q", axis=None, scale=scale), x2="end:Q", y=y)
+    )
+    points = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, size=110, yOffset=8)
+        .encode(
+            x=alt.X("share:Q", axis=None, scale=scale),
+            y=y,
+            color=alt.Color("state:N", scale=colours, legend=legend),
+            shape=alt.Shape("state:N", scale=shapes, legend=legend),
+            opacity=alt.Opacity("shade:Q", scale=None),
+            tooltip=[alt.Tooltip("told:N", title=" ")],
+        )
+    )
+    return alt.layer(lines, points).properties(height=ROW * len(found) + MARGIN)
 
 
 def _two(field: str, names: list[str], columns: int, colours: Sequence[str] = (SECOND, SERIES)) -> alt.Color:

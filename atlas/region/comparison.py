@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from atlas.address import View
+from atlas.address import STATES, View
 from atlas.dialogue.forums import short_name
 from atlas.freight.graph import the_network
 from atlas.freight.routing import nearest_ports
@@ -37,6 +37,36 @@ class Section:
 
     title: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A count that every Central Asian state has: what is counted, and the value by state id."""
+
+    label: str
+    values: Mapping[str, float]
+
+
+FIVE = tuple(state for state in STATES if state != "jpn")
+"""Ids of the five Central Asian states."""
+
+
+def measures(atlas: Atlas) -> tuple[Measure, ...]:
+    """What can be counted of each of the five states; what none has is left out."""
+    counted: Mapping[str, Callable[[str], float]] = {
+        "bilateral": lambda state: len(profiles.of_kind(atlas, state, "bilateral")),
+        "project": lambda state: len(profiles.of_kind(atlas, state, "project")),
+        "going": lambda state: len(profiles.going(atlas, state)),
+        "ground": lambda state: len(sites.shown(atlas, View(states=(state,)))),
+        "corridor_km": lambda state: round(profiles.corridor_km(atlas, state)[0]),
+        "hosted": lambda state: len(profiles.hosted(atlas, state)),
+        "courted": lambda state: len(profiles.courted_by(atlas, state)),
+    }
+    made = [
+        Measure(say(f"states_compared.{name}"), {state: count(state) for state in FIVE})
+        for name, count in counted.items()
+    ]
+    return tuple(one for one in made if any(one.values.values()))
 
 
 def sections(atlas: Atlas, states: Sequence[str]) -> tuple[Section, ...]:

@@ -83,9 +83,17 @@ def place_name(atlas: Atlas, one: Indicator) -> str:
     return atlas.states[one.state].name if one.state else say("numbers.region")
 
 
+MILLION = 1_000_000
+
+
 def value_text(one: Indicator) -> str:
-    """The value as the source words it, without its unit: at least 45."""
-    shown = one.value if isinstance(one.value, str) else number(one.value)
+    """The value as a reader needs it, without its unit: at least 45; from a million on to a tenth of one."""
+    if isinstance(one.value, str):
+        shown = one.value
+    elif one.value >= MILLION:
+        shown = f"{number(round(one.value / MILLION, 1))} {say('sizes.million')}"
+    else:
+        shown = number(one.value)
     return shown if one.bound == "exact" else f"{say(f'bounds.{one.bound}')} {shown}"
 
 

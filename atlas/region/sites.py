@@ -35,18 +35,46 @@ def facet(site: Site, name: str) -> tuple[str, ...]:
     raise KeyError(f"{name} is not a filter of sites")
 
 
+RUNNING = ("operating", "completed")
+"""The statuses of a site at which a part of it can be in use."""
+
+
+def japanese_statuses(atlas: Atlas, site: Site) -> tuple[str, ...]:
+    """How the Japanese part of a site stands: the newest status of each commitment tied to the site.
+
+    A finished work, and a share that no commitment records, stand as the site itself does. What runs
+    elsewhere does not run at a site that does not. None where no Japanese part is known.
+    """
+    if not site.japanese_involvement:
+        return ()
+    known = [atlas.commitments[key].status.status for key in site.commitments if key in atlas.commitments]
+    found = [one for one in known if site.status in RUNNING or one not in RUNNING]
+    if not found or "completed" in found:
+        found.append(site.status)
+    return tuple(dict.fromkeys(found))
+
+
+def _compared(atlas: Atlas, site: Site, name: str, japan: bool) -> tuple[str, ...]:
+    """What a filter compares: with Japanese involvement asked for, a status is that of the Japanese part."""
+    return japanese_statuses(atlas, site) if japan and name == "statuses" else facet(site, name)
+
+
 def _asked(view: View, name: str) -> set[str]:
     value = getattr(view, name)
     return {value} if isinstance(value, str) else set(value or ())
 
 
-def _passes(site: Site, view: View, filters: Iterable[str]) -> bool:
-    return all(not _asked(view, name) or set(facet(site, name)) & _asked(view, name) for name in filters)
+def _passes(atlas: Atlas, site: Site, view: View, filters: Iterable[str]) -> bool:
+    japan = bool(view.japan)
+    return all(
+        not _asked(view, name) or set(_compared(atlas, site, name, japan)) & _asked(view, name)
+        for name in filters
+    )
 
 
 def shown(atlas: Atlas, view: View) -> tuple[Site, ...]:
     """The sites that pass every filter of the View, in file order."""
-    return tuple(site for site in atlas.sites.values() if _passes(site, view, FILTERS))
+    return tuple(site for site in atlas.sites.values() if _passes(atlas, site, view, FILTERS))
 
 
 def counts(atlas: Atlas, view: View, name: str) -> Counter[str]:
@@ -55,8 +83,13 @@ def counts(atlas: Atlas, view: View, name: str) -> Counter[str]:
     name: one of FILTERS. A site of two commodities counts for both.
     """
     others = [other for other in FILTERS if other != name]
+    if name == "japan":
+        view = view.with_(japan="yes")
     return Counter(
-        value for site in atlas.sites.values() if _passes(site, view, others) for value in facet(site, name)
+        value
+        for site in atlas.sites.values()
+        if _passes(atlas, site, view, others)
+        for value in _compared(atlas, site, name, bool(view.japan))
     )
 
 

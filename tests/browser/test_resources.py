@@ -23,7 +23,7 @@ def test_a_profile_leads_from_the_map_through_its_lists_to_a_record(visitor: Vis
     visitor.expect_panel("Turkmenistan")
     visitor.settle()
     before = visitor.page_runs
-    choose(visitor, "In its ground")
+    choose(visitor, "Mines, fields, plants")
     plant = visitor.page.get_by_role("button", name="Garabogaz urea plant")
     expect(plant).to_be_visible(timeout=15_000)
     visitor.settle()
@@ -31,7 +31,7 @@ def test_a_profile_leads_from_the_map_through_its_lists_to_a_record(visitor: Vis
     choose(visitor, "Open questions")
     expect(visitor.page.get_by_text("No total value was found.")).to_be_visible(timeout=15_000)
     expect(plant).not_to_be_visible()
-    choose(visitor, "In its ground")
+    choose(visitor, "Mines, fields, plants")
     plant.click()
     visitor.expect_panel("Garabogaz urea plant")
     expect(visitor.page).to_have_url(re.compile("at=tkm-garabogaz-urea-plant"), timeout=15_000)

@@ -119,4 +119,4 @@ def test_kilometres_of_the_corridor_are_those_of_the_network_and_tell_what_is_be
 
 def test_a_comparison_says_who_joined_what(atlas):
     cells = _rows(atlas, "uzb", "tjk")["Organization of Turkic States"]
-    assert [cell.text for cell in cells] == ["member", "no member"]
+    assert [cell.text for cell in cells] == ["member", "not a member"]

@@ -88,19 +88,47 @@ def test_shown_and_hidden_make_up_all_sites_for_every_pair_of_filters(atlas):
 
 
 def test_filters_combine(atlas):
+    """Of the uranium sites of Kazakhstan one has a Japanese share that is reported to run."""
     view = View(goods=("uranium-nuclear",), states=("kaz",), japan="yes", statuses=("operating",))
-    expected = {
-        site.id
-        for site in atlas.sites.values()
-        if {"uranium", "nuclear", "nuclear-fuel"} & set(site.commodities)
-        and (site.state, site.status) == ("kaz", "operating")
-        and site.japanese_involvement
+    assert [site.id for site in sites.shown(atlas, view)] == ["kaz-west-mynkuduk-appak-mine"]
+
+
+@pytest.mark.parametrize(
+    ("site", "statuses"),
+    [
+        ("uzb-syrdarya-power", {"under-construction"}),  # the old plant runs, the Japanese one is being built
+        ("tkm-ovadan-depe-gtg-2-plant", {"agreed"}),
+        ("uzb-south-djengeldi-uranium-deposit", {"financed"}),  # what runs is not tied to this deposit alone
+        ("uzb-navoi-power", {"operating", "under-construction"}),
+        ("uzb-talimarjan-power", {"completed", "operating"}),  # the extension is finished, and runs
+        ("uzb-zarafshan-wind-power", {"operating"}),  # a loan to the plant; no commitment records it
+        ("kaz-kharasan-uranium-mine", {"unknown"}),  # how the shares stand now was not found
+    ],
+)
+def test_with_japanese_involvement_a_status_is_that_of_the_japanese_part(atlas, site, statuses):
+    found = {
+        status
+        for status in STATUSES
+        if site in {one.id for one in sites.shown(atlas, View(japan="yes", statuses=(status,)))}
     }
-    assert {site.id for site in sites.shown(atlas, view)} == expected
-    assert "kaz-west-mynkuduk-appak-mine" in expected
+    assert found == statuses
 
 
-@pytest.mark.parametrize("base", [View(), View(states=("uzb",)), View(goods=("rare-metals",), japan="yes")])
+def test_every_site_with_japanese_involvement_has_a_status_to_be_found_by(atlas):
+    found = sites.shown(atlas, View(japan="yes", statuses=STATUSES))
+    assert found == sites.shown(atlas, View(japan="yes"))
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        View(),
+        View(states=("uzb",)),
+        View(goods=("rare-metals",), japan="yes"),
+        View(japan="yes"),
+        View(statuses=("operating",)),
+    ],
+)
 def test_a_count_says_what_choosing_the_value_would_show(atlas, base):
     for name, values in CHOICES.items():
         found = sites.counts(atlas, base, name)

@@ -95,4 +95,4 @@ def test_a_bad_address_never_breaks_a_page(junk: dict[str, str]) -> None:
 def test_an_empty_result_names_the_filter_to_loosen() -> None:
     at = open_app(kind="proposal", status="financed")
     assert not at.exception
-    assert "Nothing passes these filters" in prose(at)
+    assert "Nothing passes. Take off one" in prose(at)

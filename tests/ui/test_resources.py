@@ -24,7 +24,7 @@ def _run(at):
 
 PARTS = {
     "sites": "107 of 107 sites",
-    "numbers": "Shares of the world total",
+    "numbers": "share of the world total",
     "forums": "Calendar of forums",
     "states": "Japan's projects over time",
 }
@@ -71,7 +71,7 @@ def test_filters_combine_and_write_the_address():
 
 def test_an_empty_result_says_which_filter_to_loosen():
     at = _open(goods="hydropower", sitekind="mine", state="kaz")
-    assert "Loosen one: group of commodities, kind." in texts(at)
+    assert "Take off one of these filters: group of commodities, kind." in texts(at)
     at.button(key="sites-clear").click()
     at = _run(_run(at))
     assert "107 of 107 sites" in texts(at)
@@ -103,9 +103,9 @@ def test_a_profile_answers_with_sources(state):
     for words in (
         plain("Signed or promised around the summit:"),
         "Built or running with Japan:",
-        "In its ground:",
+        "Mines, fields, plants:",
         "Freight to Europe without Russia:",
-        "Who else courts it:",
+        "Forums of other powers:",
     ):
         assert words in told
     for one, amount in profiles.sums(profiles.of_kind(atlas, state, "bilateral")):
@@ -119,7 +119,7 @@ def test_a_profile_answers_with_sources(state):
 def test_the_profile_of_japan_says_what_all_six_agreed():
     told = texts(_open(part="states", at="jpn"))
     assert plain("Agreed by all six at the summit: 15 items") in told
-    assert "Who else courts it" not in told
+    assert "Forums of other powers" not in told
 
 
 @pytest.mark.parametrize("state", [*FIVE, "jpn"])

@@ -85,7 +85,7 @@ def test_on_an_earlier_day_every_part_says_what_is_of_today(part: str) -> None:
     if part == "article":
         assert say("article.today") in shown
     if part == "freshness":
-        assert "The newest press report known on 1 August 2024 is of 31 July 2024" in shown
+        assert "The newest press report known on 1 August 2024 is dated 31 July 2024" in shown
 
 
 def test_every_claim_and_omission_is_there_with_verdict_and_evidence(atlas: Atlas) -> None:

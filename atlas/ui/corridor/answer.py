@@ -148,7 +148,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _facts(made: Itinerary, notes: Footnotes) -> None:
-    """The way in a small table: what it is made of, through whom, and where it breaks."""
+    """The way in a small table: what it takes, what it is made of, through whom, and where it breaks."""
     atlas = whole_atlas()
     modes = _shares({say(f"modes.{mode}"): km for mode, km in made.by_mode.items()})
     states = _shares(
@@ -164,6 +164,7 @@ def _facts(made: Itinerary, notes: Footnotes) -> None:
         for key, states in made.crossings
     )
     rows = [
+        *plan.rows(made, notes),
         (say("route.modes"), modes),
         (say("route.states"), states),
         (_counted_label("borders", made.borders), crossed or say("route.none")),
@@ -174,7 +175,6 @@ def _facts(made: Itinerary, notes: Footnotes) -> None:
             again = ", ".join(plain(atlas.places[key].name) for key in made.new_gauges)
             listed += f"; {say('route.new_gauge', places=again)}"
         rows.append((_counted_label(name, len(keys)), listed))
-    rows += plan.rows(made, notes)
     share = number(round(100 * made.published_km / made.km))
     basis = say("route.published_all") if share == "100" else say("route.published", share=share)
     rows.append((say("route.basis"), basis))

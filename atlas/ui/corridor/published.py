@@ -40,6 +40,15 @@ CONFLICTS = {
 }
 """Topic -> the disputed points that belong to it."""
 
+GAPS = {
+    "volume": ("corridor-volume-2026",),
+    "tariff": ("price-per-container", "georgian-port-tariffs"),
+    "caspian-level": ("caspian-level-2026",),
+    "project": ("almaty-bypass-open", "horadiz-line"),
+    "japan": ("trials-without-result",),
+}
+"""Topic -> what was looked for under it and not found."""
+
 
 def facts(atlas: Atlas) -> list[Fact]:
     """The facts on the corridor."""
@@ -70,7 +79,15 @@ def _topic(topic: str, own: Sequence[Fact]) -> None:
         note = "".join(f" {plain(text)}" for text in (fact.status_note, fact.note) if text)
         lines.append(f"- {day}{plain(fact.statement)}{notes.marks(fact.sources)}{note}")
     st.markdown("\n".join(lines))
+    _gaps(topic)
     notes.draw(f"freight-{topic}")
+
+
+def _gaps(topic: str) -> None:
+    found = [whole_atlas().gaps[key] for key in GAPS.get(topic, ())]
+    if found:
+        lines = [say("freight.gap", text=plain(gap.unknown), date=date(gap.searched)) for gap in found]
+        st.markdown("\n".join([f"**{say('freight.gaps')}**", "", *(f"- {line}" for line in lines)]))
 
 
 def _charts(topic: str) -> None:

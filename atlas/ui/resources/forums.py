@@ -1,4 +1,4 @@
-"""Who else is here: the forums of other powers side by side, as a strip of years, a table and a panel."""
+"""The forums of other powers side by side, as a strip of years, a table and a panel."""
 
 from __future__ import annotations
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
-from atlas.charts.resources import family_chart
+from atlas.charts.resources import ROW, family_chart
 from atlas.charts.told import told
 from atlas.model import Indicator
 from atlas.region.indicators import Family, by_state, families, of_group, undated
-from atlas.session import current_atlas, current_view
+from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.sheets.state.lists import figure
 from atlas.ui.parts import markdown
 from atlas.ui.parts.bound import bound, listed
@@ -21,6 +22,9 @@ from atlas.words import many, plain, say
 
 GROUPS = ("resources", "people", "trade", "japan")
 STATES = ("kaz", "kgz", "tjk", "tkm", "uzb")
+
+TITLE, LINE = 70, 52
+"""Pixels that the title of a picture or list takes with the gap after it, and a number in a list."""
 
 
 def choose() -> None:
@@ -61,30 +65,66 @@ def _undated(states: Sequence[str], notes: Footnotes) -> None:
 
 
 def _group(group: str, rows: Sequence[Indicator], notes: Footnotes) -> None:
-    """The charts of a group on the left, and the lists of all that no chart can hold on the right.
-
-    With states chosen the lists are short and stand open.
+    """The charts of a group, and of each state what no chart can hold, as small pictures in two columns of
+    about one height; on a phone the lists are folded.
     """
     charts, listed = families(rows)
-    left, right = st.columns(2, gap="medium")
+    cards = [*_charts(charts), *_lists(group, by_state(current_atlas(), listed))]
+    heights = [0.0, 0.0]
+    columns = st.columns(2, gap="medium")
+    for card in cards:
+        place = heights.index(min(heights))
+        heights[place] += card.height
+        with columns[place]:
+            card.draw(notes)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One picture or list, with about the height in pixels that it takes."""
+
+    height: float
+    draw: Callable[[Footnotes], None]
+
+
+def _charts(charts: Sequence[Family]) -> Iterator[Card]:
     for family in charts:
-        with left:
-            _chart(family, notes)
-    lists = by_state(current_atlas(), listed)
-    for index, (name, found) in enumerate(lists.items()):
-        with right if charts or index >= len(lists) / 2 else left:
-            if current_view().states:
-                st.markdown(f"**{plain(name)}**")
-                _list(found, notes)
-            else:
-                fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+        most = max(float(one.value) for one in family.rows)
+        for title, part in _parts(family):
+            yield Card(ROW * len(part.rows) + TITLE, partial(_chart, title, part, most))
 
 
-def _chart(family: Family, notes: Footnotes) -> None:
-    title = family.name or say("numbers.world")
+def _parts(family: Family) -> Iterator[tuple[str, Family]]:
+    """A family as it is drawn: the shares of the world by state, on one scale; any other whole."""
+    if family.name is not None:
+        yield family.name, family
+        return
+    for state, rows in by_state(current_atlas(), family.rows).items():
+        yield say("numbers.world", state=state), replace(family, rows=tuple(rows))
+
+
+def _lists(group: str, lists: Mapping[str, Sequence[Indicator]]) -> Iterator[Card]:
+    folded = on_a_phone() and not current_view().states
+    for name, found in lists.items():
+        if folded:
+            yield Card(TITLE, lambda notes, name=name, found=found: _folded(group, name, found, notes))
+        else:
+            yield Card(LINE * len(found) + TITLE, partial(_open, name, found))
+
+
+def _folded(group: str, name: str, found: Sequence[Indicator], notes: Footnotes) -> None:
+    fold(plain(name), len(found), f"numbers-{group}-{name}", partial(_list, found, notes))
+
+
+def _open(name: str, found: Sequence[Indicator], notes: Footnotes) -> None:
+    st.markdown(f"**{plain(name)}**")
+    _list(found, notes)
+
+
+def _chart(title: str, family: Family, most: float, notes: Footnotes) -> None:
     st.markdown(f"**{plain(title)}**, {plain(family.unit)}")
     signs = {one.id: notes.signs(one.sources) for one in family.rows}
-    chart = family_chart(current_atlas(), family, signs)
+    chart = family_chart(current_atlas(), family, signs, most)
     words = told(chart, title, "label", "value", None)
     st.altair_chart(chart, width="stretch", alt=words)
 

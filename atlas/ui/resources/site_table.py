@@ -49,13 +49,19 @@ def rows(found: Sequence[Site]) -> pd.DataFrame:
             "status": say(f"statuses.{one.status}"),
             "operator": one.operator or say("sites.not_known"),
             "share": f"{number(one.share_of_world)} %" if one.share_of_world else "",
-            "japan": one.japanese_involvement or "",
+            "japan": _japan(one),
             "place": say(f"short_precision.{one.location.precision}"),
             "basis": say(f"basis.{one.location.basis}"),
         }
         for one in found
     ]
     return pd.DataFrame(made, index=[one.id for one in found], columns=list(COLUMNS))
+
+
+def _japan(site: Site) -> str:
+    """How the Japanese part stands, and what it is."""
+    named = [say(f"statuses.{one}") for one in sites.japanese_statuses(current_atlas(), site)]
+    return f"{', '.join(named)}: {site.japanese_involvement}" if named else ""
 
 
 def draw(height: int = 360) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from atlas.address import MOST_COMPARED, STATES
-from atlas.charts.resources import record_chart
-from atlas.region.comparison import Section, sections
+from atlas.charts.resources import measures_chart, record_chart
+from atlas.region.comparison import Section, measures, sections
 from atlas.region.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view
 from atlas.ui.parts.bound import bound
@@ -38,19 +38,33 @@ def choose() -> None:
 
 
 def draw() -> None:
-    """The comparison as one table, then the chart of Japan's projects of each state."""
+    """The comparison as points on lines and as a table, then the chart of Japan's projects of each state."""
     atlas = current_atlas()
     chosen = compared()
     notes = Footnotes()
     names = " · ".join(plain(atlas.states[state].name) for state in chosen)
     st.markdown(f"## {say('states_compared.title')}: {names}")
     st.caption(say("states_compared.lead"))
+    _measures(chosen)
     st.markdown(compact(table(sections(atlas, chosen), chosen, notes)))
     st.markdown(f"## {say('record.title')}")
     st.caption(say("record.lead"))
     for state in chosen:
         _record(state)
     notes.draw()
+
+
+def _measures(chosen: Sequence[str]) -> None:
+    """Where the states compared stand among the five."""
+    atlas = current_atlas()
+    found = measures(atlas)
+    st.caption(say("states_compared.among"))
+    words = "; ".join(
+        f"{one.label}: "
+        + ", ".join(f"{atlas.states[key].name} {number(value)}" for key, value in one.values.items())
+        for one in found
+    )
+    st.altair_chart(measures_chart(atlas, found, chosen), width="stretch", alt=words)
 
 
 def table(found: Sequence[Section], states: Sequence[str], notes: Footnotes) -> str:

@@ -88,6 +88,7 @@ def _verdict_pills(counts: Mapping[str, int]) -> None:
         say("article.filter"),
         [verdict for verdict in VERDICTS if counts[verdict] or verdict in view.verdicts],
         selection_mode="multi",
+        wrap=True,
         format_func=lambda verdict: (
             f"{SIGNS[verdict]} {say(f'verdicts.{verdict}')} {number(counts[verdict])}"
         ),

@@ -50,6 +50,7 @@ def _top() -> None:
         say("register.kind"),
         [kind for kind in SOURCE_KINDS if kinds[kind] or kind in view.source_kinds],
         selection_mode="multi",
+        wrap=True,
         format_func=lambda kind: f"{say(f'source.kinds.{kind}')} {number(kinds[kind])}",
         label_visibility="collapsed",
         **bound("source_kinds", "filter-source-kinds", *FRAGMENTS, show=list, read=listed(SOURCE_KINDS)),

@@ -132,7 +132,7 @@ def test_what_a_planner_asks_has_a_figure_or_says_so() -> None:
     assert "no figure for" in made
     assert "20 t net" not in texts(page(tonnes="10"))
     assert "10 t net" in texts(page(tonnes="10"))
-    assert "no quote found" in texts(page(from_="bishkek", to="almaty"))
+    assert "no tariff or quote found" in texts(page(from_="bishkek", to="almaty"))
 
 
 def test_what_is_counted_how_stands_on_the_page() -> None:

@@ -148,7 +148,7 @@ def test_an_earlier_day_breaks_no_part(day: str, part: str) -> None:
 
 def test_via_and_modes_are_asked_and_told() -> None:
     made = headline(page(from_="tashkent", to="istanbul", via="aktau-port", mode=["rail", "sea"]))
-    assert "over Aktau port" in made
+    assert "via Aktau port" in made
     assert "by rail and sea only" in made
 
 
@@ -186,3 +186,12 @@ def test_a_new_question_keeps_the_map(visitor: Visitor) -> None:
     visitor.settle()
     assert visitor.iframe_is_same()
     assert visitor.complaints == []
+
+
+def test_what_was_looked_for_and_not_found_stands_under_its_subject(atlas: Atlas) -> None:
+    made = page(part="facts")
+    made.session_state["freight-tariff"] = True
+    told = texts(made.run())
+    assert "Looked for and not found" in told
+    for key in ("price-per-container", "georgian-port-tariffs"):
+        assert atlas.gaps[key].unknown in told
