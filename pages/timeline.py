@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from atlas.session import on_a_phone
 from atlas.ui.panel import calendar, delays
 from atlas.ui.parts import disclosure, fragments
 from atlas.ui.shell import clock, map_frame
@@ -11,13 +10,10 @@ from atlas.words import say
 
 
 def draw() -> None:
-    """The chart of events, the map under it (over it on a phone), and the same events as a table."""
-    if not on_a_phone():
-        page.events()
-    map_frame.draw("timeline", height=430, home="sweep")
+    """The map, the chart of the events under it, and the same events as a table."""
+    map_frame.draw("timeline", height=330, home="sweep")
     map_frame.tell("timeline")
-    if on_a_phone():
-        page.events()
+    page.events()
     page.table()
 
 

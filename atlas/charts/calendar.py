@@ -20,10 +20,14 @@ HOME = "jpn"
 """The partner whose row is set off."""
 
 
-def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
+NAMES, NARROW_NAMES = 170, 110
+"""Pixels for the name of a forum, on a wide screen and on a phone."""
+
+
+def calendar_chart(atlas: Atlas, narrow: bool = False) -> alt.LayerChart | alt.FacetChart:
     """Forums by the first year that is known of them, with their meetings: a star where leaders met.
 
-    A line runs from the year in which a forum began, where a source gives one.
+    A line runs from the year in which a forum began, where a source gives one. narrow: for a phone.
     """
     dated = sorted((one for one in atlas.forums.values() if _since(one)), key=lambda one: _since(one) or 0)
     held = [one for one in meetings(atlas) if one.summit.date]
@@ -47,7 +51,9 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
         for one in held
     ]
     own = [{"forum": short_name(one)} for one in dated if one.partner == HOME]
-    axis = alt.Axis(title=None, labelLimit=170, labelFlush=False, ticks=False, domain=False)
+    # Side by side the two legends are wider than a phone.
+    names, columns, below = (NARROW_NAMES, 1, "bottom") if narrow else (NAMES, 2, "top")
+    axis = alt.Axis(title=None, labelLimit=names, labelFlush=False, ticks=False, domain=False)
     y = alt.Y("forum:N", sort=order, axis=axis)
     years = alt.X("from:T", title=None, axis=alt.Axis(format="%Y", tickCount=6))
     band = alt.Chart(alt.Data(values=own)).mark_bar(color=SECOND, opacity=0.16, height=ROW)
@@ -59,9 +65,12 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
             x="day:T",
             y=y,
             tooltip=[alt.Tooltip("name:N", title=" ")],
-            color=alt.Color("whose:N", **_two(("key.own-forum", "key.other-forum"), (SECOND, SERIES))),
+            color=alt.Color(
+                "whose:N", **_two(("key.own-forum", "key.other-forum"), (SECOND, SERIES), columns=columns)
+            ),
             shape=alt.Shape(
-                "level:N", **_two(("forums.leaders", "forums.others"), (SHAPES["star"], "circle"), FIGURE)
+                "level:N",
+                **_two(("forums.leaders", "forums.others"), (SHAPES["star"], "circle"), FIGURE, below),
             ),
         )
     )
@@ -70,11 +79,25 @@ def calendar_chart(atlas: Atlas) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(*layers).properties(height=ROW * len(order) + MARGIN)
 
 
-def _two(names: Sequence[str], values: Sequence[str], fill: Any = alt.Undefined) -> dict[str, Any]:
-    """The scale and the legend of two colours or shapes of the marks; fill: ink of the legend's signs."""
+def _two(
+    names: Sequence[str],
+    values: Sequence[str],
+    fill: Any = alt.Undefined,
+    orient: Any = "top",
+    columns: int = 2,
+) -> dict[str, Any]:
+    """The scale and the legend of two colours or shapes of the marks.
+
+    fill: ink of the legend's signs; orient: its side of the chart; columns: of the legend.
+    """
     return {
         "legend": alt.Legend(
-            title=None, orient="top", labelLimit=300, symbolFillColor=fill, symbolStrokeWidth=0
+            title=None,
+            orient=orient,
+            columns=columns,
+            labelLimit=300,
+            symbolFillColor=fill,
+            symbolStrokeWidth=0,
         ),
         "scale": alt.Scale(domain=[say(name) for name in names], range=list(values)),
     }

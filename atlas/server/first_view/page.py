@@ -45,7 +45,7 @@ FONTS_FIRST = "".join(
 page names its own after all, and every line of the first view then moves.
 """
 
-TALL = {"summit": 450}
+TALL = {"summit": 450, "timeline": 330}
 """Page -> pixels of its map, where they are not TALLEST."""
 
 TALLEST = 560

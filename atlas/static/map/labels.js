@@ -1,13 +1,14 @@
 /* Names on the map: of states, seas and capitals, and of the points that the server asks to keep theirs. */
 
 import { nameTag } from "./features.js";
-import { AROUND, BESIDE, bestSpot, boxAt, NEAR, sideFor } from "./pure/boxes.js";
+import { AROUND, BESIDE, bestSpot, boxAt, NEAR, overlaps, sideFor } from "./pure/boxes.js";
 import { edgeOf, isInside, ringsOf } from "./pure/rings.js";
 
 const PLACES = { capital: BESIDE, place: BESIDE, neighbour: NEAR };
 const TIGHT = "atlas-label-tight";
 const EDGE = 3;
 const AWAY = 16;
+const POINT = 14;
 const STEP = 10;
 const OFFSETS = { top: [0, -8], bottom: [0, 8], center: [0, 0], left: [-8, 0], right: [8, 0] };
 
@@ -21,11 +22,21 @@ export function openName(map, text, position, home, className) {
   return name;
 }
 
-/* A name stands at its home, or beside its spot where the edge of the map would cut it. Gives the name's box. */
-export function placeName(map, name, home) {
+/* A name stands at its home, or on another side of its spot where the edge of the map would cut it or where
+   something stands already. Gives the name's box. taken, points: boxes of names and of points, in pixels of the
+   map's layers as those given. */
+export function placeName(map, name, home, taken = [], points = []) {
   const { offsetWidth: width, offsetHeight: height } = name.getElement();
   const { x, y } = map.getSize();
-  const direction = sideFor(map.latLngToContainerPoint(name.getLatLng()), [width, height], [x, y], home);
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const seen = ({ left, right, top, bottom }) => ({
+    left: left - corner.x,
+    right: right - corner.x,
+    top: top - corner.y,
+    bottom: bottom - corner.y,
+  });
+  const point = map.latLngToContainerPoint(name.getLatLng());
+  const direction = sideFor(point, [width, height], [x, y], home, taken.map(seen), points.map(seen));
   if (direction !== name.options.direction) {
     Object.assign(name.options, { direction, offset: OFFSETS[direction] });
     name.update();
@@ -89,9 +100,20 @@ export class KeptNames {
     this.#names.clear();
   }
 
-  /* The boxes that the names take. */
+  /* Put each name where it covers no other and no point that has one; a name without such a side waits for a map
+     that shows more of its part of the world. Gives the boxes that the names take. */
   place() {
-    return [...this.#names.values()].map((name) => placeName(this.#map, name, "top"));
+    const names = [...this.#names.values()];
+    const points = names.map((name) => boxAt(this.#map.latLngToLayerPoint(name.getLatLng()), POINT, POINT));
+    const placed = [];
+    for (const [index, name] of names.entries()) {
+      const { style } = name.getElement();
+      style.display = "";
+      const box = placeName(this.#map, name, "top", placed, points.toSpliced(index, 1));
+      if (placed.some((other) => overlaps(other, box))) style.display = "none";
+      else placed.push(box);
+    }
+    return placed;
   }
 }
 

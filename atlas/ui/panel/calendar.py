@@ -9,7 +9,7 @@ import streamlit as st
 from atlas.charts.calendar import calendar_chart
 from atlas.charts.kept import vega_on
 from atlas.dialogue.forums import meetings, short_name
-from atlas.session import current_atlas
+from atlas.session import current_atlas, on_a_phone
 from atlas.words import number, say
 
 
@@ -21,5 +21,6 @@ def draw() -> None:
         return
     st.markdown(f"## {say('forums.strip')}")
     words = say("charts.meetings", count=number(len(held)), most=held.most_common(1)[0][0])
-    st.vega_lite_chart(spec=vega_on(calendar_chart, atlas.day), width="stretch", alt=words)
+    spec = vega_on(calendar_chart, atlas.day, on_a_phone())
+    st.vega_lite_chart(spec=spec, width="stretch", alt=words)
     st.caption(say("forums.strip_lead"))

@@ -21,8 +21,9 @@ from atlas.words import number, plain, say
 def title() -> None:
     """The first thing that the Timeline says: how far the summit had come, and its sources."""
     atlas = current_atlas()
-    st.markdown(f"# {plain(events.verdict(atlas))}")
-    chip(events.grounds(atlas), "title-sources")
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
+        st.markdown(f"# {plain(events.verdict(atlas))}", width="stretch")
+        chip(events.grounds(atlas), "title-sources")
 
 
 def picture() -> None:

@@ -104,3 +104,18 @@ def test_a_label_without_room_stays_away(ask: Ask) -> None:
 )
 def test_a_name_turns_away_from_the_edge_that_would_cut_it(ask: Ask, x: float, y: float, side: str) -> None:
     assert ask("map/pure/boxes", "sideFor", {"x": x, "y": y}, [100, 20], [400, 300], "top") == side
+
+
+def test_a_name_stands_on_another_side_where_one_stands_already(ask: Ask) -> None:
+    point, size, room = {"x": 200, "y": 90}, [100, 20], [400, 300]
+    above = {"left": 180, "right": 220, "top": 60, "bottom": 80}
+    below = {"left": 180, "right": 220, "top": 100, "bottom": 120}
+    assert ask("map/pure/boxes", "sideFor", point, size, room, "top", [above]) == "bottom"
+    assert ask("map/pure/boxes", "sideFor", point, size, room, "top", [above, below]) == "left"
+    sides = [
+        {"left": 80, "right": 130, "top": 80, "bottom": 100},
+        {"left": 270, "right": 320, "top": 80, "bottom": 100},
+    ]
+    assert ask("map/pure/boxes", "sideFor", point, size, room, "top", [above, *sides], [below]) == "bottom"
+    everywhere = {"left": 0, "right": 400, "top": 0, "bottom": 300}
+    assert ask("map/pure/boxes", "sideFor", point, size, room, "top", [everywhere]) == "top"

@@ -59,10 +59,25 @@ export function bestSpot(home, [width, height], places, taken, marks, fits = () 
   return best;
 }
 
-/* On which side of its point a name stands: at home, unless an edge of the map would cut it there. point: from
-   the left upper corner of the map; size: of the name; room: of the map, both [width, height]. */
-export function sideFor(point, [width, height], room, home) {
+/* Halves of its own size by which a name stands off its point on a side, and in pixels how far besides. */
+const SIDES = { top: [0, -1], bottom: [0, 1], left: [-1, 0], right: [1, 0], center: [0, 0] };
+const OFF = 8;
+
+/* On which side of its point a name stands: at home, or on the first side on which no edge of the map cuts it and
+   it lies over nothing that is taken; where none is free, over a point rather than over a name. point: from the left
+   upper corner of the map; size: of the name; room: of the map, both [width, height]; taken, points: boxes, from the
+   same corner. */
+export function sideFor(point, [width, height], room, home, taken = [], points = []) {
+  const boxOn = (side) => {
+    const [across, down] = SIDES[side];
+    return boxAt({ x: point.x + across * (width / 2 + OFF), y: point.y + down * (height / 2 + OFF) }, width, height);
+  };
+  const isWhole = ({ left, right, top, bottom }) => left >= 0 && top >= 0 && right <= room[0] && bottom <= room[1];
+  const sides = [home, "top", "bottom", "left", "right"].filter((side) => isWhole(boxOn(side)));
+  const isFree = (side, boxes) => !boxes.some((other) => overlaps(other, boxOn(side)));
+  const named = sides.filter((side) => isFree(side, taken));
+  if (sides.length) return named.find((side) => isFree(side, points)) || named[0] || sides[0];
+  // Its point lies at or beyond the edge: as much of the name as can be is seen.
   if (point.x + width / 2 > room[0]) return "left";
-  if (point.x - width / 2 < 0) return "right";
-  return home === "top" && point.y - height - REACH < 0 ? "bottom" : home;
+  return point.x - width / 2 < 0 ? "right" : home;
 }
