@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run test walk quick check format data edition bench axe shots kill soak mutate-data mutants fuzz-links long audit machines clean
+.PHONY: help run test quick check format data edition bench axe shots kill soak mutate-data mutants fuzz-links long audit machines clean
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -13,12 +13,7 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m "browser and not walk"
-	@echo "Not in this run: the walk by keyboard, what a screen reader hears, two tests of phones (make walk): some are red."
-
-walk: $(VENV)/test.stamp  ## twelve jobs by keyboard and what a screen reader hears; docs/accessibility.md says what is red
-	$(BIN)/python -m tests.kit.chromium
-	$(BIN)/python -m pytest -m walk
+	$(BIN)/python -m pytest -m browser
 
 quick: $(VENV)/test.stamp  ## run every test that needs no browser and no server
 	$(BIN)/python -m pytest -n 2 -m "not browser"

@@ -106,4 +106,4 @@ def stand_still(page: Page) -> None:
     if page.locator("iframe.stCustomComponentV1").count():
         drawn = page.frame_locator("iframe.stCustomComponentV1").first.locator("body[data-atlas=drawn]")
         drawn.wait_for(timeout=30_000)
-    page.wait_for_timeout(400)
+    page.locator("html[data-atlas-still]").wait_for(state="attached", timeout=30_000)

@@ -6,6 +6,9 @@ const SCRIPT = "data-test-script-state";
 const STARTS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079";
 const MARK = new RegExp(`^[${STARTS}\u1d00-\u1dbf\u02b0-\u02b8\\s]+$`);
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), [tabindex]:not([tabindex="-1"])';
+const TEXTS = ":is([data-testid='stMarkdownContainer'], [data-testid='stCaptionContainer'])";
+const MARKS = `${TEXTS} a[title]`;
+const MANY = 3;
 const SPOKEN = "[class*='st-key-said'], [data-testid='stMain'] h1, [data-testid='stMain'] h2";
 const WAIT = 200;
 
@@ -20,10 +23,13 @@ let opener = null;
 let last = null;
 let timer = 0;
 
-const watcher = new MutationObserver(() => {
+const watcher = new MutationObserver(waitToSettle);
+
+function waitToSettle() {
   clearTimeout(timer);
+  delete document.documentElement.dataset.atlasStill;
   if (app.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
-});
+}
 
 /* What comes after the script's end, because the browser draws it later, is named when it is there. */
 let naming = 0;
@@ -32,8 +38,9 @@ const late = new MutationObserver(() => {
   naming = setTimeout(nameAll, WAIT);
 });
 
-/* data: `open`, the place of the open page in the menu; `words`, of the ways to skip, of the menu, and of a mark of a source ({who} in it). When the page stands
-   still, `atlas-settled` tells what is selected. */
+/* data: `open`, the place of the open page in the menu; `words`, of the ways to skip, of the menu, and of a mark of
+   a source ({who} in it). When the page stands still, the document is marked as still (`data-atlas-still`) and
+   `atlas-settled` tells what is selected. */
 export default function reach({ data }) {
   words = data.words;
   open = data.open;
@@ -47,6 +54,7 @@ export default function reach({ data }) {
     [heard, place, selected] = [said(), here(), at()];
     nameAll();
     takeColours();
+    if (app.getAttribute(SCRIPT) === "notRunning") document.documentElement.dataset.atlasStill = "";
   }
 }
 
@@ -87,6 +95,7 @@ function settled() {
   else parts.voice.textContent = (news.length ? news : now).slice(0, 3).join(". ");
   [heard, place] = [now, here()];
   follow(isNew);
+  document.documentElement.dataset.atlasStill = "";
   window.dispatchEvent(new CustomEvent("atlas-settled", { detail: { selected } }));
 }
 
@@ -114,10 +123,10 @@ function follow(isNew) {
     opener = last;
     if (!TARGETS.to_map() && lost) focus(panel());
   } else if (before && !selected && lost) focus(opener && opener.isConnected ? opener : panel());
-  else if (lost && last) focus(last.isConnected ? last : nearest(last));
+  else if (lost && last) focus(last.isConnected && !last.disabled ? last : nearest(last));
 }
 
-/* The part of the page that held what is gone. */
+/* The part of the page that held what is gone, or what can no longer be pressed. */
 function nearest(gone) {
   const key = (gone.keys || []).find((one) => document.querySelector(`.${one}`));
   return key ? document.querySelector(`.${key}`) : document.querySelector("[data-testid='stMain'] h1");
@@ -160,11 +169,7 @@ function nameAll() {
       else link.removeAttribute("aria-current");
     }
   }
-  for (const link of document.querySelectorAll("[data-testid='stMarkdownContainer'] a[title]")) {
-    // The sign that is seen stands in the name too: who steers by voice says what is seen.
-    const sign = link.textContent;
-    if (MARK.test(sign)) link.setAttribute("aria-label", `${sign} ${words.mark.replace("{who}", link.title)}`);
-  }
+  nameMarks();
   const body = document.querySelector(".st-key-panel-body");
   const box = [body, body?.parentElement].find((one) => one && one.scrollHeight > one.clientHeight + 1);
   // One of the two at a time: what scrolled while the page grew may no longer do so.
@@ -182,11 +187,50 @@ function nameAll() {
   for (const way of parts.skip.children) way.update();
 }
 
-/* In a table of Streamlit's the key that chooses a row is Shift and Space; Enter does it here too. */
+/* The marks of sources get names; those of one text are one stop of the Tab key, and arrows go from one to the next:
+   a page may have a hundred, and the list of sources at the end of each part has the same links. */
+function nameMarks() {
+  for (const link of document.querySelectorAll(MARKS)) {
+    const sign = link.textContent;
+    if (!MARK.test(sign)) continue;
+    // The sign that is seen stands in the name too: who steers by voice says what is seen.
+    link.setAttribute("aria-label", `${sign} ${words.mark.replace("{who}", link.title)}`);
+    const all = marksBeside(link);
+    if (all.length < MANY) {
+      for (const set of ["aria-description", "tabindex"]) link.removeAttribute(set);
+      continue;
+    }
+    link.setAttribute("aria-description", words.marks);
+    const stop = all.find((one) => one.getAttribute("tabindex") === "0") || all[0];
+    link.tabIndex = link === stop ? 0 : -1;
+  }
+}
+
+function marksBeside(link) {
+  const text = link.closest(TEXTS);
+  return text ? [...text.querySelectorAll("a[title]")].filter((one) => MARK.test(one.textContent)) : [];
+}
+
+document.addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const { target } = event;
+  if (!by || !target.matches?.("a[aria-description]")) return;
+  const all = marksBeside(target);
+  const next = all[all.indexOf(target) + by];
+  if (!next) return;
+  event.preventDefault();
+  [target.tabIndex, next.tabIndex] = [-1, 0];
+  next.focus();
+});
+
+/* In a table of Streamlit's the key that chooses a row is Shift and Space; Enter does it here too. Tab would go from
+   cell to cell; here arrows do that, and Tab leaves the table. */
 document.addEventListener(
   "keydown",
   (event) => {
-    if (event.key !== "Enter" || !event.target.closest?.("[data-testid='stDataFrame']")) return;
+    if (!event.target.closest?.("[data-testid='stDataFrame']")) return;
+    if (event.key === "Tab" && event.target.matches("canvas, td")) event.stopPropagation();
+    if (event.key !== "Enter") return;
     const space = { key: " ", code: "Space", keyCode: 32, shiftKey: true, bubbles: true, cancelable: true };
     event.target.dispatchEvent(new KeyboardEvent("keydown", space));
   },

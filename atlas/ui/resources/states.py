@@ -8,7 +8,7 @@ import streamlit as st
 
 from atlas.address import MOST_COMPARED, STATES
 from atlas.charts.resources import measures_chart, record_chart
-from atlas.region.comparison import Section, measures, sections
+from atlas.region.comparison import Measure, Section, measures, sections
 from atlas.region.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view
 from atlas.ui.parts.bound import bound
@@ -59,12 +59,16 @@ def _measures(chosen: Sequence[str]) -> None:
     atlas = current_atlas()
     found = measures(atlas)
     st.caption(say("states_compared.among"))
-    words = "; ".join(
-        f"{one.label}: "
-        + ", ".join(f"{atlas.states[key].name} {number(value)}" for key, value in one.values.items())
-        for one in found
-    )
+    words = "; ".join(_ends(one) for one in found)
     st.altair_chart(measures_chart(atlas, found, chosen), width="stretch", alt=words)
+
+
+def _ends(one: Measure) -> str:
+    """A count in words: the state with most and the one with least."""
+    (most, high), *_, (least, low) = sorted(one.values.items(), key=lambda held: -held[1])
+    names = current_atlas().states
+    told = {"most": names[most].name, "high": number(high), "least": names[least].name, "low": number(low)}
+    return say("states_compared.ends", label=one.label, **told)
 
 
 def table(found: Sequence[Section], states: Sequence[str], notes: Footnotes) -> str:

@@ -40,7 +40,6 @@ def small(browser: Browser, server: str) -> Iterator[Visitor]:
     made.close()
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize("path", MAPS)
 def test_the_map_is_seen_first(phone: Visitor, path: str) -> None:
     phone.open(path)
@@ -62,7 +61,6 @@ WIDER = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter
 """What reaches beyond the right edge, but for page links and tables, which scroll in themselves."""
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_scrolls_sideways(small: Visitor, path: str) -> None:
     small.page.goto(small.address + path)
