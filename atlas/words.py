@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,22 @@ def number(value: float, digits: int = 0) -> str:
     whole, _, rest = text.partition(".")
     grouped = whole.replace(",", THIN) if abs(value) >= 10_000 else whole.replace(",", "")
     return f"{grouped}.{rest}" if rest else grouped
+
+
+def spread(low: float, high: float) -> str:
+    """A number where both ends are the same, else a range from its low to its high end."""
+    return number(low) if low == high else f"{number(low)}\u2013{number(high)}"
+
+
+def signed(change: float) -> str:
+    """A change with its sign, rounded to a whole."""
+    whole = round(change)
+    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}" if whole else number(0)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names as in "Russia, Iran and China"; empty for none."""
+    return say("ask.last_two", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
 def spelled(value: int) -> str:

@@ -7,7 +7,7 @@ colours and signs of its marks, and numbers its sources. Three do: `ui/parts/mar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -19,10 +19,13 @@ from atlas.words import LANGUAGE
 
 MarkKind = Literal["theme", "goods", "site", "delay"]
 
-Style = Literal["paragraph", "row", "item", "head", "heading", "opens", "detail", "cell", "warning"]
+Style = Literal[
+    "paragraph", "row", "item", "head", "heading", "opens", "detail", "columns", "cell", "warning"
+]
 """How a line stands among the others: a paragraph; a row, which follows the line above without a gap; an
 entry of a list, or the head of one; the heading of a part; a way to open something; small print under the
-line above; a row of a table, its label the first column and the first such row its head; a warning."""
+line above; the names of the columns of a table, with which it begins; a row of a table, its label the first
+column; a warning."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,24 @@ class Sheet:
         yield from self.foot
         if self.checked:
             yield self.checked
+
+
+def tables(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Rows that follow one another as tables; each names of columns begin one."""
+    rows: list[Line] = []
+    for one in lines:
+        if one.style == "columns" and rows:
+            yield tuple(rows)
+            rows = []
+        rows.append(one)
+    if rows:
+        yield tuple(rows)
+
+
+def cells(table: Sequence[Line]) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+    """The cells of each row of a table; its labels are the first column where any row has one."""
+    labelled = any(one.label for one in table)
+    return tuple((*([(Text(one.label),)] if labelled else []), one.spans, *one.beside) for one in table)
 
 
 def line(*parts: str | Span | None, label: str = "", style: Style = "paragraph") -> Line:

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from atlas.address import EMPTY, parameters
 from atlas.map.looks import text_sign
 from atlas.model import Source
-from atlas.sheets.sheet import Cite, Fold, Line, Link, Mark, Numbers, Sheet, Span, Text
+from atlas.sheets.sheet import Cite, Fold, Line, Link, Mark, Numbers, Sheet, Span, Text, cells, tables
 from atlas.words import many, say, written
 
-BLOCKS = {"item": "ul", "cell": "table", "opens": "div"}
+BLOCKS = {"item": "ul", "columns": "table", "cell": "table", "opens": "div"}
 """Style of a line -> the element that holds such lines together; all others stand in paragraphs."""
 
 
@@ -74,7 +74,7 @@ class _Writer:
                 case "ul":
                     yield "<ul>" + "".join(f"<li>{self.joined(told)}</li>" for told in lines) + "</ul>"
                 case "table":
-                    yield "<table>" + "".join(self.row(told[0]) for told in lines) + "</table>"
+                    yield from (self.table(rows) for rows in tables(told[0] for told in lines))
                 case _:
                     yield from (self.block(told) for told in lines)
 
@@ -94,11 +94,20 @@ class _Writer:
             parts.append(f"<small>{self.words(one)}</small>" if small else self.words(one))
         return "<br>".join(parts)
 
-    def row(self, one: Line) -> str:
-        """A row of a table with its label as the head of the row."""
-        cells = ("".join(self.span(span) for span in cell) for cell in (one.spans, *one.beside))
-        told = "".join(f"<td>{cell}</td>" for cell in cells)
-        return f'<tr><th scope="row">{escape(one.label)}</th>{told}</tr>'
+    def table(self, rows: Sequence[Line]) -> str:
+        """A table; the first cell of a row is its head, and the names of the columns are heads."""
+        written = "".join(
+            self.row(found, head=one.style == "columns") for one, found in zip(rows, cells(rows), strict=True)
+        )
+        return f"<table>{written}</table>"
+
+    def row(self, found: Iterable[Sequence[Span]], head: bool) -> str:
+        """A row of a table."""
+        first, *others = ("".join(self.span(span) for span in cell) for cell in found)
+        if head:
+            named = "".join(f'<th scope="col">{cell}</th>' for cell in others)
+            return f'<tr><th scope="col">{first}</th>{named}</tr>'
+        return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
     def words(self, one: Line) -> str:
         """A line: its label, then its spans."""
@@ -133,7 +142,11 @@ def _gathered(found: Iterable[Line]) -> list[list[Line]]:
     """Each line with the rows and the small print that follow it without a gap."""
     groups: list[list[Line]] = []
     for one in found:
-        if one.style in ("row", "detail") and groups and groups[-1][0].style not in ("cell", "heading"):
+        if (
+            one.style in ("row", "detail")
+            and groups
+            and groups[-1][0].style not in ("columns", "cell", "heading")
+        ):
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -116,7 +116,8 @@ def json_words(sheet: Sheet, sources: Mapping[str, Source]) -> tuple[str, list[s
     made = as_json(sheet, sources)
     lines = [*filter(None, [made["kicker"]]), *made["lines"], *made["foot"], *filter(None, [made["checked"]])]
     lines += [line for fold in made["folds"] for line in fold["lines"]]
-    said = [text for line in lines for text in (line["label"], *map(_part, line["parts"]))]
+    cells = [cell for line in lines for cell in (line["parts"], *line.get("beside", []))]
+    said = [*(line["label"] for line in lines), *(_part(part) for cell in cells for part in cell)]
     return " ".join(said), [source["id"] for source in made["sources"]]
 
 

@@ -10,6 +10,7 @@ import pytest
 from atlas.address import EMPTY
 from atlas.model import FEATURES, Atlas, Source
 from atlas.sheets import brief, events, feature
+from atlas.sheets.itinerary import sheet as itinerary
 from atlas.sheets.sheet import (
     Action,
     Cite,
@@ -27,6 +28,7 @@ from atlas.sheets.sheet import (
     row,
     strong,
 )
+from atlas.takeaway.edition.links import questions
 from atlas.takeaway.json import as_json
 from atlas.takeaway.page import html
 from atlas.ui.parts import markdown
@@ -41,8 +43,23 @@ from tests.sheets.forms import (
     shown_by_markdown,
 )
 
+QUESTIONS = (
+    EMPTY,
+    EMPTY.with_(pick="2", tonnes="10"),
+    *(EMPTY.with_(start=start, end=end) for start, end in questions()),
+    EMPTY.with_(start="tashkent", end="istanbul", by="breaks"),
+    EMPTY.with_(start="dostyk", end="almaty"),
+    EMPTY.with_(start="yokohama-port", end="rotterdam-port", modes=("sea",)),
+    EMPTY.with_(start="tashkent", end="istanbul", via="aktau-port", modes=("rail", "sea"), planned="yes"),
+    EMPTY.with_(avoid=("chn", "kaz", "rus", "irn")),
+    EMPTY.with_(start="tashkent", end="tashkent"),
+)
+"""Questions to the network: those of the edition, and one of each sort of answer."""
+
 
 def sheets_of(atlas: Atlas, kind: str) -> list[Sheet]:
+    if kind == "itineraries":
+        return [itinerary.sheet(atlas, view) for view in QUESTIONS]
     if kind == "delays":
         return [events.of_delay(atlas, record) for record in atlas.delays.values()]
     if kind == "brief":
@@ -57,7 +74,7 @@ def chrome(sheet: Sheet, sources: int) -> str:
     return " ".join([sheet.title, *folds, *actions, many("panel.sources", sources) if sources else ""])
 
 
-@pytest.mark.parametrize("kind", [*FEATURES, "delays", "brief"])
+@pytest.mark.parametrize("kind", [*FEATURES, "delays", "brief", "itineraries"])
 def test_all_forms_of_a_sheet_say_the_same(atlas: Atlas, kind: str) -> None:
     found = sheets_of(atlas, kind)
     assert found
@@ -96,6 +113,21 @@ def test_the_text_of_a_panel_is_one_piece(atlas: Atlas) -> None:
             assert len(texts) == 1 or opened, sheet.id
 
 
+def test_the_sheets_of_itineraries_are_of_every_sort(atlas: Atlas) -> None:
+    sheets = sheets_of(atlas, "itineraries")
+    for key in ("ways", "plan-co2", "beside-days", "beside-prices", "beside-footprints", "legs"):
+        assert any(fold.key == key and fold.count for sheet in sheets for fold in sheet.folds), key
+    assert any(sheet.kicker for sheet in sheets)
+    assert any(line.style == "warning" for sheet in sheets for line in sheet.lines)
+    assert any(line.style == "head" for sheet in sheets for line in sheet.lines), "no way is left"
+
+
+def test_every_fold_holds_at_least_as_much_as_it_counts(atlas: Atlas) -> None:
+    for sheet in sheets_of(atlas, "itineraries"):
+        for fold in sheet.folds:
+            assert not fold.count or len(fold.lines) >= fold.count, (sheet.id, fold.key)
+
+
 TAGS = "article h2 h3 p small strong sup a br ul li span table tr th td section ol"
 
 HOSTILE = (
@@ -125,6 +157,7 @@ def hostile_sheet(text: str) -> Sheet:
             row(text, label=text),
             line(strong(text), style="head"),
             item(Mark("theme", "connectivity"), text, label=text),
+            line(text, label=text, style="columns"),
             line(text, label=text, style="cell"),
             line(text, style="detail"),
             opens(text, "kaz"),

@@ -21,6 +21,7 @@ from atlas.model.reading.kept import kept
 from atlas.server.first_view.told import told, verdict
 from atlas.server.fonts import FONTS
 from atlas.sheets import brief, feature, opening
+from atlas.sheets.itinerary import sheet as itinerary
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.drawing import Still, colours, drawing, home_of, still_of
 from atlas.words import date, number, say
@@ -139,7 +140,7 @@ def first_view(name: str, view: View) -> tuple[str, str]:
         f'<p class="line" role="status" data-late="{escape(say("first_view.late"))}"></p>',
         f'<nav class="themes">{_themes(atlas, view)}</nav>',
         f'<div class="beside"><div class="map" style="--tall:{TALL.get(name, TALLEST)}px">',
-        f"{_map(name, atlas, view)}</div>{_sheet(atlas, view)}</div></main>",
+        f"{_map(name, atlas, view)}</div>{_sheet(name, atlas, view)}</div></main>",
     ]
     return head, "".join(parts)
 
@@ -193,9 +194,12 @@ def _map(name: str, atlas: Atlas, view: View) -> str:
     return drawing(name, atlas.day, home_of(HOMES[name]), frozenset(gone), at, beyond=BEYOND, still=still)
 
 
-def _sheet(atlas: Atlas, view: View) -> str:
-    """The sheet of what is selected, without its folds; nothing selected: the summit in brief."""
-    if view.at is None:
+def _sheet(name: str, atlas: Atlas, view: View) -> str:
+    """The sheet of what is selected, without its folds; nothing selected: on the Corridor page the answer,
+    whose verdict stands above already, on others the summit in brief."""
+    if view.at is None and name == "corridor":
+        told = replace(itinerary.sheet(atlas_on(None), view), title=say("pages.corridor"))
+    elif view.at is None:
         told = replace(brief.sheet(atlas, view), title=say("pages.summit"))
     else:
         told = feature.sheet(atlas, atlas.features[view.at], view)

@@ -12,8 +12,9 @@ from atlas.model import Atlas
 from atlas.model.load import the_atlas
 from atlas.sheets import events, opening, verdicts
 from atlas.sheets.feature import sheet_on
+from atlas.sheets.itinerary.verdict import verdict as answer
 from atlas.sheets.sheet import Line, Link, Sheet, Text
-from atlas.words import plain, say
+from atlas.words import say
 
 LONGEST = 220
 """Characters of a description; what is longer ends with a whole word."""
@@ -69,7 +70,7 @@ def _headline(name: str, atlas: Atlas, view: View) -> str:
     """The first thing that the page says, as its title has it; may be Markdown."""
     match name:
         case "corridor":
-            return freight.verdict(the_atlas(), view, plain)
+            return answer(the_atlas(), view)
         case "declaration":
             return verdicts.ledger(atlas, view)
         case "resources":

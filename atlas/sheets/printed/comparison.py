@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from atlas.freight.verdict import listed
 from atlas.model import Atlas
 from atlas.region.comparison import Cell, Row, sections
 from atlas.sheets.sheet import Line, Sheet, Span, Text, cite, line, muted
-from atlas.words import say
+from atlas.words import enumerated, say
 
 
 def sheet(atlas: Atlas, states: Sequence[str]) -> Sheet:
@@ -17,7 +16,7 @@ def sheet(atlas: Atlas, states: Sequence[str]) -> Sheet:
     return Sheet(
         kind="comparison",
         id="--".join(states),
-        title=say("brief.compared", states=listed(names)),
+        title=say("brief.compared", states=enumerated(names)),
         kicker=line(muted(say("brief.compared_lead"))),
         lines=tuple(rows(atlas, states)),
     )

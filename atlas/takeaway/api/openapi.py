@@ -166,6 +166,7 @@ def _schemas() -> Document:
             question=anything,
             remedies={"type": "array", "items": TEXT},
             itineraries={"type": "array", "items": anything},
+            sheet=anything,
         ),
         "sheet": _object(kind=TEXT, id=TEXT, title=TEXT, lines={"type": "array", "items": anything}),
         "search": _object(question=TEXT, count=COUNT, how=TEXT, groups={"type": "array", "items": anything}),

@@ -15,7 +15,8 @@ from atlas.freight.graph import Network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question, the_answer
 from atlas.model import Atlas
-from atlas.takeaway.json import source_as_json
+from atlas.sheets.itinerary.sheet import sheet
+from atlas.takeaway.json import as_json, source_as_json
 
 ASKED = ("from", "to", "via", "mode", "tonnes", "avoid", "planned", "closed", "by", "way")
 """The parameters of the Corridor page that make its question."""
@@ -28,7 +29,7 @@ def route(atlas: Atlas, network: Network, view: View) -> Document:
 
     `remedies` are what alone would open a way where there is none (`planned`, `avoid:rus`, `closed:<leg>`,
     `mode:sea`, `via`); `fault` is `same` where start and end are one place, `unknown` where one is not on the
-    network.
+    network. `sheet` is what the Corridor page says of the itinerary chosen, as a sheet.
     """
     answer = the_answer(question(view))
     told = [_itinerary(atlas, network, made, float(view.tonnes)) for made in answer.itineraries]
@@ -39,6 +40,7 @@ def route(atlas: Atlas, network: Network, view: View) -> Document:
         "remedies": list(answer.remedies),
         "chosen": min(int(view.pick), len(told)) if told else None,
         "itineraries": told,
+        "sheet": as_json(sheet(atlas, view), atlas.sources),
         "sources": [source_as_json(atlas, key) for key in cited],
     }
 

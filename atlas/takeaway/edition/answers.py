@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from atlas.address import View
-from atlas.freight.verdict import itinerary_of, verdict
+from atlas.freight.answer import itinerary_of
 from atlas.model import Atlas
-from atlas.sheets.printed import way
+from atlas.sheets.itinerary.sheet import sheet
 from atlas.takeaway.edition.links import leading
 from atlas.takeaway.edition.shell import Map, whole
 from atlas.takeaway.page import html
@@ -19,13 +19,13 @@ def page_of(atlas: Atlas, start: str, end: str) -> str:
     """The page of a stored question."""
     view = View(start=start, end=end)
     made = itinerary_of(view)
-    said = verdict(atlas, view)
+    told = sheet(atlas, view)
     drawn = ""
     if made:
         drawn = Map("corridor", around_legs(atlas, made.legs), way=made.legs, named=(start, end)).html("../")
     back = f'<p class="screen"><a href="../corridor.html#questions">{escape(say("pages.corridor"))}</a></p>'
-    told = html(way.sheet(atlas, view), atlas.sources, leading(atlas, "../"), level=1)
-    return whole(atlas, said, said, f"{back}{drawn}{told}", "../")
+    said = html(told, atlas.sources, leading(atlas, "../"), level=1)
+    return whole(atlas, told.title, told.title, f"{back}{drawn}{said}", "../")
 
 
 def address(start: str, end: str) -> str:

@@ -10,10 +10,10 @@ from atlas.address import EMPTY, THEMES
 from atlas.dialogue.commitments import by_theme
 from atlas.dialogue.evidence import by_sentence
 from atlas.dialogue.titles import title
-from atlas.freight.verdict import verdict
 from atlas.map.views import HOMES
 from atlas.model import KINDS, Atlas, first_day
 from atlas.sheets import brief, events, verdicts
+from atlas.sheets.itinerary.verdict import verdict
 from atlas.takeaway import archive, tables
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row

@@ -8,14 +8,15 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 
 from atlas.address import View
+from atlas.freight.answer import itinerary_of
 from atlas.freight.corridors import rivals
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
 from atlas.freight.strip import SEA, marks, pieces
-from atlas.freight.verdict import itinerary_of, verdict
 from atlas.map.looks import COUNTRY_COLOURS, OTHER_COUNTRIES
 from atlas.model import Atlas
+from atlas.sheets.itinerary.verdict import verdict
 from atlas.takeaway.figure import told
 from atlas.takeaway.figure.marks import Spot, mark, mark_sign
 from atlas.takeaway.figure.plate import INK, POINTS, QUIET, Entry, Plate, Said, Size, font, width_of

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from atlas.address import View
-from atlas.freight.verdict import listed
 from atlas.model import Atlas, Record, citations
-from atlas.words import date, number, say
+from atlas.words import date, enumerated, number, say
 
 NAMED = 4
 """Publishers that a figure names: those of most of its sources."""
@@ -35,7 +34,7 @@ def _filters(atlas: Atlas, view: View, sites: bool) -> Iterator[str]:
 
 def _one(key: str, names: list[str]) -> Iterator[str]:
     if names:
-        yield say("figure.filter", name=say(key), values=listed(names))
+        yield say("figure.filter", name=say(key), values=enumerated(names))
 
 
 def day(atlas: Atlas) -> str:
@@ -56,7 +55,7 @@ def sources(atlas: Atlas, records: Iterable[Record]) -> list[str]:
     counted = Counter(atlas.sources[key].publisher for key in named)
     publishers = [name for name, _ in counted.most_common(NAMED)]
     form = "figure.sources" if len(publishers) == len(counted) else "figure.sources_most"
-    return [say(form, count=number(len(named)), publishers=listed(publishers))]
+    return [say(form, count=number(len(named)), publishers=enumerated(publishers))]
 
 
 def colophon(atlas: Atlas) -> str:

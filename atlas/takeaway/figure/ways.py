@@ -8,12 +8,13 @@ from typing import Any
 from shapely.geometry import shape as geometry_of
 
 from atlas.address import View
+from atlas.freight.answer import answer_of, itinerary_of
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.strip import marks as happenings
-from atlas.freight.verdict import answer_of, itinerary_of, verdict
 from atlas.model import Atlas, Record
 from atlas.model.base import DRAWN
+from atlas.sheets.itinerary.verdict import verdict
 from atlas.takeaway.figure import marks, told
 from atlas.takeaway.figure.ground import Box, Name, shape_of
 from atlas.takeaway.figure.marks import Spot, Stroke

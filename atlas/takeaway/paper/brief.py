@@ -12,12 +12,13 @@ from html import escape
 
 from atlas.address import View
 from atlas.dialogue.commitments import hidden
-from atlas.freight.verdict import itinerary_of
+from atlas.freight.answer import itinerary_of
 from atlas.knowledge.cache import atlas_on
 from atlas.map.looks import PRINT_SHAPES
 from atlas.model import Atlas, State
 from atlas.sheets import context, feature
-from atlas.sheets.printed import comparison, theme, way
+from atlas.sheets.itinerary.sheet import sheet as of_itinerary
+from atlas.sheets.printed import comparison, theme
 from atlas.sheets.sheet import Fold, Link, Sheet
 from atlas.takeaway.page import address, html
 from atlas.takeaway.paper.document import document, style
@@ -74,7 +75,7 @@ def of_theme(view: View) -> Brief | None:
 def of_corridor(view: View) -> Brief | None:
     """The question to the freight network that a View asks; the network is that of today."""
     atlas, made = atlas_on(None), itinerary_of(view)
-    told = way.sheet(atlas, view)
+    told = of_itinerary(atlas, view)
     if made is None:
         return Brief(told, atlas)
     ends = [atlas.places[key] for key in (made.places[0], made.places[-1])]

@@ -11,9 +11,10 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import Answer, question, the_answer
 from atlas.model import Leg, Place
 from atlas.session import current_view, go_to, whole_atlas
+from atlas.sheets.itinerary.folds import days_of
 from atlas.ui.corridor.limits import ASKED
 from atlas.ui.corridor.question import without
-from atlas.words import number, say
+from atlas.words import number, say, signed
 
 
 def link(record: Leg) -> None:
@@ -62,18 +63,18 @@ def effect(opened: Answer, closed: Answer, when: str) -> str:
     made = change(whole_atlas(), the_network(), before, after)
     kind = "detour" if made.km >= 0 else "breaks" if opened.question.by == "breaks" else "abroad"
     rest = ", ".join(_breaks(made)) or say("closing.nothing")
-    told = [say(f"closing.{kind}_{when}", km=more(made.km), rest=rest), _emits(made), _takes(made)]
+    told = [say(f"closing.{kind}_{when}", km=signed(made.km), rest=rest), _emits(made), _takes(made)]
     return " ".join(told)
 
 
 def _breaks(made: Change) -> Iterator[str]:
     for name in ("borders", "gauges", "transshipments"):
         if getattr(made, name):
-            yield say(f"closing.{name}", change=more(getattr(made, name)))
+            yield say(f"closing.{name}", change=signed(getattr(made, name)))
 
 
 def _emits(made: Change) -> str:
-    low, high = more(made.kg.low), more(made.kg.high)
+    low, high = signed(made.kg.low), signed(made.kg.high)
     return say("closing.kg", kg=low if low == high else say("closing.range", low=low, high=high))
 
 
@@ -82,22 +83,8 @@ def _takes(made: Change) -> str:
         return say("closing.no_days")
     return say(
         "closing.days",
-        gone=days(made.days_gone),
-        come=days(made.days_new),
+        gone=days_of(made.days_gone),
+        come=days_of(made.days_new),
         count=number(made.without),
         new=number(made.new),
     )
-
-
-def days(span: tuple[float, float] | None) -> str:
-    """A sum of days from its low to its high end, to a tenth below ten days."""
-    if span is None:
-        return say("closing.none")
-    low, high = (number(round(end, 1) if end < 10 else round(end)) for end in span)
-    return low if low == high else f"{low}\u2013{high}"
-
-
-def more(change: float) -> str:
-    """A change with its sign, rounded to a whole."""
-    whole = round(change)
-    return f"\u2212{number(-whole)}" if whole < 0 else f"+{number(whole)}" if whole else number(0)

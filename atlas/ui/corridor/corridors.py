@@ -13,17 +13,20 @@ from atlas.charts.corridor import days_chart, volumes_chart
 from atlas.charts.told import told
 from atlas.freight import figures
 from atlas.freight.corridors import TOO_LONG, by_sea, rivals
+from atlas.freight.emissions import estimate
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
 from atlas.model import Corridor, Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
-from atlas.ui.corridor import plan, strip
-from atlas.ui.corridor.answer import through_iran, war
+from atlas.sheets.itinerary import sheet as itinerary
+from atlas.sheets.itinerary.facts import kilograms
+from atlas.ui.corridor import strip
 from atlas.ui.corridor.limits import ASKED
+from atlas.ui.panel import sheet
 from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import many, number, plain, say
+from atlas.words import many, number, plain, say, spread
 
 WHOLE = ("km", "rail", "sea", "road", "borders", "gauges", "transshipments")
 """Columns with whole numbers."""
@@ -88,8 +91,8 @@ def _table(found: Mapping[str, Itinerary], rows: Sequence[Mapping[str, Any]]) ->
     st.caption(_by_sea(found, notes))
     if not set(by_sea(compared)) & found.keys():
         _ask_by_sea(next(rival for rival in compared if rival.offered_from))
-    if any(through_iran(made) for made in found.values()):
-        war(notes)
+    if any(itinerary.through_iran(made) for made in found.values()):
+        sheet.lines([itinerary.war(whole_atlas())], notes)
     notes.draw("corridors")
 
 
@@ -141,8 +144,8 @@ def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
         "gauges": len(made.gauge_changes),
         "transshipments": len(made.transshipments),
         "days": _range(days) or say("versus.not_published"),
-        "co2": plan.span_text(plan.made_estimate(made).total),
-        "usd": f"{plan.days_text(round(prices[0].low), round(prices[0].high))} ({prices[0].date[:4]})"
+        "co2": kilograms(estimate(whole_atlas(), network, made).total),
+        "usd": f"{spread(round(prices[0].low), round(prices[0].high))} ({prices[0].date[:4]})"
         if prices
         else say("versus.not_published"),
         "binds": f"{number(float(least[0].value or 0))} {least[0].unit}"
@@ -173,7 +176,7 @@ def _range(days: Sequence[figures.Told]) -> str:
     """The lowest and the highest published days over a stretch of an itinerary; empty where none are."""
     if not days:
         return ""
-    return plan.days_text(min(one.low for one in days), max(one.high for one in days))
+    return spread(min(one.low for one in days), max(one.high for one in days))
 
 
 def _newest(route: Route) -> str:

@@ -7,22 +7,19 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.address import MODES, View
+from atlas.address import MODES
 from atlas.dialogue.titles import leg_name
-from atlas.freight.graph import the_network
+from atlas.freight.answer import answer_of, itinerary_of
 from atlas.freight.itinerary import Itinerary
-from atlas.freight.routing import Answer, detours, returns
-from atlas.freight.verdict import answer_of, itinerary_of, listed
-from atlas.freight.verdict import verdict as sentence
+from atlas.freight.routing import Answer
 from atlas.session import current_view, go_to, whole_atlas
+from atlas.sheets.itinerary import verdict
 from atlas.ui.corridor import limits
 from atlas.ui.corridor.limits import ASKED, FIRST_PICK, place_name
-from atlas.ui.parts import disclosure
+from atlas.ui.parts import disclosure, markdown
 from atlas.ui.parts.bound import bound
-from atlas.words import many, number, plain, say
-
-WORTH_IT = 1.25
-"""A way with fewer borders is pointed out up to this many times the length of the one that is shown."""
+from atlas.ui.parts.footnotes import Footnotes
+from atlas.words import many, plain, say
 
 
 def current_answer() -> Answer:
@@ -36,77 +33,19 @@ def current_itinerary() -> Itinerary | None:
 
 
 def draw() -> None:
-    """The answer in one sentence, and what it was asked with."""
-    st.markdown(f"# {verdict(current_view())}")
-    trade = " ".join(told for told in (comes_back(), fewer_borders()) if told)
-    if trade:
-        st.markdown(trade)
-    reason = why_not()
-    if reason:
-        st.markdown(reason)
-    view = current_view()
+    """The answer in one sentence, what else to know or why there is none, and what it was asked with."""
+    view, atlas = current_view(), whole_atlas()
+    st.markdown(f"# {plain(verdict.verdict(atlas, view))}")
+    remarks = [one for one in (verdict.remarks(view),) if one]
+    under = markdown.text([*remarks, *verdict.why_not(atlas, view)], Footnotes())
+    if under:
+        st.markdown(under)
     on = len(view.avoid) + len(view.modes) + bool(view.via) + bool(view.planned) + (view.by == "breaks")
     disclosure.button(say("ask.options"), on, narrow=True)
     with disclosure.behind(narrow=True):
         _ends()
         limits.draw()
     _closed()
-
-
-def verdict(view: View) -> str:
-    """The answer to a View's question in one sentence, as Markdown."""
-    return sentence(whole_atlas(), view, plain)
-
-
-def comes_back() -> str:
-    """That the way shown leaves a state and comes back into it, in a sentence; empty where it does not."""
-    made = current_itinerary()
-    if made is None:
-        return ""
-    left, between = (
-        [say(f"countries.{key}") for key in sorted(found)]
-        for found in (returns(the_network(), made), detours(the_network(), made))
-    )
-    return say("ask.comes_back", left=listed(left), between=listed(between)) if left else ""
-
-
-def fewer_borders() -> str:
-    """The way found that saves most borders against the one shown for few kilometres more, in a sentence."""
-    made = current_itinerary()
-    if made is None:
-        return ""
-    better = [
-        (made.borders - one.borders, index)
-        for index, one in enumerate(current_answer().itineraries, start=1)
-        if one.borders < made.borders and made.km <= one.km <= WORTH_IT * made.km
-    ]
-    if not better:
-        return ""
-    saved, index = max(better, key=lambda told: (told[0], -told[1]))
-    more = current_answer().itineraries[index - 1].km - made.km
-    return many("ask.fewer", saved, km=number(round(more)), index=index)
-
-
-def why_not() -> str:
-    """What cuts the way, and what alone would open one again, as Markdown; empty where there is a way."""
-    answer = current_answer()
-    if answer.itineraries or answer.fault:
-        return ""
-    if not answer.remedies:
-        return say("ask.never")
-    told = "\n".join(f"- {_told(remedy)}" for remedy in answer.remedies)
-    return f"{many('ask.cut', len(answer.remedies))}\n{told}"
-
-
-def _told(remedy: str) -> str:
-    kind, _, key = remedy.partition(":")
-    if kind == "closed":
-        return say("ask.remedy_closed", leg=plain(leg_name(whole_atlas(), key)))
-    if kind == "avoid":
-        return say("ask.remedy_avoid", country=say(f"countries.{key}"))
-    if kind == "mode":
-        return say("ask.remedy_mode", mode=say(f"modes.{key}"))
-    return say(f"ask.remedy_{kind}")
 
 
 def remedies() -> None:
@@ -116,7 +55,7 @@ def remedies() -> None:
         st.markdown(f"**{say('route.remedies')}**")
     for remedy in found:
         st.button(
-            _capital(_told(remedy)),
+            _capital(plain(verdict.remedy(whole_atlas(), remedy))),
             key=f"remedy-{remedy.replace(':', '-')}",
             icon=":material/lock_open:",
             width="stretch",

@@ -15,7 +15,7 @@ from atlas.freight.itinerary import Itinerary
 from atlas.freight.parts import parts
 from atlas.freight.strip import SEA, Happening, marks, pieces
 from atlas.session import go_to, whole_atlas, widget_value
-from atlas.ui.corridor import closing
+from atlas.sheets.itinerary.folds import days_of
 from atlas.words import number, say
 
 KEY = "strip"
@@ -72,7 +72,7 @@ def _waits(name: str, made: Itinerary) -> Iterator[dict[str, Any]]:
                 "title": say(
                     "strip.waited",
                     where=whole_atlas().places[part.at].name,
-                    days=closing.days((part.low, part.high)),
+                    days=days_of((part.low, part.high)),
                 ),
             }
 

@@ -13,10 +13,10 @@ from atlas.freight.corridors import corridor_ports
 from atlas.freight.emissions import Range
 from atlas.freight.graph import the_network
 from atlas.session import current_view, whole_atlas
-from atlas.ui.corridor import closing
-from atlas.ui.corridor.answer import war
+from atlas.sheets.itinerary.sheet import war
+from atlas.ui.panel import sheet
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import number, say
+from atlas.words import number, say, signed
 
 WEAKEST = 14
 """So many of the weakest links are shown."""
@@ -34,7 +34,7 @@ def draw() -> None:
     st.caption(say("weak.lead", pairs=number(found.pairs), avoided=avoided))
     if "irn" not in view.avoid:
         notes = Footnotes()
-        war(notes)
+        sheet.lines([war(whole_atlas())], notes)
         notes.draw("weak")
     left, right = st.columns(2, gap="medium")
     with left:
@@ -102,7 +102,7 @@ def _chart(title: str, rows: list[tuple[str, Loss]], pairs: int) -> None:
 
 def kilograms(change: Range) -> str:
     """A change of kg CO2e a tonne from its smaller to its larger end, with signs."""
-    low, high = closing.more(change.low), closing.more(change.high)
+    low, high = signed(change.low), signed(change.high)
     return low if low == high else say("closing.range", low=low, high=high)
 
 

@@ -3,13 +3,17 @@ footnotes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from atlas.map.looks import text_sign
-from atlas.sheets.sheet import Cite, Line, Mark, Span, Text
+from atlas.sheets.sheet import Cite, Line, Link, Mark, Span, Text, cells, tables
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import compact, plain
+
+_FIGURE = re.compile(r"[\d.,\u2009\u2013\u2212+]*")
+"""What a cell of a column of figures holds."""
 
 
 def text(lines: Iterable[Line], notes: Footnotes) -> str:
@@ -22,30 +26,44 @@ def text(lines: Iterable[Line], notes: Footnotes) -> str:
 
 def _joined(lines: Sequence[Line], notes: Footnotes) -> str:
     parts: list[str] = []
-    for place, one in enumerate(lines):
-        style = "paragraph" if place == 0 and one.style == "row" else one.style
-        before = lines[place - 1].style if place else None
-        match style:
-            case "item":
-                parts.append(("\n" if before in ("item", "head") else "\n\n") + f"- {words(one, notes)}")
-            case "row":
-                parts.append(f"  \n{words(one, notes)}")
-            case "detail":
-                parts.append(f"  \n:small[:gray[{words(one, notes)}]]")
-            case "heading":
-                parts.append(f"\n\n## {words(one, notes)}")
-            case "cell":
-                parts.append(_cell(one, notes, first=before != "cell"))
-            case _:
-                parts.append(f"\n\n{words(one, notes)}")
+    before: str | None = None
+    for in_table, group in groupby(lines, key=lambda one: one.style in ("columns", "cell")):
+        if in_table:
+            parts += [f"\n\n{_table(rows, notes)}" for rows in tables(group)]
+            before = "cell"
+            continue
+        for one in group:
+            parts.append(_line(one, before, notes))
+            before = one.style
     return "".join(parts).removeprefix("\n\n").removeprefix("\n")
 
 
-def _cell(one: Line, notes: Footnotes, first: bool) -> str:
-    """A row of a table; the first is its head."""
-    told = [plain(one.label), *(spans(cell, notes) for cell in (one.spans, *one.beside))]
-    cells = f"| {' | '.join(told)} |"
-    return f"\n\n{cells}\n|{'--|' * len(told)}" if first else f"\n{cells}"
+def _line(one: Line, before: str | None, notes: Footnotes) -> str:
+    """A line outside a table, with what parts it from the line before. before: the style of that one."""
+    told = words(one, notes)
+    match "paragraph" if before is None and one.style == "row" else one.style:
+        case "item":
+            return ("\n" if before in ("item", "head") else "\n\n") + f"- {told}"
+        case "row":
+            return f"  \n{told}"
+        case "detail":
+            return f"  \n:small[:gray[{told}]]"
+        case "heading":
+            return f"\n\n## {told}"
+        case _:
+            return f"\n\n{told}"
+
+
+def _table(rows: Sequence[Line], notes: Footnotes) -> str:
+    """A table; Markdown takes its first row as the head. Columns of figures stand to the right."""
+    found = cells(rows)
+    sides = ("--:" if all(map(_is_figure, column[1:])) else "--" for column in zip(*found, strict=True))
+    head, *others = (f"| {' | '.join(spans(cell, notes) for cell in row)} |" for row in found)
+    return "\n".join([head, f"|{'|'.join(sides)}|", *others])
+
+
+def _is_figure(cell: Iterable[Span]) -> bool:
+    return bool(_FIGURE.fullmatch("".join(one.text for one in cell if isinstance(one, Text | Link))))
 
 
 def words(one: Line, notes: Footnotes) -> str:
@@ -79,6 +97,8 @@ def _span(one: Span, notes: Footnotes) -> str:
 
 def _styled(one: Text) -> str:
     told = one.text.strip()
+    if not told:
+        return one.text
     before, after = one.text[: len(one.text) - len(one.text.lstrip())], one.text[len(one.text.rstrip()) :]
     match one.style:
         case "strong":

@@ -26,6 +26,7 @@ from atlas.server.api.routes import routes
 from atlas.server.http import routes as all_routes
 from atlas.server.rate import Buckets
 from atlas.takeaway.tables import SHAPED
+from atlas.words import number
 from tests.kit.asgi import HOST, Told, ask
 from tests.kit.days import LATER
 
@@ -176,6 +177,17 @@ def test_an_itinerary_is_that_of_the_page() -> None:
     assert {key for leg in best["legs"] for key in leg["sources"]} <= named
     assert best["geometry"]["type"] == "MultiLineString"
     assert len(best["geometry"]["coordinates"]) >= len(best["legs"])
+
+
+def test_an_itinerary_comes_with_what_the_page_says_of_it(atlas: Atlas) -> None:
+    found = get("/route", **{"from": "aktau-port", "to": "poti"})
+    sheet = found["sheet"]
+    km = round(found["itineraries"][found["chosen"] - 1]["km"])
+    assert sheet["title"].startswith("Aktau port to Poti port")
+    assert f"{number(km)} km" in sheet["title"]
+    assert sheet["lines"][0]["label"] == f"{number(km)} km"
+    for source in sheet["sources"]:
+        assert source.get("url") == atlas.sources[source["id"]].url
 
 
 def test_a_question_without_a_way_says_what_would_open_one() -> None:
