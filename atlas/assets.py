@@ -9,11 +9,11 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 
-MODULES = "map"
-"""The folder of the map's modules. Their addresses have one fingerprint for all, as a part of the path: each
-finds the others by addresses relative to its own, so no browser ever runs new ones with old ones."""
+MODULES = ("map", "page")
+"""The folders of modules that import one another. Their addresses have one fingerprint a folder, as a part of
+the path: each finds the others by addresses relative to its own, so none ever runs new ones with old ones."""
 
-_VERSIONED = re.compile(rf"{MODULES}/([0-9a-f]{{12}})/(.+)")
+_VERSIONED = re.compile(rf"({'|'.join(MODULES)})/([0-9a-f]{{12}})/(.+\.js)")
 
 
 def address(name: str) -> str:
@@ -22,14 +22,15 @@ def address(name: str) -> str:
 
 
 def module(name: str) -> str:
-    """The address below the static folder of a module of the map, by its name in the folder of these."""
-    return f"{MODULES}/{_version()}/{name}"
+    """The address below the static folder of a module, by its name there, such as `map/start.js`."""
+    folder, _, rest = name.partition("/")
+    return f"{folder}/{_version(folder)}/{rest}"
 
 
 @cache
-def modules() -> tuple[str, ...]:
-    """Addresses of all modules of the map."""
-    return tuple(module(name.removeprefix(f"{MODULES}/")) for name in _names_of_modules())
+def modules(folder: str) -> tuple[str, ...]:
+    """Addresses of all modules of a folder of MODULES."""
+    return tuple(map(module, _names_of_modules(folder)))
 
 
 def asked_for(path: str, query: str) -> tuple[str, bool]:
@@ -38,8 +39,8 @@ def asked_for(path: str, query: str) -> tuple[str, bool]:
     path, query: the two parts of the address. A module of another version is no file at all.
     """
     found = _VERSIONED.fullmatch(path)
-    if found and found[1] == _version():
-        return f"{MODULES}/{found[2]}", True
+    if found and found[2] == _version(found[1]):
+        return f"{found[1]}/{found[3]}", True
     return path, path in _fingerprints() and query == f"v={_fingerprints()[path]}"
 
 
@@ -52,11 +53,11 @@ def _fingerprints() -> dict[str, str]:
     }
 
 
-def _names_of_modules() -> list[str]:
-    return [name for name in _fingerprints() if name.startswith(f"{MODULES}/")]
+def _names_of_modules(folder: str) -> list[str]:
+    return [name for name in _fingerprints() if name.startswith(f"{folder}/") and name.endswith(".js")]
 
 
 @cache
-def _version() -> str:
-    told = "".join(name + _fingerprints()[name] for name in _names_of_modules())
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+def _version(folder: str) -> str:
+    held = "".join(name + _fingerprints()[name] for name in _names_of_modules(folder))
+    return hashlib.sha256(held.encode()).hexdigest()[:12]

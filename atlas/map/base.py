@@ -69,7 +69,7 @@ class _Start(MacroElement):
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "Start"
-        self.script = script_json(f"{APP}/{module('start.js')}")
+        self.script = script_json(f"{APP}/{module('map/start.js')}")
         self.config = script_json(config)
         self.failed = script_json(config["words"]["failed"])
 

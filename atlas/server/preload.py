@@ -136,7 +136,7 @@ def frame_header() -> str:
     """The Link header of the map's frame: the map's modules, so that they come while the component starts and
     not one after the other as each names the next. Addresses are relative to the component's page.
     """
-    return ", ".join(f"<../../app/static/{name}>; rel=modulepreload" for name in modules())
+    return ", ".join(f"<../../app/static/{name}>; rel=modulepreload" for name in modules("map"))
 
 
 @cache

@@ -17,7 +17,7 @@ import pytest
 from starlette.requests import Request
 
 from atlas.address import span
-from atlas.assets import address, module, modules
+from atlas.assets import MODULES, address, module, modules
 from atlas.knowledge import as_of, cache
 from atlas.map import layers
 from atlas.model import Atlas
@@ -137,29 +137,35 @@ def test_a_file_is_not_kept_under_an_address_that_is_not_its_own(server: str, qu
 FRAME = "/component/streamlit_folium.st_folium/index.html"
 
 
-def test_the_map_s_frame_names_every_module_and_each_is_kept(server: str) -> None:
+def test_the_map_s_frame_names_every_module(server: str) -> None:
     named = re.findall(r"<([^>]+)>; rel=modulepreload", answer(server + FRAME)[1]["link"])
-    assert sorted(named) == sorted(f"../../app/static/{name}" for name in modules())
-    for name in modules():
+    assert sorted(named) == sorted(f"../../app/static/{name}" for name in modules("map"))
+
+
+@pytest.mark.parametrize("of", MODULES)
+def test_every_module_is_kept_and_imports_those_of_its_own_version(server: str, of: str) -> None:
+    assert len(modules(of)) > 1
+    for name in modules(of):
         status, headers, content = answer(f"{server}/app/static/{name}")
         assert (status, headers["cache-control"]) == (200, LASTING), name
         assert "javascript" in headers["content-type"], name
         for asked in re.findall(r"""from "([^"]+)";""", content.decode()):
             folder = f"app/static/{name}".rpartition("/")[0]
             found = posixpath.normpath(f"{folder}/{asked}").removeprefix("app/static/")
-            assert found in modules(), f"{name} imports {asked}"
+            assert found in modules(of), f"{name} imports {asked}"
 
 
 def test_modules_of_another_version_are_not_found(server: str) -> None:
-    old = module("start.js").replace(module("").split("/")[1], "0123456789ab")
-    assert old != module("start.js")
+    new = module("map/start.js")
+    old = new.replace(new.split("/")[1], "0123456789ab")
+    assert old != new
     status, headers, _ = answer(f"{server}/app/static/{old}")
     assert (status, headers["cache-control"]) == (404, "no-cache")
 
 
 @pytest.mark.parametrize("name", ["../assets.py", "%2e%2e/assets.py", "..%2f..%2fassets.py", "none.js"])
 def test_a_module_s_address_leads_out_of_its_folder_nowhere(server: str, name: str) -> None:
-    status, headers, content = answer(f"{server}/app/static/{module('')}{name}")
+    status, headers, content = answer(f"{server}/app/static/{module('map/')}{name}")
     assert status in (400, 404)
     assert headers.get("cache-control") != LASTING
     assert b"hashlib" not in content

@@ -53,7 +53,7 @@ def test_the_map_is_small_and_depends_on_no_visitor() -> None:
         assert map_told(at, "summit")["themes"] == [theme]
         assert map_told(at, "summit")["selected"] == "kaz"
     assert drawn[0] == drawn[1]
-    assert module("start.js") in drawn[0]
+    assert module("map/start.js") in drawn[0]
     assert len(drawn[0]) < 10_000, "geometry comes by address, not with the component"
 
 

@@ -2,6 +2,8 @@
    written when the browser begins to print and taken away when it has. And, inside another site's page, the way to
    the whole Atlas with the view that is shown. */
 
+import { make, textOf } from "./elements.js";
+
 const MARKS = "[data-testid='stMain'] a[title][href*='://']";
 
 let words = {};
@@ -52,16 +54,4 @@ function whole() {
   const address = new URL(location.href);
   address.searchParams.delete("embed");
   return address.href;
-}
-
-function textOf(kind, text) {
-  const made = make(kind, "");
-  made.textContent = text;
-  return made;
-}
-
-function make(kind, style) {
-  const made = document.createElement(kind);
-  made.className = style;
-  return made;
 }

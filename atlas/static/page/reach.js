@@ -2,6 +2,8 @@
    parts, a voice that says what has changed, names for what has none, and the focus, which is never lost.
    Streamlit draws the page; what is added here stands beside it, or is an attribute that Streamlit does not set. */
 
+import { make } from "./elements.js";
+
 const SCRIPT = "data-test-script-state";
 const STARTS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079";
 const MARK = new RegExp(`^[${STARTS}\u1d00-\u1dbf\u02b0-\u02b8\\s]+$`);
@@ -247,10 +249,4 @@ function insideOf(frame) {
   } catch {
     return null;
   }
-}
-
-function make(kind, style) {
-  const made = document.createElement(kind);
-  made.className = style;
-  return made;
 }

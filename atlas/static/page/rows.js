@@ -1,5 +1,8 @@
 /* Records as a table of HTML that every reader knows: a head, a row a record, its name as a button that selects it.
    On a narrow screen each row is a card (page.css). Long tables show their first rows and a button for the rest. */
+
+import { make, textOf } from "./elements.js";
+
 const FIRST = 25;
 let all = false;
 let redraw = () => {};
@@ -59,16 +62,4 @@ function rowOf({ id, cells }, { head, chosen }, onClick) {
     row.append(cell);
   }
   return row;
-}
-
-function textOf(kind, text) {
-  const made = make(kind, "");
-  made.textContent = text;
-  return made;
-}
-
-function make(kind, style) {
-  const made = document.createElement(kind);
-  made.className = style;
-  return made;
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from atlas.assets import address
+from atlas.assets import module
 from atlas.words import number, say
 
 _SCRIPT = f"""
-const there = import(new URL("app/static/{address("page/disclosure.js")}", document.baseURI));
+const there = import(new URL("app/static/{module("page/disclosure.js")}", document.baseURI));
 export default async (component) => (await there).default(component);
 """
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from atlas.assets import address
+from atlas.assets import module
 from atlas.session import current_view, go_to, on_a_phone, widget_value
 from atlas.ui.parts.bound import bound, row_of
 from atlas.ui.parts.fold import fold
@@ -21,7 +21,7 @@ ROW = 36
 """Pixels of a row of a table."""
 
 _SCRIPT = f"""
-const there = import(new URL("app/static/{address("page/rows.js")}", document.baseURI));
+const there = import(new URL("app/static/{module("page/rows.js")}", document.baseURI));
 export default async (component) => (await there).default(component);
 """
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.assets import address
+from atlas.assets import module
 from atlas.words import say_all
 
 _SCRIPT = f"""
-const there = ["{address("page/reach.js")}", "{address("page/card.js")}", "{address("page/paper.js")}"].map(
+const there = ["{module("page/reach.js")}", "{module("page/card.js")}", "{module("page/paper.js")}"].map(
   (name) => import(new URL(`app/static/${{name}}`, document.baseURI)));
 export default async (component) => {{
   for (const {{ default: draw }} of await Promise.all(there)) draw(component);
