@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from atlas.model import Atlas
 from atlas.model.load import DATA, the_atlas
-from tests.kit.chromium import FLAGS, ensure
+from tests.kit.chromium import ALONE, FLAGS, ensure
 from tests.kit.server import running
 from tests.kit.visitor import Visitor
 
@@ -41,7 +41,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=ensure(), args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=ensure(), args=[*FLAGS, ALONE])
         yield chromium
         chromium.close()
 
