@@ -19,11 +19,17 @@ NEEDS = {"server", "browser", "visitor", "copies", "image"}
 """Fixtures that start a server or a browser."""
 
 
+OPENS_PAGES = {"open_page", "open_app", "AppTest", "page"}
+"""Names under which a test file holds what runs a whole page."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a server or a browser, so that `make quick` can leave them to `make test`."""
+    """Mark the tests that need a server or a browser, or run pages; `make quick` leaves those out."""
     for item in items:
         if NEEDS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        elif isinstance(item, pytest.Function) and OPENS_PAGES & vars(item.module).keys():
+            item.add_marker(pytest.mark.page)
 
 
 @pytest.fixture(scope="session")

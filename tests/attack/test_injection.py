@@ -32,12 +32,14 @@ def drawn(*off: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
+@pytest.mark.server
 def test_no_text_is_more_than_text() -> None:
     done = drawn()
     assert done.returncode == 0, done.stdout
     assert done.stdout.strip() == f"0 leaks on {len(VIEWS)} views"
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("defence", ["special", "replaced", "hover"])
 def test_without_a_defence_texts_leak(defence: str) -> None:
     done = drawn(defence)
@@ -52,6 +54,7 @@ def answered(*off: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
+@pytest.mark.server
 def test_no_text_is_more_than_text_in_what_is_answered_and_in_the_edition() -> None:
     done = answered()
     assert done.returncode == 0, done.stdout
@@ -70,6 +73,7 @@ NAMED = {
 """A defence -> what is found without it."""
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("defence", SWITCHES)
 def test_without_a_defence_answers_and_files_leak(defence: str) -> None:
     done = answered(defence)

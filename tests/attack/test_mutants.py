@@ -10,6 +10,7 @@ from tests.attack.data import SAME, Bench, run
 from tests.attack.mutants import Mutant
 
 
+@pytest.mark.long
 def test_mutants_are_refused_by_name_or_harmless() -> None:
     found, failed = run(60, seed=5)
     assert failed == []

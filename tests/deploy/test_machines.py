@@ -7,15 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.deploy.machines import ODD, REFUSING, odd, visited
 
 
+@pytest.mark.server
 def test_read_only_elsewhere_in_the_c_locale_at_the_end_of_the_clock(tmp_path: Path) -> None:
     with odd(sys.executable, tmp_path) as port:
         asyncio.run(visited(port))
     assert "Traceback" not in (tmp_path / "printed").read_text(encoding="utf-8", errors="replace")
 
 
+@pytest.mark.server
 def test_read_only_is_read_only(tmp_path: Path) -> None:
     """The folder that the test above keeps from writing cannot be written to."""
     (tmp_path / "sitecustomize.py").write_text(REFUSING, encoding="utf-8")

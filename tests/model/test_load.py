@@ -217,6 +217,7 @@ def test_a_record_without_a_shape(data: Path) -> None:
     assert any(f"feature {gone} is missing; run make data" in fault for fault in faults_of(data))
 
 
+@pytest.mark.server
 def test_the_server_refuses_to_start(tmp_path: Path) -> None:
     """A copy of the project with one broken record ends with the message and a non-zero code."""
     copy = tmp_path / "project"

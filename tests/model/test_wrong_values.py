@@ -262,6 +262,7 @@ def test_one_fault_is_told_once(data: Path) -> None:
     assert len(caught.value.faults) == 1
 
 
+@pytest.mark.server
 def test_a_broken_first_page_stops_the_start(tmp_path: Path) -> None:
     """A fault in the code of the first page ends the start with a line that says so, before any greeting."""
     copy = tmp_path / "project"

@@ -24,6 +24,7 @@ def copy(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.server
 def test_a_first_view_is_there_before_the_first_live_page(copy: Path) -> None:
     """The script of the pages waits until the test has read the first view and asked for health."""
     go_on = copy / "go-on"

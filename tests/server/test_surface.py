@@ -143,6 +143,7 @@ def below() -> Iterator[str]:
         process.wait(timeout=20)
 
 
+@pytest.mark.server
 def test_all_routes_stand_below_the_path(below: str) -> None:
     for path in ("/", "/corridor", "/health", "/map/summit.geojson", "/corrections.atom"):
         assert ask(below, f"/tools/atlas{path}").status == 200, path
@@ -168,6 +169,7 @@ def test_only_this_machine_is_served(server: str) -> None:
     assert listening == [f"0100007F:{port:04X}"]
 
 
+@pytest.mark.server
 def test_a_taken_port_is_told() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -22,6 +22,8 @@ from atlas.takeaway.edition import index, links, records, single
 from atlas.takeaway.edition.write import write
 from tests.attack.hostile import spoilt
 
+pytestmark = pytest.mark.long
+
 HOME, SERVER = "https://atlas.example/", "https://live.example/"
 HOST = "http://edition.test/"
 """A name under which the files are looked at."""

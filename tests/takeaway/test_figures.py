@@ -221,6 +221,7 @@ def test_a_client_that_asks_too_often_is_told_when_to_come_back(
     assert 1 <= int(ask(routes, address).headers["retry-after"]) <= 10
 
 
+@pytest.mark.server
 def test_the_server_starts_without_what_draws() -> None:
     """matplotlib is imported when the first figure is asked for."""
     code = (
