@@ -94,8 +94,11 @@ def test_a_copied_link_shows_a_stranger_the_same(visitor: Visitor, stranger: Vis
     visitor.expect_panel("Aktau port")
     zoom = visitor.page.frame_locator("iframe").get_by_role("button", name="Zoom in")
     for _ in range(3):
+        level = visitor.frame.evaluate("atlas.position()[2]")
         zoom.click()
-    visitor.frame.wait_for_function("!map._animatingZoom")
+        visitor.frame.wait_for_function(
+            "zoom => !map._animatingZoom && atlas.position()[2] > zoom", arg=level
+        )
     place = visitor.frame.evaluate("atlas.position()")
     before = len(visitor.asked)
     visitor.page.get_by_role("button", name=say("take.label")).click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.kit.pages import open_page
+from tests.kit.pages import open_page, seen
 
 
 def page(**address: str | list[str]) -> AppTest:
@@ -20,4 +20,4 @@ def written(made: AppTest, name: str) -> str:
 
 
 def headline(made: AppTest) -> str:
-    return next(part.value for part in made.markdown if part.value.startswith("# "))
+    return seen(next(part.value for part in made.markdown if part.value.startswith("# ")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -40,6 +41,11 @@ def open_app(name: str = "summit", **parameters: Any) -> AppTest:
     if name != "summit":
         at.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
     return at
+
+
+def seen(text: str) -> str:
+    """Markdown as a reader sees its signs: without the backslashes that keep them from meaning anything."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
 def prose(at: AppTest) -> str:
