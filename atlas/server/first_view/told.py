@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from atlas.address import SOURCE_PARTS, View, parse
-from atlas.freight import verdict as freight
 from atlas.knowledge.cache import atlas_on
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
