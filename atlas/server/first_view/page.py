@@ -196,9 +196,10 @@ def _map(name: str, atlas: Atlas, view: View) -> str:
 
 def _sheet(name: str, atlas: Atlas, view: View) -> str:
     """The sheet of what is selected, without its folds; nothing selected: on the Corridor page the answer,
-    whose verdict stands above already, on others the summit in brief."""
+    whose verdict stands above already and which is today's on every day, on others the summit in brief."""
     if view.at is None and name == "corridor":
-        told = replace(itinerary.sheet(atlas_on(None), view), title=say("pages.corridor"))
+        atlas = atlas_on(None)
+        told = replace(itinerary.sheet(atlas, view), title=say("pages.corridor"))
     elif view.at is None:
         told = replace(brief.sheet(atlas, view), title=say("pages.summit"))
     else:
