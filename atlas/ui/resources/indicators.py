@@ -107,7 +107,7 @@ def _lists(group: str, lists: Mapping[str, Sequence[Indicator]]) -> Iterator[Car
     folded = on_a_phone() and not current_view().states
     for name, found in lists.items():
         if folded:
-            yield Card(TITLE, lambda notes, name=name, found=found: _folded(group, name, found, notes))
+            yield Card(TITLE, partial(_folded, group, name, found))
         else:
             yield Card(LINE * len(found) + TITLE, partial(_open, name, found))
 
