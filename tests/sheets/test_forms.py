@@ -49,7 +49,7 @@ QUESTIONS = (
     *(EMPTY.with_(start=start, end=end) for start, end in questions()),
     EMPTY.with_(start="tashkent", end="istanbul", by="breaks"),
     EMPTY.with_(start="dostyk", end="almaty"),
-    EMPTY.with_(start="yokohama-port", end="rotterdam-port", modes=("sea",)),
+    EMPTY.with_(start="yokohama-port", end="rotterdam", modes=("sea",)),
     EMPTY.with_(start="tashkent", end="istanbul", via="aktau-port", modes=("rail", "sea"), planned="yes"),
     EMPTY.with_(avoid=("chn", "kaz", "rus", "irn")),
     EMPTY.with_(start="tashkent", end="tashkent"),
