@@ -23,7 +23,7 @@ PLACES = {
     "tkm": ("Turkmenistan", "Türkmenistan", "Туркменистан", "トルクメニスタン"),
     "uzb": ("Uzbekistan", "Oʻzbekiston", "Узбекистан", "ウズベキスタン"),
     "jpn": ("Japan", "Япония", "Жапония", "日本"),
-    "caspian-sea": ("Caspian Sea", "caspian sea", "Caspian  Sea", "カスピ海"),
+    "caspian-sea": ("Caspian Sea", "Каспийское море", "Каспий теңізі", "カスピ海"),
     "aktau-port": ("Aktau", "Aqtau", "Актау", "アクタウ"),
     "kuryk-port": ("Kuryk", "Quryq", "Курык", "Құрық"),
     "astana": ("Astana", "Астана", "Nur-Sultan", "アスタナ"),
@@ -35,7 +35,7 @@ PLACES = {
     "ashgabat": ("Ashgabat", "Aşgabat", "Ашхабад", "アシガバート"),
     "turkmenbashi": ("Turkmenbashi", "Türkmenbaşy", "Красноводск", "トルクメンバシ"),
     "baku": ("Baku", "Bakı", "Баку", "バクー"),
-    "poti": ("Poti", "poti", "Поти", "ფოთი"),
+    "poti": ("Poti", "Поти", "ფოთი", "ポティ"),
     "batumi": ("Batumi", "Батуми", "ბათუმი", "バトゥミ"),
     "tokyo": ("Tokyo", "Tōkyō", "Токио", "東京"),
 }
@@ -55,13 +55,18 @@ INSTITUTIONS = {
         "Японский банк международного сотрудничества",
     ),
     "NEXI": (
-        "nexi",
+        "NEXI",
         "Nippon Export and Investment Insurance",
         "日本貿易保険",
         "Япониянын экспорттук-инвестициялык камсыздандыруу уюму",
     ),
-    "JOGMEC": ("JOGMEC", "Jogmec", "エネルギー・金属鉱物資源機構", "石油天然ガス・金属鉱物資源機構"),
-    "JETRO": ("JETRO", "jetro", "Japan External Trade Organization", "日本貿易振興機構"),
+    "JOGMEC": (
+        "JOGMEC",
+        "エネルギー・金属鉱物資源機構",
+        "石油天然ガス・金属鉱物資源機構",
+        "Японская организация по металлам и энергетической безопасности",
+    ),
+    "JETRO": ("JETRO", "Japan External Trade Organization", "日本貿易振興機構", "ジェトロ"),
     "Asian Development Bank": ("Asian Development Bank", "ADB", "Азиатский банк развития", "АБР"),
     "World Customs Organization": (
         "World Customs Organization",
@@ -71,7 +76,7 @@ INSTITUTIONS = {
     ),
     "Kazatomprom": ("Kazatomprom", "Казатомпром", "Қазатомөнеркәсіп", "カザトムプロム"),
     "KTZ": ("KTZ", "Kazakhstan Temir Zholy", "Қазақстан темір жолы", "カザフスタン鉄道"),
-    "Sumitomo Corporation": ("Sumitomo", "Sumitomo Corporation", "SUMITOMO", "住友商事"),
+    "Sumitomo Corporation": ("Sumitomo Corporation", "Sumitomo", "住友商事", "Сумитомо корпорэйшн"),
 }
 
 CORRIDOR = (
@@ -108,6 +113,14 @@ def first(question: str) -> tuple[str, str]:
     return found[0].entry.kind, found[0].entry.id
 
 
+def test_the_four_spellings_are_four() -> None:
+    """Not the same in capitals and in small letters."""
+    assert len(PLACES) >= 20
+    assert len(INSTITUTIONS) >= 10
+    for four in (*PLACES.values(), *INSTITUTIONS.values(), CORRIDOR):
+        assert len({one.casefold() for one in four}) >= 4, four
+
+
 @pytest.mark.parametrize(("key", "written"), [(key, one) for key, four in PLACES.items() for one in four])
 def test_a_place_is_found_in_every_spelling(key: str, written: str) -> None:
     assert first(written)[1] == key
@@ -129,6 +142,19 @@ def test_the_corridor_is_found_in_every_spelling(written: str) -> None:
 @pytest.mark.parametrize(("written", "key"), MISSPELT.items())
 def test_a_wrong_letter_is_forgiven(written: str, key: str) -> None:
     assert first(written)[1] == key
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+def test_one_letter_less_in_the_name_of_an_institution_is_forgiven(name: str) -> None:
+    """Out of the middle of the longest spelling in Latin letters."""
+    longest = max((one for one in INSTITUTIONS[name] if one.isascii()), key=len)
+    wrong = longest[: len(longest) // 2] + longest[len(longest) // 2 + 1 :]
+    assert name in {one.entry.title for one in index_on(None).find(wrong)[:3]}, wrong
+
+
+@pytest.mark.parametrize("written", ["Midle Corridor", "Middle Coridor", "Trans-Caspain", "Средний корридор"])
+def test_one_wrong_letter_in_the_corridor_is_forgiven(written: str) -> None:
+    assert ("routes", "titr") in {(one.entry.kind, one.entry.id) for one in index_on(None).find(written)[:3]}
 
 
 def test_one_wrong_letter_in_any_long_name_is_forgiven() -> None:
