@@ -34,7 +34,7 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
     """
     redactor = Redactor(atlas, day)
     kinds = {name: redactor.records(name) for name in KINDS}
-    reduced = replace(atlas, **kinds, corrections={}, gaps={}, day=day)
+    reduced = replace(atlas, **kinds, corrections={}, additions={}, gaps={}, day=day)
     subjects = {*reduced.features, *reduced.routes, *reduced.people, *reduced.forums}
     return replace(
         reduced,

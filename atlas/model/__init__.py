@@ -8,7 +8,7 @@ from atlas.model.article import Claim, Omission
 from atlas.model.atlas import FEATURES, KINDS, SHAPES, Atlas, Feature, citations
 from atlas.model.base import Location, Record, Source, Sourced
 from atlas.model.choices import GROUPS, Actor, Corridor, Group
-from atlas.model.corrections import Correction, Gap
+from atlas.model.corrections import Addition, Correction, Gap
 from atlas.model.dialogue import (
     Amount,
     Commitment,
@@ -39,6 +39,7 @@ __all__ = [
     "KINDS",
     "SHAPES",
     "Actor",
+    "Addition",
     "Amount",
     "Atlas",
     "Branch",

@@ -12,7 +12,7 @@ from typing import Any
 from atlas.model.article import Claim, Omission
 from atlas.model.base import Record, Source
 from atlas.model.choices import Actor, Corridor, Group
-from atlas.model.corrections import Correction, Gap
+from atlas.model.corrections import Addition, Correction, Gap
 from atlas.model.dialogue import (
     Commitment,
     Delay,
@@ -72,10 +72,10 @@ SHAPES = ("land", "borders", "states", "seas", "legs", "links")
 class Atlas:
     """All records by kind and id, in file order, and the built shapes by layer.
 
-    `corrections` is the change log of the records and `gaps` what was looked for and not found: both are
-    empty where the Atlas is cut to a day, because they are written from today's knowledge. `publishers` has
-    the one spelling of each name that a source gives, `synonyms` the other names that people type. `day` is
-    None for the whole Atlas, else the day to whose knowledge it was cut.
+    `corrections` and `additions` are the change log of the records and `gaps` what was looked for and not
+    found: they are empty where the Atlas is cut to a day, because they are written from today's knowledge.
+    `publishers` has the one spelling of each name that a source gives, `synonyms` the other names that people
+    type. `day` is None for the whole Atlas, else the day to whose knowledge it was cut.
     """
 
     sources: Mapping[str, Source]
@@ -103,6 +103,7 @@ class Atlas:
     sites: Mapping[str, Site]
     forums: Mapping[str, Forum]
     corrections: Mapping[str, Correction]
+    additions: Mapping[str, Addition]
     publishers: Mapping[str, Publisher]
     gaps: Mapping[str, Gap]
     spellings: Mapping[str, Spelling]
@@ -130,10 +131,11 @@ class Atlas:
 
     @cached_property
     def edition(self) -> dt.date:
-        """The day of this edition: the newest on which a record was looked at or corrected, or the day to
-        which the records were cut."""
+        """The day of this edition: the newest on which a record was looked at, added or corrected, or the
+        day to which the records were cut."""
         looked = (record.checked for kind in KINDS for record in self.kind(kind).values())
-        return self.day or max((*looked, *(one.date for one in self.corrections.values())))
+        changed = (one.date for one in (*self.corrections.values(), *self.additions.values()))
+        return self.day or max((*looked, *changed))
 
     @cached_property
     def version(self) -> str:

@@ -1,4 +1,4 @@
-"""What the editors say of the records: what was corrected and why, and what was looked for and not found."""
+"""What the editors say of the records: what was added, corrected and why, or looked for and not found."""
 
 from __future__ import annotations
 
@@ -44,6 +44,18 @@ class Correction(Frozen):
         if self.outcome != "refused" and not self.sources:
             raise ValueError("sources: must name what the new text rests on")
         return self
+
+
+class Addition(Frozen):
+    """Records of one kind that came into the Atlas on one day, after its first edition of 22 November 2026.
+
+    `kind` is their file without its ending, `records` their ids in its order.
+    """
+
+    id: Slug
+    date: Looked
+    kind: Slug
+    records: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class Gap(Frozen):

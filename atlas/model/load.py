@@ -15,6 +15,7 @@ from atlas.model import (
     KINDS,
     SHAPES,
     Actor,
+    Addition,
     Atlas,
     Correction,
     Corridor,
@@ -36,6 +37,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 MODELS: Mapping[str, type[BaseModel]] = {
     **KINDS,
     "corrections": Correction,
+    "additions": Addition,
     "publishers": Publisher,
     "spellings": Spelling,
     "synonyms": Synonym,

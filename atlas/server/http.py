@@ -94,7 +94,7 @@ def routes(base: str) -> list[Route]:
         Route(root + "/map/{name}.geojson", map_layer),
         Route(root + "/preview/{page}.png", preview),
         *papers.routes(root),
-        Route(root + "/corrections.atom", corrections),
+        Route(f"{root}/{feed.FILE}", corrections),
         Route(root + "/health", health),
         *api.routes(root),
         *files.routes(root),
@@ -178,8 +178,10 @@ async def preview(request: Request) -> Response:
 
 
 async def corrections(request: Request) -> Response:
-    """The corrections of the records as an Atom feed."""
-    return asked_each_time(request, feed.corrections(the_atlas()), "application/atom+xml")
+    """What was added to the records and corrected in them as an Atom feed."""
+    atlas = the_atlas()
+    content = await run_in_threadpool(feed.changes, atlas, *feed.on_the_server(atlas))
+    return asked_each_time(request, content, "application/atom+xml")
 
 
 async def health(_: Request) -> Response:

@@ -106,3 +106,29 @@ def test_a_gap_that_points_nowhere_is_named(data: Path, field: str, words: str) 
     write(data, "gaps", rows)
     where = f"data/records/gaps.yaml: record direct-flight: {field}: "
     assert any(fault.startswith(where) and words in fault for fault in faults_of(data))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("kind", "sits", "kind: sits is not a kind; known are sources, states"),
+        ("records", ["nowhere"], "records: nowhere is not in sources.yaml"),
+        ("records", [], "records"),
+        ("date", "2999-01-01", "date"),
+    ],
+)
+def test_an_addition_of_what_is_not_there_is_named(data: Path, field: str, value: Any, words: str) -> None:
+    rows = read(data, "additions")
+    the(rows, "2026-11-27-sources")[field] = value
+    write(data, "additions", rows)
+    where = "data/records/additions.yaml: record 2026-11-27-sources: "
+    assert any(fault.startswith(where) and words in fault for fault in faults_of(data))
+
+
+def test_a_record_that_was_added_twice_is_named(data: Path) -> None:
+    rows = read(data, "additions")
+    twice = the(rows, "2026-11-25-sources")["records"][0]
+    the(rows, "2026-11-27-sources")["records"].append(twice)
+    write(data, "additions", rows)
+    words = f"records: {twice} also stands in record 2026-11-25-sources"
+    assert any(words in fault for fault in faults_of(data))

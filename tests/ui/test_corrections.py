@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 import pytest
 
+from atlas.address import PAGES, parse
 from atlas.dialogue.evidence import rank
+from atlas.dialogue.titles import title
 from atlas.model import Atlas, Correction, Source
 from atlas.takeaway import feed
 from atlas.ui.sources.corrections import newest_first
@@ -44,21 +47,49 @@ def test_primary_sources_come_before_press_and_copies_last() -> None:
     assert sorted([copy, encyclopedia, press, signed], key=rank) == [signed, press, encyclopedia, copy]
 
 
+def told(atlas: Atlas) -> ElementTree.Element:
+    """The feed of the live Atlas."""
+    return ElementTree.fromstring(feed.changes(atlas, *feed.on_the_server(atlas)))
+
+
 def test_the_feed_has_every_correction_newest_first(atlas: Atlas) -> None:
-    told = ElementTree.fromstring(feed.corrections(atlas))
-    entries = told.findall("atom:entry", ATOM)
-    ids = [entry.findtext("atom:id", "", ATOM).rpartition(":")[2] for entry in entries]
-    assert ids == [one.id for one in newest_first(tuple(atlas.corrections.values()))]
-    assert len(set(ids)) == len(atlas.corrections) > 0
+    entries = told(atlas).findall("atom:entry", ATOM)
+    ids = [entry.findtext("atom:id", "", ATOM) for entry in entries]
+    kept = [key.rpartition(":")[2] for key in ids if ":correction:" in key]
+    assert kept == [one.id for one in newest_first(tuple(atlas.corrections.values()))]
+    assert len(set(ids)) == len(atlas.corrections) + len(atlas.additions)
     days = [entry.findtext("atom:updated", "", ATOM) for entry in entries]
     assert days == sorted(days, reverse=True)
-    assert all(entry.findtext("atom:summary", "", ATOM) for entry in entries)
+    for entry in entries:
+        assert entry.findtext("atom:summary", "", ATOM) or entry.findtext("atom:content", "", ATOM)
+
+
+def test_the_feed_names_every_record_that_was_added(atlas: Atlas) -> None:
+    entries = {
+        entry.findtext("atom:id", "", ATOM): entry for entry in told(atlas).findall("atom:entry", ATOM)
+    }
+    for one in atlas.additions.values():
+        entry = entries[f"tag:ca-jad-atlas,2026:added:{one.id}"]
+        assert entry.findtext("atom:updated", "", ATOM) == f"{one.date}T00:00:00Z"
+        listed = ElementTree.fromstring(entry.findtext("atom:content", "", ATOM))
+        names = [title(atlas, one.kind, key) for key in one.records]
+        assert ["".join(item.itertext()) for item in listed] == names
+
+
+def test_every_link_of_the_feed_is_a_page_that_knows_its_parameters(atlas: Atlas) -> None:
+    lead, listed = feed.on_the_server(atlas)
+    keys = [(one.kind, key) for one in atlas.additions.values() for key in one.records]
+    keys += [(one.kind, one.record) for one in atlas.corrections.values()]
+    for link in {listed, *(lead(*key) for key in keys)}:
+        path, _, query = link.partition("?")
+        assert path.removeprefix("./") in {"", *PAGES[1:]}
+        assert parse(parse_qs(query), atlas)[1] == ()
 
 
 def test_the_feed_is_text_whatever_stands_in_a_record(atlas: Atlas) -> None:
     hostile = correction("one").model_copy(update={"why": "</summary><script>&amp;", "was": "a & b"})
-    small = dataclasses.replace(atlas, corrections={"one": hostile})
-    content = feed.corrections(small)
+    small = dataclasses.replace(atlas, corrections={"one": hostile}, additions={})
+    content = feed.changes(small, *feed.on_the_server(small))
     assert b"<script" not in content
     entry = ElementTree.fromstring(content).find("atom:entry", ATOM)
     assert entry is not None
@@ -80,7 +111,7 @@ def test_the_feed_is_served_and_not_sent_again(server: str) -> None:
 
 def test_the_edition_is_the_newest_day_of_work(atlas: Atlas) -> None:
     corrected = correction("one").model_copy(update={"date": dt.date(2027, 1, 2)})
-    later = dataclasses.replace(atlas, corrections={"one": corrected})
+    later = dataclasses.replace(atlas, corrections={"one": corrected}, additions={})
     assert later.edition == dt.date(2027, 1, 2)
     assert later.version.startswith("2027-01-02-")
     cut = dataclasses.replace(atlas, corrections={}, day=dt.date(2024, 8, 1))
@@ -96,6 +127,17 @@ def test_every_correction_stands_on_the_page(atlas: Atlas) -> None:
     for one in atlas.corrections.values():
         for text in (one.was, one.now, one.why):
             assert text is None or plain(text) in shown, one.id
+
+
+def test_what_was_added_stands_on_the_page(atlas: Atlas) -> None:
+    newest = atlas.additions["2026-11-26-commitments"]
+    at = open_page("sources", part="corrections")
+    assert say("corrections.added_title") in texts(at)
+    at.session_state[f"added-{newest.id}"] = True
+    at.run()
+    links = {link.proto.label for link in at.get("page_link")}
+    for key in newest.records:
+        assert plain(title(atlas, newest.kind, key)) in links
 
 
 def test_what_is_not_known_stands_on_the_page_with_day_and_words(atlas: Atlas) -> None:

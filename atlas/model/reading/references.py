@@ -19,6 +19,7 @@ def faults(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
     yield from _in_circles(atlas)
     yield from _hauled_twice(atlas)
     yield from _uncorrected(atlas, sound)
+    yield from _not_added(atlas, sound)
     yield from _unfounded(atlas, sound)
     yield from _unchosen(atlas, sound)
 
@@ -132,6 +133,22 @@ def _uncorrected(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
         for source in correction.sources:
             if "sources" in sound and source not in atlas.sources:
                 yield f"{where}: sources: {source} is not in sources.yaml"
+
+
+def _not_added(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
+    """Additions that name a kind or a record that is not there, or a record that another names too."""
+    told: dict[tuple[str, str], str] = {}
+    for key, addition in atlas.additions.items():
+        where = f"data/records/additions.yaml: record {key}"
+        if addition.kind not in KINDS:
+            yield f"{where}: kind: {addition.kind} is not a kind; known are {', '.join(KINDS)}"
+            continue
+        for record in addition.records:
+            if addition.kind in sound and record not in atlas.kind(addition.kind):
+                yield f"{where}: records: {record} is not in {addition.kind}.yaml"
+            first = told.setdefault((addition.kind, record), key)
+            if first != key:
+                yield f"{where}: records: {record} also stands in record {first}; keep it in one of them"
 
 
 def _unfounded(atlas: Atlas, sound: Collection[str]) -> Iterator[str]:
