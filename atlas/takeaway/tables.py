@@ -23,6 +23,7 @@ from pydantic import BaseModel
 from atlas.dialogue.commitments import amounts, spot_id, spots
 from atlas.map.features import collection, point
 from atlas.model import Atlas, Commitment, Location, Record, citations
+from atlas.takeaway.style import table
 from atlas.words import say, sum_of
 
 SEPARATOR = "; "
@@ -182,8 +183,8 @@ def kind_geojson(atlas: Atlas, kind: str) -> bytes:
 
 
 def to_geopackage(atlas: Atlas, layers: Mapping[str, list[dict[str, Any]]]) -> bytes:
-    """Features as a GeoPackage with one layer a kind, in EPSG:4326, each under the kind's words and with the
-    credit. A layer without features is left out.
+    """Features as a GeoPackage with one layer a kind, in EPSG:4326, each under the kind's words, with the
+    credit and with the looks of the Atlas. A layer without features is left out.
 
     It is dated to the day of the version, so that the same Atlas gives the same file on any day.
     """
@@ -200,7 +201,9 @@ def to_geopackage(atlas: Atlas, layers: Mapping[str, list[dict[str, Any]]]) -> b
         if not file.exists():
             return b""
         with closing(sqlite3.connect(file)) as box, box:
-            box.execute("UPDATE gpkg_contents SET last_change = ?", [f"{day_of(atlas)}T00:00:00.000Z"])
+            moment = f"{day_of(atlas)}T00:00:00.000Z"
+            table.add(box, atlas, layers, moment)
+            box.execute("UPDATE gpkg_contents SET last_change = ?", [moment])
             for name in layers:
                 told = [say(f"kinds_of_record.{name}"), say("map.credit"), name]
                 box.execute(

@@ -108,7 +108,7 @@ def test_a_geopackage_opens(atlas: Atlas, tmp_path: Path) -> None:
     file = tmp_path / "atlas.gpkg"
     file.write_bytes(tables.all_geopackage(atlas))
     layers = geopandas.list_layers(file)
-    assert set(layers["name"]) == set(tables.SHAPED)
+    assert set(layers["name"]) == {*tables.SHAPED, "layer_styles"}
     states = geopandas.read_file(file, layer="states")
     assert states.crs.to_epsg() == 4326
     assert set(states["id"]) == set(atlas.states)
