@@ -4,6 +4,7 @@
    west, north, east), the selected feature, ids that are hidden, and ids of a way. Addresses are relative to `root`. */
 
 import { CONFIG } from "./config.js";
+import { load } from "./load.js";
 import { recordOf } from "../map/pure/style.js";
 import { start } from "../map/start.js";
 
@@ -12,6 +13,8 @@ const NAME = "edition";
 
 let box = document.getElementById("map");
 let shown = null;
+let ready = Promise.resolve();
+const addresses = new Map();
 
 if (box) {
   window.addEventListener("atlas-chosen", (event) => {
@@ -21,10 +24,11 @@ if (box) {
     shown.selected = recordOf(event.detail.id);
     open(shown.selected, event.detail.name, box.dataset.root);
   });
-  draw(box.dataset);
+  ready = draw(box.dataset);
 }
 
-function draw({ layer, root, box: corners, at, hidden, way, named }) {
+async function draw({ layer, root, box: corners, at, hidden, way, named }) {
+  await Promise.all([layer, "base"].map((name) => held(name, root)));
   const [south, west, north, east] = corners.split(" ").map(Number);
   const legs = split(way);
   shown = {
@@ -49,26 +53,35 @@ export function show({ layer, box: corners }) {
   Object.assign(fresh.dataset, { layer, root: box.dataset.root, box: corners, at: shown.selected || "" });
   box.replaceWith(fresh);
   box = fresh;
-  draw(box.dataset);
+  ready = draw(box.dataset);
 }
 
 /* Select a feature from outside the map. */
 export function select(id) {
-  if (shown.selected === id) return;
-  shown.selected = id;
-  window.atlas.follow();
+  ready.then(() => {
+    if (shown.selected === id) return;
+    shown.selected = id;
+    window.atlas.follow();
+  });
 }
 
 function split(text) {
   return (text || "").split(" ").filter(Boolean);
 }
 
-/* The address of a layer; the single file has its layers in itself. */
+/* Make a layer ready: from the disk, where nothing can be fetched, as a script that leaves it in the window; the single
+   file has its layers in itself. */
+async function held(layer, root) {
+  const block = document.getElementById(`layer-${layer}`);
+  if (addresses.has(layer) || (!block && window.location.protocol !== "file:")) return;
+  if (!block) await load(`${root}map/${layer}.js`);
+  const text = block ? block.textContent : JSON.stringify(window.atlasLayers[layer]);
+  addresses.set(layer, URL.createObjectURL(new Blob([text], { type: "application/geo+json" })));
+}
+
+/* The address of a layer. */
 function addressOf(layer, root) {
-  const held = document.getElementById(`layer-${layer}`);
-  if (!held) return `${root}map/${layer}.geojson`;
-  held.dataset.address ||= URL.createObjectURL(new Blob([held.textContent], { type: "application/geo+json" }));
-  return held.dataset.address;
+  return addresses.get(layer) ?? `${root}map/${layer}.geojson`;
 }
 
 /* What was clicked is told beside the map, where the page has room for it, else on its own page. */

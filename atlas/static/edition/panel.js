@@ -3,6 +3,11 @@
 window.atlasOpen = (id, name, panel) => {
   const { root } = document.getElementById("map").dataset;
   const page = `${root}at/${id}.html`;
+  // From the disk no page can be fetched, only opened.
+  if (window.location.protocol === "file:") {
+    window.location.href = page;
+    return;
+  }
   fetch(page)
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${page}: ${answer.status}`))))
     .then((text) => show(panel, new DOMParser().parseFromString(text, "text/html"), page, name))

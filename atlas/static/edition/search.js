@@ -3,6 +3,8 @@
 
    An entry of the index is [title, kind, address, other names, more words]. */
 
+import { load } from "./load.js";
+
 const MOST = 30;
 const TITLE = 4;
 const FUZZY = 4;
@@ -12,7 +14,7 @@ const list = document.getElementById("found");
 let entries = null;
 
 if (field) {
-  field.addEventListener("input", () => load().then(() => show(field.value)));
+  field.addEventListener("input", () => read().then(() => show(field.value)));
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     const first = list.querySelector("a");
@@ -20,10 +22,11 @@ if (field) {
   });
 }
 
-async function load() {
+async function read() {
   if (entries) return;
   const held = document.getElementById("index");
-  const found = held ? JSON.parse(held.textContent) : await (await fetch(field.dataset.index)).json();
+  if (!held && !window.atlasIndex) await load(field.dataset.index);
+  const found = held ? JSON.parse(held.textContent) : window.atlasIndex;
   entries = found.map(([title, kind, address, names, more]) => ({
     title, kind, address, own: wordsOf(title), words: wordsOf(`${title} ${names}`), more: wordsOf(more),
   }));

@@ -18,6 +18,7 @@ from atlas.takeaway import archive, tables
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row
 from atlas.takeaway.edition.shell import Map, whole
+from atlas.takeaway.feed import addition_title
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.drawing import home_of
 from atlas.words import date, dates, many, number, say
@@ -183,6 +184,10 @@ def _corrections(atlas: Atlas) -> Iterator[str]:
         for one in found
     )
     yield _list(f"{say('parts.corrections')} · {number(len(found))}", rows, "corrections")
+    for one in sorted(atlas.additions.values(), key=lambda one: one.date, reverse=True):
+        added = (row(atlas, one.kind, key, "") for key in one.records)
+        yield f"<details><summary>{escape(f'{date(one.date)} · {addition_title(one)}')}</summary>"
+        yield f"<ul>{''.join(added)}</ul></details>"
 
 
 def _gaps(atlas: Atlas) -> Iterator[str]:

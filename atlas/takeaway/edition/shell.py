@@ -7,6 +7,7 @@ from html import escape
 
 from atlas.model import Atlas
 from atlas.takeaway.edition.links import PAGES, page
+from atlas.takeaway.feed import FILE
 from atlas.takeaway.paper.document import document
 from atlas.takeaway.paper.drawing import Box
 from atlas.words import date, say
@@ -19,17 +20,18 @@ POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'",
+        "connect-src 'self' blob:",
         "base-uri 'none'",
         "form-action 'self'",
     ]
 )
 """No other host at all, and no script but the edition's own files."""
 
-STYLES, MODULES = ("paper.css", "edition/edition.css"), ("edition/search.js",)
+STYLES, SCRIPTS = ("paper.css", "edition/edition.css"), ("edition/search.js",)
 MAP_STYLES = ("leaflet/leaflet.css", "map.css")
-MAP_SCRIPTS, MAP_MODULES = ("leaflet/leaflet.js", "edition/panel.js"), ("edition/map.js",)
-"""What every page loads, and what one with a map does too, from the static folder."""
+MAP_SCRIPTS = ("leaflet/leaflet.js", "edition/map.js")
+"""What every page loads, and what one with a map does too, from the static folder. All scripts are plain, so
+that a page works from the disk as well."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,11 @@ def whole(atlas: Atlas, title: str, about: str, body: str, root: str = "", head:
         for name in (*(MAP_STYLES if mapped else ()), *STYLES)
     )
     scripts = "".join(
-        f'<script src="{root}static/{name}" defer></script>\n' for name in (MAP_SCRIPTS if mapped else ())
-    )
-    scripts += "".join(
-        f'<script type="module" src="{root}static/{name}"></script>\n'
-        for name in (*(MAP_MODULES if mapped else ()), *MODULES)
+        f'<script src="{root}static/{name}" defer></script>\n'
+        for name in (*(MAP_SCRIPTS if mapped else ()), *SCRIPTS)
     )
     icon = f'<link rel="icon" href="{root}static/icon.svg">\n'
-    feed = f'<link rel="alternate" type="application/atom+xml" href="{root}corrections.atom">\n'
+    feed = f'<link rel="alternate" type="application/atom+xml" href="{root}{FILE}">\n'
     around = f"{mast(root)}\n<main>\n{body}\n</main>\n{foot(atlas, root)}"
     name = f"{title} · {say('app.name')}" if title != say("app.name") else title
     return document(name, about, around, head + icon + feed + styles + scripts, POLICY)
@@ -89,7 +88,7 @@ def mast(root: str) -> str:
     return (
         f'<header class="mast screen"><nav><strong>{escape(say("app.name"))}</strong>{pages}</nav>'
         f'<form role="search"><input id="search" type="search" placeholder="{label}" aria-label="{label}" '
-        f'autocomplete="off" data-index="{root}search.json" data-root="{root}"></form>'
+        f'autocomplete="off" data-index="{root}search.js" data-root="{root}"></form>'
         f'<ul id="found" role="status" data-none="{none}"></ul></header>'
     )
 

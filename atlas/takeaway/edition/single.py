@@ -1,7 +1,7 @@
 """The Atlas in one file of HTML: map, clicks, names, search and what is known of each feature, from the disk.
 
-Modules of the map stand in it as addresses of their own data, named by an import map; the sheets are packed,
-because together they are as large as the limit.
+Modules of the map stand in it as one plain script; the sheets are packed, because together they are as large
+as the limit.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from pathlib import PurePosixPath
 
 from atlas.assets import STATIC
 from atlas.map.base import looks_and_words, script_json
@@ -24,6 +22,7 @@ from atlas.map.views import HOMES
 from atlas.model import FEATURES, Atlas
 from atlas.sheets import events, feature
 from atlas.sheets.sheet import Link, Sheet
+from atlas.takeaway.edition.bundle import bundle
 from atlas.takeaway.edition.index import as_json, entries
 from atlas.takeaway.edition.links import PAGES
 from atlas.takeaway.page import html
@@ -43,21 +42,12 @@ POLICY = (
 )
 """Nothing is loaded; the scripts that stand in the file are named by their fingerprints."""
 
-_IMPORT = re.compile(r'(from\s+|import\s+)"(\.{1,2}/[^"]+)"')
-
 
 def single(atlas: Atlas) -> bytes:
     """The file. Raises ValueError where it would be larger than LIMIT."""
-    leaflet, modules = _script("leaflet/leaflet.js"), import_map(atlas)
-    main = "".join(f'import "atlas/edition/{name}.js";' for name in ("single", "search"))
-    hashes = " ".join(_hash(one) for one in (leaflet, modules, main))
-    policy = f"{POLICY}; script-src data: {hashes}"
-    scripts = [
-        *_blocks(atlas),
-        f"<script>{leaflet}</script>",
-        f'<script type="importmap">{modules}</script>',
-        f'<script type="module">{main}</script>',
-    ]
+    run = (_script("leaflet/leaflet.js"), plain_script(atlas, "single", "search"))
+    policy = f"{POLICY}; script-src {' '.join(map(_hash, run))}"
+    scripts = [*_blocks(atlas), *(f"<script>{one}</script>" for one in run)]
     made = document(
         say("app.name"),
         say("app.tagline"),
@@ -84,34 +74,13 @@ def _script(name: str) -> str:
     return text
 
 
-def import_map(atlas: Atlas) -> str:
-    """Every module by a name of its own, as an address that holds it."""
+def plain_script(atlas: Atlas, *entries: str) -> str:
+    """Modules of the edition, by their names in `static/edition`, as one plain script with what they need."""
     folders = (STATIC / "map", STATIC / "edition")
     files = [file for folder in folders for file in sorted(folder.rglob("*.js"))]
     texts = {file.relative_to(STATIC).as_posix(): file.read_text(encoding="utf-8") for file in files}
     texts["edition/config.js"] = config(atlas)
-    imports = {f"atlas/{name}": _as_data(renamed(name, text)) for name, text in texts.items()}
-    return json.dumps({"imports": imports}, separators=(",", ":"))
-
-
-def renamed(name: str, text: str) -> str:
-    """A module in which the others have the names of the import map in place of relative addresses."""
-    folder = PurePosixPath(name).parent
-
-    def full(found: re.Match[str]) -> str:
-        parts: list[str] = []
-        for part in (folder / found[2]).parts:
-            if part == "..":
-                parts.pop()
-            elif part != ".":
-                parts.append(part)
-        return f'{found[1]}"atlas/{"/".join(parts)}"'
-
-    return _IMPORT.sub(full, text)
-
-
-def _as_data(text: str) -> str:
-    return f"data:text/javascript;base64,{base64.b64encode(text.encode()).decode()}"
+    return bundle(texts, *(f"edition/{name}.js" for name in entries))
 
 
 def config(atlas: Atlas) -> str:

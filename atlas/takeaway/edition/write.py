@@ -20,7 +20,7 @@ from atlas.takeaway.api.records import told
 from atlas.takeaway.api.route import route
 from atlas.takeaway.edition import answers, index, overview, records
 from atlas.takeaway.edition.links import PAGES, kind_page, of, page, questions
-from atlas.takeaway.edition.single import config, single
+from atlas.takeaway.edition.single import plain_script, single
 from atlas.takeaway.json import as_json, source_as_json
 from atlas.takeaway.paper.document import style
 from atlas.words import number, say
@@ -78,7 +78,7 @@ def _pages(atlas: Atlas, home: str, server: str) -> Files:
         yield name, text.encode()
     for kind in KINDS:
         yield kind_page(kind), records.list_of(atlas, kind).encode()
-    yield "corrections.atom", feed.corrections(atlas)
+    yield feed.FILE, feed.changes(atlas, of, f"{page('sources')}#corrections")
 
 
 def _records(atlas: Atlas) -> Files:
@@ -126,19 +126,24 @@ def _answers(atlas: Atlas) -> Files:
 def _static(atlas: Atlas) -> Files:
     for name in LAYERS:
         yield f"map/{name}.geojson", layer_bytes(atlas, name)
-    files = [
-        *(STATIC / "map").rglob("*.js"),
-        *(STATIC / "edition").iterdir(),
-        *(STATIC / "leaflet").iterdir(),
-    ]
+        # From the disk a browser fetches nothing, but it runs a script.
+        layer = layer_bytes(atlas, name).decode()
+        yield f"map/{name}.js", _held(f'(window.atlasLayers ||= {{}})["{name}"]', layer)
+    files = [*(STATIC / "leaflet").iterdir(), STATIC / "edition" / "edition.css"]
     files += [STATIC / "map.css", STATIC / "icon.svg"]
     for file in sorted(files):
         yield f"static/{file.relative_to(STATIC).as_posix()}", file.read_bytes()
-    yield "static/edition/config.js", config(atlas).encode()
+    yield "static/edition/map.js", plain_script(atlas, "map", "panel").encode()
+    yield "static/edition/search.js", plain_script(atlas, "search").encode()
     (letters,) = (STATIC / "fonts").glob(f"{FONT}*.woff2")
     yield "static/fonts/text.woff2", letters.read_bytes()
     yield "static/paper.css", f"{_faces()}{style()}".encode()
-    yield "search.json", index.as_json(index.entries(atlas)).encode()
+    yield "search.js", _held("window.atlasIndex", index.as_json(index.entries(atlas)))
+
+
+def _held(name: str, json: str) -> bytes:
+    """JSON as a script that leaves it under a name."""
+    return f"{name} = {json};\n".encode()
 
 
 def _faces() -> str:
