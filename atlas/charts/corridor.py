@@ -61,7 +61,12 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
     bars = (
         alt.Chart(alt.Data(values=longer))
         .mark_bar(height=10, yOffset=7)
-        .encode(y=y, x=alt.X("km:Q", title=say("weak.km")), color=colour, tooltip=hint)
+        .encode(
+            y=y,
+            x=alt.X("km:Q", title=say("weak.km"), axis=alt.Axis(labelExpr=SPACED, tickCount=6)),
+            color=colour,
+            tooltip=hint,
+        )
     )
     crosses = (
         alt.Chart(alt.Data(values=cut))
@@ -108,7 +113,9 @@ def days_chart(routes: Iterable[Route]) -> alt.LayerChart | alt.FacetChart | Non
     days = alt.X("low:Q", title=say("versus.days"), scale=alt.Scale(domain=[0, furthest], nice=False))
     bars = base.mark_rule(strokeWidth=6).encode(x=days, x2="high:Q")
     points = base.mark_point(filled=True, size=90, opacity=1).encode(x=days)
-    texts = base.mark_text(align="left", dx=9).encode(x=alt.X("high:Q"), text="text:N")
+    texts = base.mark_text(align="left", dx=9).encode(
+        x=alt.X("high:Q"), text="text:N", color=alt.value(FIGURE)
+    )
     shown = len({row["id"] for row in rows})
     return alt.layer(bars, points, texts).properties(height=ROW * len(rows) + ABOVE + ROW * shown)
 
@@ -168,34 +175,30 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     filled points with a line, of single weeks in its middle part as hollow ones, which are not joined."""
     rows, weeks = _levels(atlas, LEVEL_UNIT), _levels(atlas, WEEK_UNIT)
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount=6), scale=alt.Scale(padding=34)),
         y=alt.Y("level:Q", title=say("freight.level"), scale=alt.Scale(zero=False, padding=18)),
     )
     line = base.mark_line(color=SERIES, strokeDash=[4, 3]) + base.mark_point(
         filled=True, size=80, color=SERIES
     )
-    labels = (
-        alt.Chart(alt.Data(values=rows[:-1]))
-        .mark_text(dy=-13, dx=-12, color=FIGURE)
-        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
-    )
-    newest = (
-        alt.Chart(alt.Data(values=rows[-1:]))
-        .mark_text(dy=16, dx=-4, color=FIGURE)
-        .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), text="text:N")
-    )
+    # The sea falls to the right: left of a point and below it nothing else stands.
+    labels = base.mark_text(align="right", dy=11, dx=-5, color=FIGURE).encode(text="text:N")
     hollow = (
         alt.Chart(alt.Data(values=weeks))
         .mark_point(size=45, color=SERIES, opacity=1, strokeWidth=1.5)
         .encode(x=alt.X("day:T"), y=alt.Y("level:Q"), tooltip=["day:T", "text:N"])
     )
-    return (line + hollow + labels + newest).properties(height=220)
+    return (line + hollow + labels).properties(height=220)
 
 
 def _levels(atlas: Atlas, unit: str) -> list[dict[str, Any]]:
     """Level, day and text of the facts in a unit, oldest first."""
     return [
-        {"day": first_day(fact.date).isoformat(), "level": fact.value, "text": f"{fact.value:.2f}"}
+        {
+            "day": first_day(fact.date).isoformat(),
+            "level": fact.value,
+            "text": f"{fact.value:.2f}".replace("-", "\u2212"),
+        }
         for fact in sorted(atlas.facts.values(), key=lambda fact: fact.date or "")
         if fact.unit == unit and fact.date
     ]

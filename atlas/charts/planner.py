@@ -68,7 +68,12 @@ def prices_over_time(
     ]
     routes = {row["route"]: one.route or "" for one, row in zip(quotes, rows, strict=True)}
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount="year")),
+        x=alt.X(
+            "day:T",
+            title=None,
+            axis=alt.Axis(format="%Y", tickCount="year"),
+            scale=alt.Scale(padding=12),
+        ),
         color=alt.Color(
             "route:N",
             scale=alt.Scale(domain=list(routes), range=[ROUTES.get(key, QUIET) for key in routes.values()]),

@@ -35,10 +35,8 @@ def ribbon(known: KnownDelay) -> str:
     begun = [0.0, *(share(first_day(event.date), start, end) for event in changes), 1.0]
     above = _changes(changes, begun[1:-1])
     bar = "".join(_piece(*ends, index) for index, ends in enumerate(pairwise(begun)))
-    first = [known.planned, *(cause for cause in known.causes if cause.short)]
-    last = [event for event in (known.opened, known.held) if event]
     days = f"<b>{escape(say('delay_chart.days', days=number(known.days)))}</b>"
-    below = _ends(_told(first), days, _told(last))
+    below = _ends(at_the_end(known, True), days, at_the_end(known, False))
     words = escape(say("ribbon.alt", title=known.slip.title, days=number(known.days), told=_alt(known)))
     return (
         f'<div role="img" aria-label="{words}" style="font-size:0.8rem;line-height:1.35">'
@@ -81,8 +79,10 @@ def _piece(start: float, end: float, index: int) -> str:
     )
 
 
-def _told(events: Iterable[Event]) -> list[str]:
-    """What happened at an end of the ribbon, a line each: the day and a few words."""
+def at_the_end(known: KnownDelay, first: bool) -> list[str]:
+    """What happened at the first or the last end of the ribbon, a line each: the day and a few words."""
+    called_off = [known.planned, *(cause for cause in known.causes if cause.short)]
+    events = called_off if first else [event for event in (known.opened, known.held) if event]
     ordered = sorted(events, key=lambda event: (first_day(event.date), event.kind == "postponed"))
     return [f"{short_date(event.date)}: {_words(event)}" for event in ordered]
 

@@ -125,6 +125,17 @@ is about, the one beside it, what is lost, and what stands back."""
 FIGURE = "#7A8591"
 """Ink of figures beside the marks of a chart."""
 
+CHART_PRINT: Mapping[str, str] = {
+    FIGURE: "#4A5561",
+    PALETTE["light"]["caspian"]: "#123D06",
+    PALETTE["light"]["siberian"]: "#6F3FA8",
+    PALETTE["light"]["northern"]: "#C5729E",
+    PALETTE["light"]["southern"]: "#E89468",
+    PALETTE["light"]["cape"]: "#B4BFCB",
+    SECOND: "#8A3F0A",
+}
+"""Ink of charts on the screen -> on paper, where each has a grey of its own."""
+
 CHOSEN = "#D6246E"
 """Ink of the ring around what is selected in a chart."""
 

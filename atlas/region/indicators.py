@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from atlas.model import Atlas, Fact, Indicator
 from atlas.words import number, say
 
+GROUPS = ("resources", "people", "trade", "japan")
+"""The groups of indicators, in the order of the page."""
+
 WORLD = "Share of world "
 """How the name of an indicator begins that is a share of the world's mining, output or reserves."""
 

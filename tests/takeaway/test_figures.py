@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -18,20 +18,29 @@ from PIL import Image
 from starlette.routing import Route
 
 from atlas.address import View
+from atlas.charts.corridor import ROUTES
+from atlas.charts.gallery import exhibits
 from atlas.dialogue.commitments import commitments, spots
 from atlas.freight.graph import the_network
 from atlas.freight.strip import pieces
-from atlas.map.looks import GOODS_COLOURS, PRINT_SHAPES, THEME_COLOURS
+from atlas.map.looks import CHART_PRINT, GOODS_COLOURS, PRINT_SHAPES, SECOND, SERIES, THEME_COLOURS
 from atlas.model import Atlas
+from atlas.model.load import the_atlas
 from atlas.server import papers
 from atlas.server.rate import Buckets
-from atlas.takeaway.figure import picture, strip
+from atlas.takeaway.figure import names, picture, strip
+from atlas.takeaway.figure.chart import drawing
 from atlas.takeaway.figure.plate import SIZES, Plate, width_of, wrapped
 from tests.attack.hostile import PAYLOAD, spoilt
 from tests.kit.asgi import ask
 from tests.kit.server import ROOT
 
 NAMES = tuple(picture.DRAW)
+CHARTS = tuple(exhibits(the_atlas()))
+ASKED = {"way-footprints": View(start="xian", end="rotterdam", avoid=())}
+"""Charts that the question of the first view has nothing for -> a View that has."""
+FEW = ("weak-links", "trial-days", "rival-tonnes", "prices", "events", "calendar", "projects-uzb", "claims")
+"""A chart of each kind: those that are drawn in every size here."""
 FILTERED = View(themes=("connectivity",), states=("uzb",), at="kaz", goods=("hydropower",))
 CASES = [
     *((name, View()) for name in NAMES),
@@ -46,7 +55,7 @@ EARLY = dt.date(2024, 8, 1)
 
 
 def drawn(name: str, atlas: Atlas, view: View, size: str) -> Plate:
-    plate = picture.DRAW[name](name, atlas, view, SIZES[size], None)
+    plate = picture.DRAW.get(name, drawing.draw)(name, atlas, view, SIZES[size], None)
     FigureCanvasAgg(plate.figure).draw()
     return plate
 
@@ -56,8 +65,14 @@ def texts(plate: Plate) -> list[Text]:
     return [one for one in plate.figure.findobj(Text) if one.get_text().strip() and one.get_visible()]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("name", "view"), CASES)
+SIZED = [
+    *((name, view, size) for name, view in CASES for size in SIZES),
+    *((name, ASKED.get(name, View()), "column") for name in CHARTS),
+    *((name, View(), size) for name in FEW for size in ("page", "slide")),
+]
+
+
+@pytest.mark.parametrize(("name", "view", "size"), SIZED)
 def test_no_text_is_cut_and_none_covers_another(atlas: Atlas, name: str, size: str, view: View) -> None:
     plate = drawn(name, atlas, view, size)
     whole = plate.figure.bbox
@@ -97,6 +112,45 @@ def test_the_strip_names_every_state_in_its_legend(atlas: Atlas) -> None:
         assert f"{strip.country(state)} ({state.upper()})" in said
 
 
+def test_every_chart_of_a_page_is_a_figure_with_its_words(atlas: Atlas) -> None:
+    found = names("resources")
+    assert set(found) == {*NAMES, *CHARTS}
+    for key, one in exhibits(atlas).items():
+        shown = one.make(atlas, ASKED.get(key, View()))
+        assert shown, key
+        assert shown.title
+        assert found[key].endswith(one.label)
+    listed = [key for key in found if key in CHARTS]
+    assert exhibits(atlas)[listed[0]].page == "resources"
+
+
+def test_every_chart_that_the_screen_draws_is_among_them() -> None:
+    """What pages call to make a chart the gallery calls too, but for what a figure draws by itself."""
+    own = {"delay_chart", "strip_chart", "ribbon"}
+    made = re.compile(
+        r"\b(\w+_chart|ranges|ribbon|\w+_ticks|prices_over_time|claim_grid|verdict_tally|sources_by_year)\("
+    )
+    told = {
+        folder: {
+            name for file in (ROOT / folder).rglob("*.py") for name in made.findall(file.read_text("utf-8"))
+        }
+        for folder in ("atlas/ui", "atlas/charts/gallery")
+    }
+    left = told["atlas/ui"] - told["atlas/charts/gallery"] - {"altair_chart", "vega_lite_chart"}
+    assert left == own
+    assert {"delays", "strip", "ribbon"} <= set(NAMES)
+
+
+def test_inks_of_charts_on_paper_have_a_grey_of_their_own() -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    for colours in ((SERIES, SECOND), tuple(ROUTES.values())):
+        shades = sorted(grey(CHART_PRINT.get(colour, colour)) for colour in colours)
+        assert min(after - before for before, after in pairwise(shades)) >= 0.07
+
+
 def test_what_stands_side_by_side_has_shapes_of_its_own() -> None:
     """A print in grey has no colours."""
     for colours in (THEME_COLOURS["light"], GOODS_COLOURS["light"]):
@@ -117,7 +171,7 @@ def test_a_slide_is_16_to_9() -> None:
     assert image.width / image.height == pytest.approx(16 / 9, rel=0.001)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *FEW])
 def test_an_svg_needs_no_font_and_no_other_file(name: str) -> None:
     root = ElementTree.fromstring(picture.picture(name, View(), "page", "svg"))
     tags = {element.tag.removeprefix(SVG) for element in root.iter() if element.tag.startswith(SVG)}
@@ -133,7 +187,7 @@ def test_an_svg_needs_no_font_and_no_other_file(name: str) -> None:
 def test_hostile_texts_stay_texts(atlas: Atlas) -> None:
     """Not even a formula of matplotlib's: the payload has dollar signs."""
     hostile = spoilt(atlas)
-    for name in NAMES:
+    for name in (*NAMES, *FEW):
         plate = drawn(name, hostile, View(at="aktau-port-xray"), "page")
         root = ElementTree.fromstring(plate.saved("svg", {"Title": plate.title}))
         tags = {element.tag for element in root.iter()}
@@ -148,7 +202,7 @@ def test_lines_keep_to_their_room() -> None:
             assert width_of(line, size.text) <= size.inner
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *FEW])
 def test_a_figure_takes_under_three_seconds(name: str) -> None:
     """Of the processor; the largest format, both files."""
     picture._picture.cache_clear()
@@ -170,7 +224,7 @@ def test_what_was_drawn_is_kept() -> None:
 def test_an_earlier_day_shows_nothing_later() -> None:
     told = [
         one.get_text()
-        for name in ("summit", "timeline", "delays")
+        for name in ("summit", "timeline", "delays", "events", "calendar")
         for one in texts(picture.plate(name, View(asof=EARLY), "page", None))
     ]
     assert any("1\u00a0August 2024" in text for text in told)
@@ -227,7 +281,7 @@ def test_the_server_starts_without_what_draws() -> None:
     code = (
         "import sys, importlib, atlas.server.http; from atlas.server.startup import WARM\n"
         "for name in (*WARM, 'atlas.ui.parts.downloads'): importlib.import_module(name)\n"
-        "print([name for name in sys.modules if re.match('matplotlib|contourpy', name)])"
+        "print([name for name in sys.modules if re.match('matplotlib|contourpy|vl_convert', name)])"
     ).replace("import sys,", "import re, sys,")
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert re.search(r"^\[\]$", told.stdout, re.MULTILINE), told.stdout

@@ -8,14 +8,15 @@ from functools import partial
 import streamlit as st
 
 from atlas.address import TONNES
-from atlas.charts.planner import Beside, footprint_ticks, price_ticks, prices_over_time
+from atlas.charts.gallery.way import every_quote, footprints, route_names
+from atlas.charts.planner import footprint_ticks, price_ticks, prices_over_time
 from atlas.charts.told import told
 from atlas.charts.trials import promised_chart
 from atlas.freight import figures
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.session import current_view, whole_atlas
-from atlas.sheets.itinerary.folds import TEU_A_BOX, pairs
+from atlas.sheets.itinerary.folds import pairs
 from atlas.sheets.sheet import Fold
 from atlas.ui.panel import sheet
 from atlas.ui.parts.bound import bound
@@ -70,25 +71,14 @@ def _prices(shown: Itinerary) -> None:
     if own:
         ticks = price_ticks(own)
         st.altair_chart(ticks, width="stretch", alt=told(ticks, say("beside.prices"), "name", "low", " US$"))
-    everything = sorted(atlas.quotes.values(), key=lambda one: one.date)
-    names = {key: route.name.split(" (")[0] for key, route in atlas.routes.items()}
-    chart = prices_over_time(everything, names, [one.id for one in own])
+    chart = prices_over_time(every_quote(atlas), route_names(atlas), [one.id for one in own])
     st.altair_chart(chart, width="stretch", alt=told(chart, say("beside.prices"), "stretch", "low", " US$"))
 
 
 def _footprints(shown: Itinerary) -> None:
     """Others' figures as ticks on the Atlas's estimate for the same stretch."""
-    compared = figures.compared(whole_atlas(), the_network(), shown, float(current_view().tonnes) / TEU_A_BOX)
-    rows = [
-        Beside(
-            say("leg.ends", start=one.stretch.start, end=one.stretch.end) + f": {one.name}",
-            one.kg_a_teu,
-            ours.low,
-            ours.high,
-        )
-        for one, ours in compared
-    ]
-    chart = footprint_ticks(rows)
+    found = footprints(whole_atlas(), current_view(), shown)
+    chart = footprint_ticks([row for _, row in found])
     st.altair_chart(
         chart, width="stretch", alt=told(chart, say("beside.footprints"), "name", "theirs", " kg")
     )

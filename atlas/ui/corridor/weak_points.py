@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from atlas.address import View
 from atlas.charts.corridor import losses_chart
+from atlas.charts.gallery.corridor import Row, kilograms, link_losses, ranking, whole_losses
 from atlas.charts.told import told as chart_words
-from atlas.dialogue.titles import leg_name
-from atlas.freight.closures import SEA, Loss, sections, the_ranking
-from atlas.freight.corridors import corridor_ports
-from atlas.freight.emissions import Range
-from atlas.freight.graph import the_network
+from atlas.freight.closures import SEA, the_ranking
 from atlas.session import current_view, whole_atlas
 from atlas.sheets.itinerary.sheet import war
 from atlas.ui.panel import sheet
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import number, say, signed
-
-WEAKEST = 14
-"""So many of the weakest links are shown."""
-
-COARSE = frozenset({"aut", "deu", "nld"})
-"""Countries in which the network holds one line only: a closure there says nothing of the corridor."""
+from atlas.words import number, say
 
 
 def draw() -> None:
     """The sea and its ports as a whole, and single links, under the states that the visitor avoids."""
     view = current_view()
-    found = the_ranking(frozenset(view.avoid), view.planned is not None)
+    found = ranking(view)
     st.markdown(f"## {verdict(view)}")
     avoided = ", ".join(say(f"countries.{key}") for key in view.avoid) or say("ask.avoid_none")
     st.caption(say("weak.lead", pairs=number(found.pairs), avoided=avoided))
@@ -39,16 +32,11 @@ def draw() -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{say('weak.wholes')}**")
-        ports = corridor_ports(whole_atlas())
-        shown = [one for one in found.wholes if one.cut or one.longer or one.key in ports]
-        _chart(say("weak.wholes"), [(_whole_name(one), one) for one in shown], found.pairs)
+        _chart(say("weak.wholes"), whole_losses(whole_atlas(), found), found.pairs)
         st.caption(say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
-        near = [one for one in found.legs if not COARSE & set(the_network().links[one.key].states)]
-        merged = sections(the_network(), near)[:WEAKEST]
-        single = [(_section_name(legs), one) for legs, one in merged]
-        _chart(say("weak.links"), single, found.pairs)
+        _chart(say("weak.links"), link_losses(whole_atlas(), found), found.pairs)
 
 
 def verdict(view: View) -> str:
@@ -81,44 +69,10 @@ def verdict(view: View) -> str:
     )
 
 
-def _chart(title: str, rows: list[tuple[str, Loss]], pairs: int) -> None:
-    told = [
-        {
-            "name": name,
-            "cut": one.cut,
-            "longer": one.longer,
-            "km": round(one.mean_km),
-            "kg": kilograms(one.mean_kg) if one.longer else "",
-        }
-        for name, one in rows
-    ]
-    if told:
-        chart = losses_chart(told, pairs)
+def _chart(title: str, rows: Sequence[Row], pairs: int) -> None:
+    if rows:
+        chart = losses_chart(rows, pairs)
         words = chart_words(chart, title, "name", "km", " km")
         st.altair_chart(chart, width="stretch", alt=words)
     else:
         st.markdown(say("weak.nothing"))
-
-
-def kilograms(change: Range) -> str:
-    """A change of kg CO2e a tonne from its smaller to its larger end, with signs."""
-    low, high = signed(change.low), signed(change.high)
-    return low if low == high else say("closing.range", low=low, high=high)
-
-
-def _whole_name(one: Loss) -> str:
-    atlas = whole_atlas()
-    if one.key == SEA:
-        return say("weak.sea", name=atlas.seas[SEA].name)
-    return say("weak.port", name=atlas.places[one.key].name)
-
-
-def _section_name(legs: tuple[str, ...]) -> str:
-    atlas = whole_atlas()
-    links = the_network().links
-    if len(legs) == 1:
-        return leg_name(atlas, legs[0])
-    ends = [end for key in legs for end in (links[key].leg.start, links[key].leg.end)]
-    outer = [end for end in ends if ends.count(end) == 1]
-    names = " \u2013 ".join(atlas.places[key].name for key in outer[:2])
-    return say("weak.section", names=names, count=number(len(legs)))

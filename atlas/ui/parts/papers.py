@@ -14,7 +14,8 @@ from atlas.address import View, parameters
 from atlas.dialogue.titles import title
 from atlas.map.views import HOMES, VIEWS
 from atlas.model import FEATURES, Atlas
-from atlas.session import current_atlas, current_view, set_widget, widget_value
+from atlas.session import current_atlas, current_view, open_page, set_widget, widget_value
+from atlas.takeaway import figure as figures
 from atlas.words import number, plain, say, say_all
 
 WIDE = 560
@@ -27,7 +28,7 @@ def figure(place: str, first: str) -> None:
     place: a word that tells these widgets from others on the same page; first: name of the figure that is
     chosen at first. Nothing is drawn, and nothing of matplotlib is there, before the button is pressed.
     """
-    names, sizes = say_all("figure_names"), say_all("figure_sizes")
+    names, sizes = figures.names(open_page()), say_all("figure_sizes")
     boxes = {"": say("figure.box_own"), **{view: say(f"map.views.{view}") for view in VIEWS}}
     name_key, size_key = f"figure-name-{place}", f"figure-size-{place}"
     if widget_value(name_key) not in names:
@@ -47,18 +48,22 @@ def figure(place: str, first: str) -> None:
         disabled=name not in HOMES,
     )
     if st.button(say("figure.draw"), key=f"figure-draw-{place}", icon=":material/image:"):
-        _show(name, str(size), box or None if name in HOMES else None)
+        _show(name, names[name], str(size), box or None if name in HOMES else None)
 
 
-def _show(name: str, size: str, box: str | None) -> None:
+def _show(name: str, label: str, size: str, box: str | None) -> None:
     from atlas.takeaway.figure.picture import picture
 
     view, began = current_view(), perf_counter()
     with st.spinner(say("figure.drawing"), show_time=True):
-        shown = picture(name, view, size, "png", box)
+        try:
+            shown = picture(name, view, size, "png", box)
+        except KeyError:
+            st.markdown(say("figure.nothing"))
+            return
     seconds = number(perf_counter() - began, 1)
     asked = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
-    st.html(_image(f"./figure/{name}.png?{asked}", say_all("figure_names")[name], shown))
+    st.html(_image(f"./figure/{name}.png?{asked}", label, shown))
     st.caption(say("figure.seconds", seconds=seconds))
     with st.container(horizontal=True):
         for ending in ("png", "svg"):

@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.charts.resources import ROW, family_chart
 from atlas.charts.told import told
 from atlas.model import Indicator
-from atlas.region.indicators import Family, by_state, families, of_group, undated
+from atlas.region.indicators import GROUPS, Family, by_state, families, of_group, undated
 from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.sheets.state.lists import figure
 from atlas.ui.parts import markdown
@@ -20,7 +20,6 @@ from atlas.ui.parts.fold import fold
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import many, plain, say
 
-GROUPS = ("resources", "people", "trade", "japan")
 STATES = ("kaz", "kgz", "tjk", "tkm", "uzb")
 
 TITLE, LINE = 70, 52

@@ -27,6 +27,9 @@ ALWAYS = ("csv", "xlsx")
 WITH_PLACES = ("geojson", "gpkg", "parquet")
 """Endings of the files of a page: of every page, and of one whose records have positions."""
 
+FIRST = "claims"
+"""The figure that is chosen at first on a page without a map."""
+
 FRAME = '<iframe src="{address}" title="{title}" width="100%" height="600" loading="lazy"></iframe>'
 
 _SCRIPT = f"""
@@ -90,7 +93,7 @@ def _embed() -> None:
 def _paper() -> None:
     """A figure to publish, that of the open page at first, and the briefs of what the View holds."""
     name = open_page()
-    papers.figure("take", name if name in HOMES else "delays")
+    papers.figure("take", name if name in HOMES else FIRST)
     st.divider()
     papers.briefs(question=name == "corridor")
 

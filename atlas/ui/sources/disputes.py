@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from atlas.charts.gallery.sources import PICTURED
 from atlas.charts.sources import ranges
 from atlas.dialogue import evidence
 from atlas.dialogue.evidence import Span
@@ -37,10 +38,6 @@ def _disputes() -> None:
     _transit(notes)
     _group(say("disputes.article"), own, notes, False)
     notes.draw()
-
-
-PICTURED = 3
-"""So many readings with numbers make a picture; two are said as well by the list."""
 
 
 def _with_article(record: Disagreement) -> bool:

@@ -1,0 +1,1 @@
+"""Charts of the pages as figures to publish."""

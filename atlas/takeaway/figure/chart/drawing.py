@@ -1,0 +1,101 @@
+"""The charts of the pages as figures: laid out by Vega, drawn on a plate, with letters as outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree
+
+import vl_convert
+from matplotlib.transforms import Affine2D
+
+from atlas.address import View
+from atlas.charts.gallery import exhibits
+from atlas.map.looks import RULE
+from atlas.model import Atlas
+from atlas.takeaway.figure import told
+from atlas.takeaway.figure.chart.fitted import PIXELS, fitted
+from atlas.takeaway.figure.chart.pen import Pen
+from atlas.takeaway.figure.plate import FONTS, INK, POINTS, QUIET, Plate, Said, Size
+
+VEGA_LITE = "6.4"
+"""The version that Altair writes."""
+
+FAMILY = "Atlas Print"
+"""Name of the fonts of figures, so that Vega measures what will be drawn."""
+
+LARGEST = 1.35
+"""How much larger than the plate's texts those of a chart may become where the format gives the height."""
+
+
+def draw(name: str, atlas: Atlas, view: View, size: Size, _: str | None) -> Plate:
+    """The chart of a name in `charts.gallery`, as wide as the plate and with texts of its size.
+
+    Raises KeyError where the View has nothing to draw.
+    """
+    shown = exhibits(atlas)[name].make(atlas, view)
+    if shown is None:
+        raise KeyError(name)
+    lead = " · ".join(filter(None, [shown.lead, told.day(atlas)]))
+    said = Said(shown.title, lead, told.notes(atlas, shown.records, False))
+    share = size.text / PIXELS
+    picture = made(shown.chart, size.inner * POINTS / share)
+    plate = Plate(size, said, [], lambda _: _height(picture) * share / POINTS)
+    if size.height:
+        for _attempt in range(2):
+            share = min(share_for(picture, plate.box[3]), size.text / PIXELS * LARGEST)
+            picture = made(shown.chart, size.inner * POINTS / share)
+        share = min(share, share_for(picture, plate.box[3]))
+    tall = _height(picture) * share / POINTS
+    axes = plate.drawing(bottom=plate.box[3] - tall)
+    axes.set(xlim=(0, size.inner * POINTS / share), ylim=(_height(picture), 0))
+    axes.axis("off")
+    Pen(axes, share).group(picture, Affine2D(), {})
+    return plate
+
+
+def share_for(picture: ElementTree.Element, room: float) -> float:
+    """Points of a pixel with which a picture is as high as the room, in inches."""
+    return room * POINTS / _height(picture)
+
+
+def _height(picture: ElementTree.Element) -> float:
+    return float(picture.get("height", "1"))
+
+
+def made(chart: Any, width: float) -> ElementTree.Element:
+    """A chart as SVG of a width in pixels, laid out with the fonts of figures and without a network."""
+    _fonts()
+    spec = fitted(chart.to_dict(), width)
+    spec["config"] = CONFIG
+    return ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
+
+
+@cache
+def _fonts() -> None:
+    vl_convert.register_font_directory(str(FONTS))
+
+
+CONFIG: Mapping[str, Any] = {
+    "font": FAMILY,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": PIXELS,
+        "titleFontSize": PIXELS,
+        "titleFontWeight": 400,
+        "labelColor": INK,
+        "titleColor": QUIET,
+        "gridColor": RULE["light"],
+        "domainColor": QUIET,
+        "tickColor": QUIET,
+    },
+    "axisX": {"grid": False},
+    "axisY": {"domain": False, "ticks": False},
+    "axisBand": {"grid": False},
+    "axisPoint": {"grid": False},
+    "legend": {"labelFontSize": PIXELS, "labelColor": INK, "symbolStrokeWidth": 1.5},
+    "text": {"fontSize": PIXELS},
+}
+"""Looks of charts on paper, in Vega-Lite's terms."""
