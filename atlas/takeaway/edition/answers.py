@@ -9,7 +9,7 @@ from atlas.freight.answer import itinerary_of
 from atlas.model import Atlas
 from atlas.sheets.itinerary.sheet import sheet
 from atlas.takeaway.edition.links import leading
-from atlas.takeaway.edition.shell import Map, whole
+from atlas.takeaway.edition.shell import Map, whole, with_map
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.placing import around_legs
 from atlas.words import say
@@ -25,7 +25,7 @@ def page_of(atlas: Atlas, start: str, end: str) -> str:
         drawn = Map("corridor", around_legs(atlas, made.legs), way=made.legs, named=(start, end)).html("../")
     back = f'<p class="screen"><a href="../corridor.html#questions">{escape(say("pages.corridor"))}</a></p>'
     said = html(told, atlas.sources, leading(atlas, "../"), level=1)
-    return whole(atlas, told.title, told.title, f"{back}{drawn}{said}", "../")
+    return whole(atlas, told.title, told.title, f"{back}{with_map(drawn, said)}", "../")
 
 
 def address(start: str, end: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -10,10 +11,12 @@ from atlas.address import EMPTY, THEMES
 from atlas.dialogue.commitments import by_theme
 from atlas.dialogue.evidence import by_sentence
 from atlas.dialogue.titles import title
+from atlas.freight.answer import itinerary_of
 from atlas.map.views import HOMES
 from atlas.model import KINDS, Atlas, first_day
-from atlas.sheets import brief, events, verdicts
+from atlas.sheets import brief, events, opening, verdicts
 from atlas.sheets.itinerary.verdict import verdict
+from atlas.sheets.sheet import Cite, Text
 from atlas.takeaway import archive, tables
 from atlas.takeaway.edition.links import PAGES, kind_page, leading, of, page, questions
 from atlas.takeaway.edition.records import row
@@ -21,6 +24,7 @@ from atlas.takeaway.edition.shell import Map, whole
 from atlas.takeaway.feed import addition_title
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.drawing import home_of
+from atlas.takeaway.paper.placing import around_legs
 from atlas.words import date, dates, many, number, say
 
 
@@ -31,7 +35,8 @@ def pages(atlas: Atlas, server: str, head: str) -> Iterator[tuple[str, str]]:
         said = said_by(name, atlas)
         body = [
             f'<p class="quiet">{escape(say(f"pages.{name}"))}</p><h1>{escape(said)}</h1>',
-            _map(name),
+            *(_opening(atlas) if name == PAGES[0] else ()),
+            _map(atlas, name),
             *BODIES[name](atlas, server),
         ]
         about = f"{said}. {say('app.tagline')}."
@@ -44,6 +49,8 @@ def pages(atlas: Atlas, server: str, head: str) -> Iterator[tuple[str, str]]:
 def said_by(name: str, atlas: Atlas) -> str:
     """The verdict of a page."""
     match name:
+        case "summit":
+            return opening.headline(atlas)
         case "corridor":
             return verdict(atlas, EMPTY)
         case "declaration":
@@ -55,22 +62,63 @@ def said_by(name: str, atlas: Atlas) -> str:
     return events.verdict(atlas)
 
 
-def _map(name: str) -> str:
-    """The map of a page beside what is clicked on it."""
+def _opening(atlas: Atlas) -> Iterator[str]:
+    """How the date fell and was kept, and the figures of the first look, each leading to what it counts, with
+    numbers that lead to the pages of their sources."""
+    numbers: dict[str, int] = {}
+
+    def marks(keys: Iterable[str]) -> str:
+        signs = (
+            f'<a href="{of("sources", key)}">{numbers.setdefault(key, len(numbers) + 1)}</a>' for key in keys
+        )
+        return f"<sup>{' '.join(signs)}</sup>"
+
+    told = opening.lead(atlas)
+    if told:
+        words = (
+            marks(one.sources) if isinstance(one, Cite) else escape(one.text)
+            for one in told.spans
+            if isinstance(one, Cite | Text)
+        )
+        yield f"<p>{''.join(words)}</p>"
+    lead = leading(atlas, "")
+    rows = (
+        f'<li><a href="{escape(lead(one.link))}">{escape(one.label)}</a><strong>{escape(one.value)}</strong>'
+        f"<small>{escape(one.note)}{marks(one.sources) if one.sources else ''}</small></li>"
+        for one in opening.figures(atlas)
+    )
+    yield f'<ul class="figures">{"".join(rows)}</ul>'
+
+
+def _map(atlas: Atlas, name: str) -> str:
+    """The map of a page beside what is clicked on it; on the first page the summit in brief stands there."""
     if name not in HOMES:
         return ""
-    drawn = Map(name, home_of(HOMES[name])).html("")
+    drawn = Map(name, home_of(HOMES[name]))
+    if name == "corridor":
+        made = itinerary_of(EMPTY)
+        ends = (EMPTY.start, EMPTY.end)
+        drawn = (
+            replace(drawn, box=around_legs(atlas, made.legs), way=made.legs, named=ends) if made else drawn
+        )
     whole_page = escape(say("edition.whole_page", name="{name}"))
-    hint = f"<p>{escape(say('edition.click'))}</p>"
+    told = f"<p>{escape(say('edition.click'))}</p>"
+    if name == PAGES[0]:
+        told += html(brief.sheet(atlas, EMPTY), atlas.sources, leading(atlas, ""), level=2)
     return (
-        f'<div class="beside screen">{drawn}<aside id="panel" data-whole="{whole_page}">{hint}</aside></div>'
+        f'<div class="beside">{drawn.html("")}'
+        f'<aside id="panel" data-whole="{whole_page}">{told}</aside></div>'
     )
 
 
 def _list(heading: str, rows: Iterable[str], anchor: str = "", level: int = 2) -> str:
     told = "".join(rows)
     mark = f' id="{anchor}"' if anchor else ""
-    return f"<section{mark}><h{level}>{escape(heading)}</h{level}><ul>{told}</ul></section>" if told else ""
+    return (
+        f'<section{mark}><h{level}>{escape(heading)}</h{level}><ul class="many">{told}</ul></section>'
+        if told
+        else ""
+    )
 
 
 def _kind(atlas: Atlas, kind: str, anchor: str = "", more: Callable[[str], str] = lambda _: "") -> str:
@@ -80,7 +128,6 @@ def _kind(atlas: Atlas, kind: str, anchor: str = "", more: Callable[[str], str] 
 
 
 def _summit(atlas: Atlas, server: str) -> Iterator[str]:
-    yield html(brief.sheet(atlas, EMPTY), atlas.sources, leading(atlas, ""), level=2)
     yield _kind(atlas, "states")
     yield _kind(atlas, "themes")
     yield _kind(atlas, "people")

@@ -12,7 +12,7 @@ from atlas.model import FEATURES, KINDS, Atlas
 from atlas.sheets.printed import record as records
 from atlas.sheets.sheet import Link, Sheet, Text, cite, line
 from atlas.takeaway.edition.links import kind_page, leading, of
-from atlas.takeaway.edition.shell import Map, whole
+from atlas.takeaway.edition.shell import Map, whole, with_map
 from atlas.takeaway.page import html
 from atlas.takeaway.paper.placing import placing
 from atlas.words import number, say
@@ -35,8 +35,7 @@ def page_of(atlas: Atlas, kind: str, key: str) -> str:
     made = sheet_of(atlas, kind, key)
     body = [
         f'<p class="screen">{_lead(root + kind_page(kind), say(f"kinds_of_record.{kind}"))}</p>',
-        _map(atlas, kind, key, root),
-        html(made, atlas.sources, leading(atlas, root), level=1),
+        with_map(_map(atlas, kind, key, root), html(made, atlas.sources, leading(atlas, root), level=1)),
         *_resting(atlas, kind, key, root),
         f'<p class="screen">{_lead(f"{root}api/records/{kind}.json", say("edition.as_json"))}</p>',
     ]
@@ -84,7 +83,7 @@ def list_of(atlas: Atlas, kind: str) -> str:
     name = say(f"kinds_of_record.{kind}")
     rows = "".join(row(atlas, kind, key, "../") for key in found)
     what = " ".join((KINDS[kind].__doc__ or "").split())
-    body = f"<h1>{escape(name)} · {number(len(found))}</h1><p>{escape(what)}</p><ul>{rows}</ul>"
+    body = f'<h1>{escape(name)} · {number(len(found))}</h1><p>{escape(what)}</p><ul class="many">{rows}</ul>'
     body += f'<p><a href="../data/csv/{kind}.csv">CSV</a> · <a href="../api/records/{kind}.json">JSON</a></p>'
     return whole(atlas, name, what, body, "../")
 

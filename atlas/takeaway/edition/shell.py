@@ -81,6 +81,11 @@ def whole(atlas: Atlas, title: str, about: str, body: str, root: str = "", head:
     return document(name, about, around, head + icon + feed + styles + scripts, POLICY)
 
 
+def with_map(drawn: str, told: str) -> str:
+    """A sheet with its map beside it, on a narrow screen above it, or the sheet alone; both HTML."""
+    return f'<div class="record">{drawn}{told}</div>' if drawn else told
+
+
 def mast(root: str) -> str:
     """The name of the Atlas, its pages, and the search."""
     pages = "".join(f'<a href="{root}{page(name)}">{escape(say(f"pages.{name}"))}</a>' for name in PAGES)

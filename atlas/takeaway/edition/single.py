@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 from atlas.assets import STATIC
 from atlas.map.base import looks_and_words, script_json
@@ -20,9 +21,10 @@ from atlas.map.key import key
 from atlas.map.layers import LAYERS, layer_bytes
 from atlas.map.views import HOMES
 from atlas.model import FEATURES, Atlas
-from atlas.sheets import events, feature
+from atlas.sheets import feature, opening
 from atlas.sheets.sheet import Link, Sheet
 from atlas.takeaway.edition.bundle import bundle
+from atlas.takeaway.edition.fonts import faces
 from atlas.takeaway.edition.index import as_json, entries
 from atlas.takeaway.edition.links import PAGES
 from atlas.takeaway.page import html
@@ -131,7 +133,13 @@ def _styles() -> str:
     # The pictures of Leaflet's own markers and layers are not used.
     leaflet = re.sub(r"background-image:\s*url\([^)]*\);?", "", texts[0])
     return "\n".join(
-        [leaflet, texts[1], style(), (STATIC / "edition" / "edition.css").read_text(encoding="utf-8")]
+        [
+            leaflet,
+            texts[1],
+            faces(_as_data),
+            style(),
+            (STATIC / "edition" / "edition.css").read_text(encoding="utf-8"),
+        ]
     )
 
 
@@ -149,13 +157,18 @@ def _body(atlas: Atlas) -> str:
         f'<header class="mast"><nav><strong>{escape(say("app.name"))}</strong>{buttons}</nav>'
         f'<form role="search"><input id="search" type="search" placeholder="{label}" aria-label="{label}" '
         f'autocomplete="off"></form><ul id="found" role="status" data-none="{none}"></ul></header>'
-        f"<main><h1>{escape(events.verdict(atlas))}</h1>"
+        f"<main><h1>{escape(opening.headline(atlas))}</h1>"
         f'<div class="beside"><div id="map" data-layer="summit" data-root="" data-box="{_corners("region")}">'
         f'</div><aside id="panel"><p>{escape(say("edition.click"))}</p></aside></div>'
         f"<footer><p><small>{escape(say('edition.single_lead'))} "
         f"{escape(say('brief.foot', edition=edition))}</small></p>"
         "</footer></main>"
     )
+
+
+def _as_data(file: Path) -> str:
+    """A font as an address that holds it."""
+    return f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}"
 
 
 def _corners(name: str) -> str:

@@ -19,6 +19,7 @@ from atlas.takeaway import archive, feed, tables
 from atlas.takeaway.api.records import told
 from atlas.takeaway.api.route import route
 from atlas.takeaway.edition import answers, index, overview, records
+from atlas.takeaway.edition.fonts import FONTS, faces
 from atlas.takeaway.edition.links import PAGES, kind_page, of, page, questions
 from atlas.takeaway.edition.single import plain_script, single
 from atlas.takeaway.json import as_json, source_as_json
@@ -26,12 +27,6 @@ from atlas.takeaway.paper.document import style
 from atlas.words import number, say
 
 Files = Iterator[tuple[str, bytes]]
-
-FONT = "SourceSansVF-Upright"
-"""The text font of `static/fonts/`, by the beginning of its name."""
-
-FACES = ("Source Sans", "Source Sans 3")
-"""Names under which the styles ask for it."""
 
 
 def write(atlas: Atlas, folder: Path, home: str = "", server: str = "") -> tuple[int, int]:
@@ -135,23 +130,15 @@ def _static(atlas: Atlas) -> Files:
         yield f"static/{file.relative_to(STATIC).as_posix()}", file.read_bytes()
     yield "static/edition/map.js", plain_script(atlas, "map", "panel").encode()
     yield "static/edition/search.js", plain_script(atlas, "search").encode()
-    (letters,) = (STATIC / "fonts").glob(f"{FONT}*.woff2")
-    yield "static/fonts/text.woff2", letters.read_bytes()
-    yield "static/paper.css", f"{_faces()}{style()}".encode()
+    for _, file in FONTS:
+        yield f"static/fonts/{file.name}", file.read_bytes()
+    yield "static/paper.css", f"{faces(lambda file: f'fonts/{file.name}')}{style()}".encode()
     yield "search.js", _held("window.atlasIndex", index.as_json(index.entries(atlas)))
 
 
 def _held(name: str, json: str) -> bytes:
     """JSON as a script that leaves it under a name."""
     return f"{name} = {json};\n".encode()
-
-
-def _faces() -> str:
-    return "".join(
-        f"@font-face{{font-family:'{name}';font-weight:100 900;font-display:swap;"
-        "src:url(fonts/text.woff2) format('woff2')}\n"
-        for name in FACES
-    )
 
 
 def _found(atlas: Atlas, home: str) -> Files:
