@@ -15,7 +15,6 @@ from atlas.dialogue.titles import title
 from atlas.map.views import HOMES, VIEWS
 from atlas.model import FEATURES, Atlas
 from atlas.session import current_atlas, current_view, open_page, set_widget, widget_value
-from atlas.takeaway import figure as figures
 from atlas.words import number, plain, say, say_all
 
 WIDE = 560
@@ -28,7 +27,10 @@ def figure(place: str, first: str) -> None:
     place: a word that tells these widgets from others on the same page; first: name of the figure that is
     chosen at first. Nothing is drawn, and nothing of matplotlib is there, before the button is pressed.
     """
-    names, sizes = figures.names(open_page()), say_all("figure_sizes")
+    # What draws charts is imported by who opens this, not when the server starts.
+    from atlas.takeaway.figure import names as figure_names
+
+    names, sizes = figure_names(open_page()), say_all("figure_sizes")
     boxes = {"": say("figure.box_own"), **{view: say(f"map.views.{view}") for view in VIEWS}}
     name_key, size_key = f"figure-name-{place}", f"figure-size-{place}"
     if widget_value(name_key) not in names:
