@@ -225,7 +225,7 @@ def _rows(legend: Sequence[Entry], size: Size) -> list[list[tuple[float, Entry]]
     return []
 
 
-GAP = 2.2
+GAP = 2.0
 """Between two columns of a legend, in paddings."""
 
 
