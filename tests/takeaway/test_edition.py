@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
+from xml.etree import ElementTree
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.takeaway.conftest import HOME, SERVER
 
 pytestmark = pytest.mark.long
 
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 HOST = "http://edition.test/"
 """A name under which the files are looked at."""
 
@@ -72,6 +74,21 @@ def test_every_internal_link_leads_somewhere(folder: Path, parts: dict[str, Part
             if not (folder / target).is_file() or (mark and mark not in parts[target].ids):
                 broken.add((name, link))
     assert sorted(broken)[:10] == []
+
+
+def test_every_link_of_the_feed_leads_to_a_page(folder: Path, parts: dict[str, Parts]) -> None:
+    entries = ElementTree.fromstring((folder / "corrections.atom").read_bytes()).findall("atom:entry", ATOM)
+    links = [link.get("href", "") for entry in entries for link in entry.findall("atom:link", ATOM)]
+    links += [
+        link
+        for entry in entries
+        for link in re.findall(r'href="([^"]+)"', entry.findtext("atom:content", "", ATOM))
+    ]
+    assert len(links) > 500
+    for link in links:
+        address, mark = urldefrag(link)
+        assert address in parts, link
+        assert not mark or mark in parts[address].ids
 
 
 def test_every_page_can_be_reached_from_the_first(parts: dict[str, Parts]) -> None:
