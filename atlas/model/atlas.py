@@ -134,8 +134,9 @@ class Atlas:
         """The day of this edition: the newest on which a record was looked at, added or corrected, or the
         day to which the records were cut."""
         looked = (record.checked for kind in KINDS for record in self.kind(kind).values())
-        changed = (one.date for one in (*self.corrections.values(), *self.additions.values()))
-        return self.day or max((*looked, *changed))
+        corrected = (one.date for one in self.corrections.values())
+        added = (one.date for one in self.additions.values())
+        return self.day or max((*looked, *corrected, *added))
 
     @cached_property
     def version(self) -> str:

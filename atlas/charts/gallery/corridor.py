@@ -102,7 +102,7 @@ def compared(atlas: Atlas, view: View) -> list[Route]:
     """The named routes of the corridors that are compared over the question of a View."""
     found = rivals(the_network(), question(view))
     named = (one.route for one in atlas.corridors.values() if one.id in found)
-    return [atlas.routes[key] for key in named if key in atlas.routes]
+    return [atlas.routes[key] for key in named if key and key in atlas.routes]
 
 
 def _days(atlas: Atlas, view: View) -> ShownChart | None:

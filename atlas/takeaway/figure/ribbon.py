@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -32,6 +34,9 @@ SHADES = ("#33404D", "#6E7B88")
 BAR = 1.3
 """Height of the ribbon, in lines of text."""
 
+LARGER = 1.6
+"""How much larger than other words those of the ribbon are on a slide."""
+
 SIDE = 0.46
 """Share of the width that the words below an end take at most."""
 
@@ -39,19 +44,22 @@ SIDE = 0.46
 def draw(_: str, atlas: Atlas, view: View, size: Size, __: str | None) -> Plate:
     """The ribbon, once the summit was held. Raises KeyError before."""
     del view
+    format_ = size
     known = delay(atlas, "summit") if "summit" in atlas.delays else None
     if known is None or known.held is None or known.standing != "held":
         raise KeyError("summit")
     records = [known.slip, known.planned, known.held, *known.causes, *known.between]
     lead = " · ".join(filter(None, [say("figure.ribbon_lead"), told.day(atlas)]))
     said = Said(events.verdict(atlas), lead, told.notes(atlas, records, False))
+    # A format that gives the height has room for larger words.
+    size = replace(size, text=size.text * LARGER) if size.height else size
     line = LEADING * size.text / POINTS
     below = [
         [words for text in at_the_end(known, first) for words in wrapped(text, size.text, size.inner * SIDE)]
         for first in (True, False)
     ]
     high = (3.2 + BAR + max(map(len, below))) * line
-    plate = Plate(size, said, [], lambda _: high)
+    plate = Plate(format_, said, [], lambda _: high)
     axes = plate.drawing(bottom=max(0.0, plate.box[3] - high))
     axes.set(xlim=(0, size.inner), ylim=(-high, 0))
     axes.axis("off")
@@ -98,5 +106,5 @@ def _write(
     side: str = "left",
     colour: str = INK,
 ) -> None:
-    looks = {"fontproperties": font(style), "fontsize": size.text, "color": colour}
+    looks: dict[str, Any] = {"fontproperties": font(style), "fontsize": size.text, "color": colour}
     axes.text(x, y, text, ha=side, va="baseline", parse_math=False, **looks)

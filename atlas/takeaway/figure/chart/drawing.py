@@ -43,10 +43,7 @@ def draw(name: str, atlas: Atlas, view: View, size: Size, _: str | None) -> Plat
     picture = made(shown.chart, size.inner * POINTS / share)
     plate = Plate(size, said, [], lambda _: _height(picture) * share / POINTS)
     if size.height:
-        for _attempt in range(2):
-            share = min(share_for(picture, plate.box[3]), size.text / PIXELS * LARGEST)
-            picture = made(shown.chart, size.inner * POINTS / share)
-        share = min(share, share_for(picture, plate.box[3]))
+        picture, share = _in_room(shown.chart, picture, size, plate.box[3])
     tall = _height(picture) * share / POINTS
     axes = plate.drawing(bottom=plate.box[3] - tall)
     axes.set(xlim=(0, size.inner * POINTS / share), ylim=(_height(picture), 0))
@@ -55,19 +52,34 @@ def draw(name: str, atlas: Atlas, view: View, size: Size, _: str | None) -> Plat
     return plate
 
 
-def share_for(picture: ElementTree.Element, room: float) -> float:
-    """Points of a pixel with which a picture is as high as the room, in inches."""
-    return room * POINTS / _height(picture)
+def _in_room(
+    chart: Any, picture: ElementTree.Element, size: Size, room: float
+) -> tuple[ElementTree.Element, float]:
+    """A chart in a room whose height the format gives, and points of a pixel.
+
+    picture: the chart at its own height; room: in inches. What is too high has its rows moved together; what
+    is too high then, or leaves room, has smaller or larger texts.
+    """
+    share = size.text / PIXELS
+    around = _height(picture) - float(chart.height)
+    least = room * POINTS / share - around
+    high = least if least < chart.height else None
+    for _attempt in range(2):
+        picture = made(chart, size.inner * POINTS / share, high)
+        share = min(room * POINTS / _height(picture), size.text / PIXELS * LARGEST)
+    picture = made(chart, size.inner * POINTS / share, high)
+    return picture, min(share, room * POINTS / _height(picture))
 
 
 def _height(picture: ElementTree.Element) -> float:
     return float(picture.get("height", "1"))
 
 
-def made(chart: Any, width: float) -> ElementTree.Element:
-    """A chart as SVG of a width in pixels, laid out with the fonts of figures and without a network."""
+def made(chart: Any, width: float, high: float | None = None) -> ElementTree.Element:
+    """A chart as SVG of a width in pixels, laid out with the fonts of figures and without a network; high: as
+    for `fitted`."""
     _fonts()
-    spec = fitted(chart.to_dict(), width)
+    spec = fitted(chart.to_dict(), width, high)
     spec["config"] = CONFIG
     return ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
 

@@ -20,24 +20,29 @@ ACROSS = 0.97
 LINE = 14
 """Pixels from line to line of a name that takes several."""
 
-NARROW = 620
-"""Pixels of width below which the signs of a key stand in one column."""
+NARROW, WIDE = 620, 820
+"""Pixels of width below which the signs of a key stand in one column, and from which on in three."""
+
+BESIDE, ABOVE = 18, 31
+"""Pixels that a row takes at least whose name stands beside it, and one whose name stands above."""
 
 Spec = dict[str, Any]
 
 
-def fitted(spec: Spec, width: float) -> Spec:
+def fitted(spec: Spec, width: float, high: float | None = None) -> Spec:
     """A chart of Vega-Lite with a width in pixels that names, axes and key are a part of.
 
-    spec: of Altair, with inline data and its height in pixels; it is changed and given back.
+    spec: of Altair, with inline data and its height in pixels, without axis and key; it is changed and given
+    back. high: the height that it shall have at most, as far as its rows can be moved together.
     """
-    more = 0.0
+    more = least = 0.0
     for axis, names in _named(spec):
         above = axis.get("labelAlign") == "left"
         room = (ACROSS if above else NAMES) * width / POINTS
         told = {name: wrapped(name, PIXELS, room) for name in names}
         lines = max(map(len, told.values()))
         axis["labelLimit"] = 0
+        least = max(least, len(names) * ((ABOVE if above else BESIDE) + (lines - 1) * LINE))
         if lines > 1:
             axis["labelExpr"] = f"({dumps(told)})[datum.value] || datum.label"
             axis["labelLineHeight"] = LINE
@@ -47,10 +52,12 @@ def fitted(spec: Spec, width: float) -> Spec:
             if above:
                 _lower(spec, (lines - 1) * LINE / 2)
     spec["height"] += more
+    if high is not None and spec["height"] > high:
+        spec["height"] = max(high, least or high)
     for legend in _legends(spec):
         legend["labelLimit"] = 0
-        if width < NARROW:
-            legend["columns"] = 1
+        if width < NARROW or width >= WIDE:
+            legend["columns"] = 1 if width < NARROW else 3
     return {**spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "padding": 2}
 
 
@@ -81,7 +88,7 @@ def _named(spec: Spec) -> Iterator[tuple[Spec, Sequence[str]]]:
 
 
 def _rows(spec: Spec, part: Spec) -> Sequence[Spec]:
-    data = part.get("data", spec.get("data", {}))
+    data: Spec = part.get("data", spec.get("data", {}))
     rows: Sequence[Spec] = data.get("values") or spec.get("datasets", {}).get(data.get("name"), ())
     return rows
 

@@ -14,7 +14,7 @@ from fontTools.svgLib.path import parse_path
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from atlas.map.looks import CHART_PRINT
 from atlas.takeaway.figure.plate import INK, font
@@ -36,7 +36,7 @@ class Pen:
     def __init__(self, axes: Axes, share: float) -> None:
         self.axes, self.share, self.order = axes, share, count(1)
 
-    def group(self, element: ElementTree.Element, place: Affine2D, looks: Mapping[str, str]) -> None:
+    def group(self, element: ElementTree.Element, place: Transform, looks: Mapping[str, str]) -> None:
         """An element and all inside it; place: where its parent stands; looks: what that hands down."""
         if element.get("display") == "none":
             return
@@ -55,7 +55,7 @@ class Pen:
                 for child in element:
                     self.group(child, here, own)
 
-    def shape(self, path: Path, place: Affine2D, looks: Mapping[str, str]) -> None:
+    def shape(self, path: Path, place: Transform, looks: Mapping[str, str]) -> None:
         """A line or a surface."""
         fill, stroke = _ink(looks.get("fill")), _ink(looks.get("stroke"))
         width = float(looks.get("stroke-width", 1)) if stroke else 0.0
@@ -78,7 +78,7 @@ class Pen:
         )
         self.axes.add_patch(patch)
 
-    def text(self, element: ElementTree.Element, place: Affine2D, looks: Mapping[str, str]) -> None:
+    def text(self, element: ElementTree.Element, place: Transform, looks: Mapping[str, str]) -> None:
         """A text of one line, or of one line a part."""
         fill = _ink(looks.get("fill")) or INK
         style = "bold" if looks.get("font-weight") in BOLD else "regular"
@@ -134,9 +134,9 @@ def _ink(colour: str | None) -> str | None:
     return CHART_PRINT.get(colour.upper(), colour) if colour else None
 
 
-def _placed(element: ElementTree.Element) -> Affine2D:
+def _placed(element: ElementTree.Element) -> Transform:
     """How an element moves and turns what is in it."""
-    place = Affine2D()
+    place: Transform = Affine2D()
     for kind, by in reversed(_MOVE.findall(element.get("transform", ""))):
         parts = [float(part) for part in re.split("[ ,]+", by.strip())]
         match kind:
