@@ -7,7 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from atlas.words import say, say_all
+from atlas.takeaway.figure import names
+from atlas.words import say
 from tests.kit.pages import open_page, prose
 
 
@@ -17,19 +18,29 @@ def _pictures(at: AppTest) -> list[tuple[str, str]]:
     return [one for held in found for one in held]
 
 
-@pytest.mark.parametrize("name", ["delays", "strip"])
+@pytest.mark.parametrize("name", ["delays", "strip", "weak-links"])
 def test_a_figure_is_drawn_and_can_be_taken(name: str) -> None:
     at = open_page("sources", part="downloads")
-    assert at.selectbox(key="figure-name-page").options == list(say_all("figure_names").values())
+    assert set(at.selectbox(key="figure-name-page").options) == set(names("sources").values())
     assert not _pictures(at)
     at.selectbox(key="figure-name-page").set_value(name).run()
     at.button(key="figure-draw-page").click().run()
     assert not at.exception
-    assert _pictures(at) == [(f"./figure/{name}.png?size=page", say_all("figure_names")[name])]
+    assert _pictures(at) == [(f"./figure/{name}.png?size=page", names("sources")[name])]
     links = {one.proto.label: one.proto.url for one in at.get("link_button")}
     for ending in ("png", "svg"):
         assert links[say(f"figure.{ending}")] == f"./figure/{name}.{ending}?size=page&save=yes"
     assert links[say("figure.open")] == f"./figure/{name}.svg?size=page"
+
+
+def test_what_leaves_nothing_to_draw_says_so() -> None:
+    """Nobody gives a footprint for the way between two ports of the Caspian."""
+    at = open_page("sources", part="downloads", from_="aktau-port", to="alat-port")
+    at.selectbox(key="figure-name-page").set_value("way-footprints").run()
+    at.button(key="figure-draw-page").click().run()
+    assert not at.exception
+    assert not _pictures(at)
+    assert say("figure.nothing") in prose(at)
 
 
 def test_each_subject_of_a_view_has_its_brief() -> None:
