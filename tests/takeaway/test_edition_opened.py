@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas.model import Atlas
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
