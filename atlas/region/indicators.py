@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from atlas.model import Atlas, Fact, Indicator
 from atlas.words import number, say
@@ -57,6 +57,15 @@ def families(rows: Iterable[Indicator]) -> tuple[tuple[Family, ...], tuple[Indic
     charted = {one.id for family in grouped for one in family.rows}
     listed = [*(one for group in alike.values() for one in group), *shares, *words]
     return tuple(grouped), tuple(one for one in listed if one.id not in charted)
+
+
+def parts(atlas: Atlas, family: Family) -> Iterator[tuple[str, Family]]:
+    """A family as it is drawn, each part with its title: shares of the world by state, any other whole."""
+    if family.name is not None:
+        yield family.name, family
+        return
+    for state, rows in by_state(atlas, family.rows).items():
+        yield say("numbers.world", state=state), replace(family, rows=tuple(rows))
 
 
 def shares_of_world(atlas: Atlas, state: str) -> tuple[Indicator, ...]:

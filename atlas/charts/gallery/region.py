@@ -10,7 +10,7 @@ from atlas.address import View
 from atlas.charts.gallery.exhibit import Exhibit, ShownChart
 from atlas.charts.resources import family_chart, record_chart
 from atlas.model import Atlas
-from atlas.region.indicators import GROUPS, Family, families, of_group
+from atlas.region.indicators import GROUPS, Family, families, of_group, parts
 from atlas.region.profiles import of_kind, over_time
 from atlas.words import number, say
 
@@ -18,38 +18,44 @@ LONGEST = 50
 """Letters of a name in an address at most."""
 
 
-def name_of(family: Family) -> str:
-    """The name of a family in addresses, made of its own name and its unit."""
-    told = f"{family.name or 'world'} {family.unit}".lower()
+def name_of(title: str, unit: str) -> str:
+    """The name of numbers in addresses, made of their own name and their unit."""
+    told = f"{title} {unit}".lower()
     return f"number-{re.sub('[^a-z0-9]+', '-', told)[:LONGEST].strip('-')}"
 
 
-def title_of(family: Family) -> str:
-    """A family in words: what is counted, and in which unit."""
-    return say("figure.chart.number", name=family.name or say("numbers.world"), unit=family.unit)
-
-
-def _families(atlas: Atlas, view: View) -> Iterator[Family]:
+def _families(atlas: Atlas, view: View) -> Iterator[tuple[str, Family, float]]:
+    """What one chart has each: its title, its numbers, and the value that has the full width."""
     for group in GROUPS:
-        yield from families(of_group(atlas, group, view.states))[0]
+        for family in families(of_group(atlas, group, view.states))[0]:
+            most = max(float(one.value) for one in family.rows)
+            for title, part in parts(atlas, family):
+                yield title, part, most
 
 
 def exhibits(atlas: Atlas) -> Iterator[Exhibit]:
     """A chart for each family of numbers and for each state."""
-    for family in _families(atlas, View()):
-        yield Exhibit(name_of(family), "resources", title_of(family), partial(_number, name_of(family)))
+    for title, family, _ in _families(atlas, View()):
+        name, label = name_of(title, family.unit), _title(title, family)
+        yield Exhibit(name, "resources", label, partial(_number, name))
     for state in atlas.central_asia:
         label = say("figure.chart.projects", state=state.name)
         yield Exhibit(f"projects-{state.id}", "resources", label, partial(_projects, state.id))
 
 
+def _title(title: str, family: Family) -> str:
+    return say("figure.chart.number", name=title, unit=family.unit)
+
+
 def _number(name: str, atlas: Atlas, view: View) -> ShownChart | None:
-    family = next((one for one in _families(atlas, view) if name_of(one) == name), None)
-    if family is None:
-        return None
-    # On paper no sign leads to a source: the line under the chart names them.
-    chart = family_chart(atlas, family, dict.fromkeys((one.id for one in family.rows), ""))
-    return ShownChart(title_of(family), say("figure.chart.number_lead"), chart, family.rows)
+    for title, family, most in _families(atlas, view):
+        if name_of(title, family.unit) == name:
+            # On paper no sign leads to a source: the line under the chart names them.
+            signs = dict.fromkeys((one.id for one in family.rows), "")
+            chart = family_chart(atlas, family, signs, most)
+            lead = say("figure.chart.number_lead")
+            return ShownChart(_title(title, family), lead, chart, family.rows)
+    return None
 
 
 def _projects(key: str, atlas: Atlas, _: View) -> ShownChart | None:

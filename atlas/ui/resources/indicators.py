@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 from atlas.charts.resources import ROW, family_chart
 from atlas.charts.told import told
 from atlas.model import Indicator
-from atlas.region.indicators import GROUPS, Family, by_state, families, of_group, undated
+from atlas.region.indicators import GROUPS, Family, by_state, families, of_group, parts, undated
 from atlas.session import current_atlas, current_view, on_a_phone
 from atlas.sheets.state.lists import figure
 from atlas.ui.parts import markdown
@@ -89,17 +89,8 @@ class Card:
 def _charts(charts: Sequence[Family]) -> Iterator[Card]:
     for family in charts:
         most = max(float(one.value) for one in family.rows)
-        for title, part in _parts(family):
+        for title, part in parts(current_atlas(), family):
             yield Card(ROW * len(part.rows) + TITLE, partial(_chart, title, part, most))
-
-
-def _parts(family: Family) -> Iterator[tuple[str, Family]]:
-    """A family as it is drawn: the shares of the world by state, on one scale; any other whole."""
-    if family.name is not None:
-        yield family.name, family
-        return
-    for state, rows in by_state(current_atlas(), family.rows).items():
-        yield say("numbers.world", state=state), replace(family, rows=tuple(rows))
 
 
 def _lists(group: str, lists: Mapping[str, Sequence[Indicator]]) -> Iterator[Card]:
