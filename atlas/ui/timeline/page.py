@@ -79,7 +79,7 @@ def beside() -> None:
 
 
 def _find() -> None:
-    """The events in their order in a select box: Enter opens one. It stands before the chart and the map, so
+    """The events in their order in a select box: Enter opens one. It stands before the chart, so
     that the keyboard reaches it without going through every point."""
     atlas = current_atlas()
     names = {event.id: f"{date(event.date)}: {event.title}" for event in in_order(atlas)}
