@@ -15,12 +15,12 @@ from atlas.freight.graph import BREAKS, the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.parts import Part, parts, span, without
 from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME
-from atlas.freight.trials import Pair
+from atlas.freight.trials import Pair, words
 from atlas.model import Atlas, DaySpan, Footprint
 from atlas.sheets.itinerary import legs, verdict
 from atlas.sheets.itinerary.facts import kilograms, quoted
 from atlas.sheets.sheet import Fold, Line, Span, Text, cite, item, line, muted, strong
-from atlas.words import date, number, say, spread
+from atlas.words import date, number, say
 
 BOX = "stu-co2"
 """The source that counts as many tonnes a container as are taken where none are asked for."""
@@ -138,7 +138,7 @@ def _days(atlas: Atlas, shown: Itinerary) -> Iterator[Line]:
 
 
 def _in_days(span: DaySpan) -> str:
-    return say("beside.day" if span.high == 1 else "beside.so_many", days=spread(span.low, span.high))
+    return say("beside.day" if span.high == 1 else "beside.so_many", days=words(span))
 
 
 def days_of(span: tuple[float, float] | None) -> str:
