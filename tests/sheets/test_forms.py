@@ -48,6 +48,7 @@ QUESTIONS = (
     EMPTY.with_(pick="2", tonnes="10"),
     *(EMPTY.with_(start=start, end=end) for start, end in questions()),
     EMPTY.with_(start="tashkent", end="istanbul", by="breaks"),
+    EMPTY.with_(start="zhengzhou", end="hamburg", avoid=()),
     EMPTY.with_(start="dostyk", end="almaty"),
     EMPTY.with_(start="yokohama-port", end="rotterdam", modes=("sea",)),
     EMPTY.with_(start="tashkent", end="istanbul", via="aktau-port", modes=("rail", "sea"), planned="yes"),
