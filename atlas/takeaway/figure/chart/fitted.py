@@ -88,7 +88,7 @@ def _named(spec: Spec) -> Iterator[tuple[Spec, Sequence[str]]]:
 
 
 def _rows(spec: Spec, part: Spec) -> Sequence[Spec]:
-    data: Spec = part.get("data", spec.get("data", {}))
+    data: Spec = part.get("data") or spec.get("data") or {}
     rows: Sequence[Spec] = data.get("values") or spec.get("datasets", {}).get(data.get("name"), ())
     return rows
 
