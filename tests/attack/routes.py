@@ -21,9 +21,9 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 from streamlit.logger import set_log_level
 
-from atlas.map.base import HOMES
-from atlas.map.base import VIEWS as BOXES
 from atlas.map.layers import LAYERS
+from atlas.map.views import HOMES
+from atlas.map.views import VIEWS as BOXES
 from atlas.model import KINDS
 from atlas.model.load import the_atlas
 from atlas.server import files, http
