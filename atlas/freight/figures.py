@@ -34,38 +34,6 @@ class Told:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The sum of the hours that sources give for single legs, and on how many legs none does."""
-
-    low_hours: float
-    high_hours: float
-    legs: tuple[str, ...]
-    missing: int
-
-
-def hours(network: Network, made: Itinerary) -> Parts:
-    """The sourced hours of an itinerary's legs, added up; never a speed times kilometres."""
-    found = [(key, _hours(network.links[key].leg.typical_hours)) for key in made.legs]
-    known = [(key, span) for key, span in found if span]
-    return Parts(
-        low_hours=sum(span[0] for _, span in known),
-        high_hours=sum(span[1] for _, span in known),
-        legs=tuple(key for key, _ in known),
-        missing=len(found) - len(known),
-    )
-
-
-def _hours(text: str | None) -> tuple[float, float] | None:
-    """Hours as a source words them: `24` or `18-24`; None for anything else."""
-    parts = (text or "").replace("\u2013", "-").split("-")
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        return None
-    return (numbers[0], numbers[-1]) if len(numbers) <= 2 else None
-
-
 def span(network: Network, made: Itinerary, stretch: Stretch) -> tuple[int, int] | None:
     """Where a stretch lies on an itinerary, as indices of its places; None where it is not on it, or where
     the source does not tell a start and an end that the network has."""

@@ -25,7 +25,7 @@ from tests.freight.network import ATLAS, NETWORK, ask
 def test_days_of_the_parts_with_a_source() -> None:
     """Nagoya-Istanbul: trains stand 69.7 hours at the border of Kazakhstan (CPMM, 2023); at Aktau the trial
     shipments of Japan's transport ministry waited 23 to 41 days where 2 to 7 were planned; the ship to Alat
-    24 hours, that to Istanbul 60 hours (what the lines' records have)."""
+    takes 24 hours (what the line's record has)."""
     made = ask("nagoya-port", "istanbul")
     found = parts(ATLAS, NETWORK, made)
     told = {(one.kind, one.at, one.measured): (one.low, one.high) for one in found}

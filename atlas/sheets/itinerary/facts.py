@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from atlas.freight.answer import answer_of, pick_of
 from atlas.freight.emissions import Range, estimate
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
+from atlas.freight.parts import Part, parts, span, without
 from atlas.model import Atlas, Quote
 from atlas.sheets.sheet import Line, Span, Text, cite, line, strong
 from atlas.words import date, many, number, say, spread
@@ -88,9 +90,10 @@ def _gauges(atlas: Atlas, shown: Itinerary) -> str:
 
 
 def _days(atlas: Atlas, shown: Itinerary) -> Iterator[Span]:
-    """Days promised and measured for stretches of the way, hours of single links, and how many have none."""
+    """Days promised and measured for stretches of the way, the sum of its parts that have a source, and how
+    many links have no running time."""
     network = the_network()
-    parts: list[tuple[Span, ...]] = [
+    told: list[tuple[Span, ...]] = [
         (
             Text(say("plan.promised", days=spread(one.low, one.high), text=one.text, year=one.year)),
             cite(one.sources),
@@ -101,13 +104,27 @@ def _days(atlas: Atlas, shown: Itinerary) -> Iterator[Span]:
         if trial.measured:
             days = spread(trial.measured.low, trial.measured.high)
             name = Text(f" {trial.name}")
-            parts.append((strong(say("plan.measured", days=days)), name, cite(trial.sources)))
-    hours = figures.hours(network, shown)
-    if hours.legs:
-        days = spread(hours.low_hours, hours.high_hours)
-        parts.append((Text(say("plan.hours", hours=days, count=len(hours.legs))),))
-    parts.append((Text(many("plan.no_days", hours.missing, all=len(shown.legs))),))
-    return _parted(parts)
+            told.append((strong(say("plan.measured", days=days)), name, cite(trial.sources)))
+    found = parts(atlas, network, shown)
+    total = span(found)
+    if total:
+        summed = say("plan.parts", days=days_of(total), parts=_kinds(found))
+        told.append((Text(summed), cite(source for part in found for source in part.sources)))
+    told.append((Text(many("plan.no_days", len(without(shown, found)), all=len(shown.legs))),))
+    return _parted(told)
+
+
+def _kinds(found: Iterable[Part]) -> str:
+    """How many parts of each kind have a figure: `1 border, 1 wait, 2 running times`."""
+    counts = Counter(kind for kind, _ in dict.fromkeys((part.kind, part.at) for part in found))
+    return ", ".join(many(f"plan.kinds.{kind}", count) for kind, count in counts.items())
+
+
+def days_of(total: tuple[float, float] | None) -> str:
+    """A sum of days from its low to its high end, to a tenth below ten days."""
+    if total is None:
+        return say("closing.none")
+    return spread(*(round(end, 1) if end < 10 else round(end) for end in total))
 
 
 def _parted(parts: Iterable[Iterable[Span]]) -> Iterator[Span]:

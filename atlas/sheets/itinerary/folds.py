@@ -18,7 +18,7 @@ from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME
 from atlas.freight.trials import Pair, words
 from atlas.model import Atlas, DaySpan, Footprint
 from atlas.sheets.itinerary import legs, verdict
-from atlas.sheets.itinerary.facts import kilograms, quoted
+from atlas.sheets.itinerary.facts import days_of, kilograms, quoted
 from atlas.sheets.sheet import Fold, Line, Span, Text, cite, item, line, muted, strong
 from atlas.words import date, number, say
 
@@ -139,14 +139,6 @@ def _days(atlas: Atlas, shown: Itinerary) -> Iterator[Line]:
 
 def _in_days(span: DaySpan) -> str:
     return say("beside.day" if span.high == 1 else "beside.so_many", days=words(span))
-
-
-def days_of(span: tuple[float, float] | None) -> str:
-    """A sum of days from its low to its high end, to a tenth below ten days."""
-    if span is None:
-        return say("closing.none")
-    low, high = (number(round(end, 1) if end < 10 else round(end)) for end in span)
-    return low if low == high else f"{low}\u2013{high}"
 
 
 def _prices(atlas: Atlas, shown: Itinerary) -> Iterator[Line]:

@@ -5,14 +5,15 @@ The network is the one that is known today; it is not cut to a day, as on the Co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from atlas.address import EMPTY, PARAMETERS, View, parameters
 from atlas.freight import figures
-from atlas.freight.emissions import Range, estimate
+from atlas.freight.emissions import Estimate, Range, estimate, products
 from atlas.freight.graph import Network
 from atlas.freight.itinerary import Itinerary
+from atlas.freight.parts import Part, parts, span, without
 from atlas.freight.routing import question, the_answer
 from atlas.model import Atlas
 from atlas.sheets.itinerary.sheet import sheet
@@ -57,7 +58,7 @@ def _question(view: View) -> Document:
 
 def _itinerary(atlas: Atlas, network: Network, made: Itinerary, tonnes: float) -> Document:
     emitted = estimate(atlas, network, made)
-    hours = figures.hours(network, made)
+    parted, binding = parts(atlas, network, made), figures.capacities(atlas, made)
     return {
         "km": round(made.km, 1),
         "km_published": round(made.published_km, 1),
@@ -73,6 +74,7 @@ def _itinerary(atlas: Atlas, network: Network, made: Itinerary, tonnes: float) -
             "kg_a_tonne": _range(emitted.total),
             "kg_a_container": {**_range(emitted.a_box(tonnes)), "tonnes": tonnes},
             "legs_without_factor": emitted.missing,
+            "sums": {end: _sum(emitted, end) for end in ("low", "high")},
         },
         "days_promised": [
             {
@@ -97,12 +99,7 @@ def _itinerary(atlas: Atlas, network: Network, made: Itinerary, tonnes: float) -
             for one in figures.trials(atlas, network, made)
             if one.measured
         ],
-        "hours_of_single_legs": {
-            "low": hours.low_hours,
-            "high": hours.high_hours,
-            "legs": list(hours.legs),
-            "legs_without": hours.missing,
-        },
+        "days_of_parts": _days_of_parts(made, parted),
         "prices_of_a_40_foot_container": [
             {
                 "quote": one.id,
@@ -123,11 +120,49 @@ def _itinerary(atlas: Atlas, network: Network, made: Itinerary, tonnes: float) -
                 "unit": one.unit,
                 "sources": list(one.sources),
             }
-            for one in figures.capacities(atlas, made)
+            for one in binding
         ],
+        "binds": binding[0].id if binding else None,
         "legs": list(_legs(atlas, network, made)),
         "geometry": _geometry(atlas, made.legs),
     }
+
+
+def _days_of_parts(made: Itinerary, found: Sequence[Part]) -> Document:
+    """The parts with a figure of days in travel order, and their sum: of each the lowest and the highest.
+    It is no time for the whole: `legs_without_running_time` have none in it."""
+    total = span(found)
+    return {
+        "low": round(total[0], 2) if total else None,
+        "high": round(total[1], 2) if total else None,
+        "parts": [
+            {
+                "kind": one.kind,
+                "at": one.at,
+                "low": round(one.low, 2),
+                "high": round(one.high, 2),
+                "measured": one.measured,
+                "date": one.date or None,
+                "sources": list(one.sources),
+            }
+            for one in found
+        ],
+        "legs_without_running_time": list(without(made, found)),
+    }
+
+
+def _sum(emitted: Estimate, end: str) -> list[Document]:
+    """The arithmetic of one end of the estimate: kilometres times factor, kg CO2e a tonne."""
+    return [
+        {
+            "factor": one.factor.id,
+            "km": round(one.km, 1),
+            "g_a_tonne_km": one.factor.well_to_wheel,
+            "kg": round(one.kg, 2),
+            "sources": list(one.factor.sources),
+        }
+        for one in products(emitted, end)
+    ]
 
 
 def _legs(atlas: Atlas, network: Network, made: Itinerary) -> Iterator[Document]:

@@ -11,7 +11,7 @@ from atlas.freight.graph import the_network
 from atlas.freight.routing import Answer, question, the_answer
 from atlas.model import Leg, Place
 from atlas.session import current_view, go_to, whole_atlas
-from atlas.sheets.itinerary.folds import days_of
+from atlas.sheets.itinerary.facts import days_of
 from atlas.ui.corridor.limits import ASKED
 from atlas.ui.corridor.question import without
 from atlas.words import number, say, signed

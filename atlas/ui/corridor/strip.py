@@ -15,7 +15,7 @@ from atlas.freight.itinerary import Itinerary
 from atlas.freight.parts import parts
 from atlas.freight.strip import SEA, Happening, marks, pieces
 from atlas.session import go_to, whole_atlas, widget_value
-from atlas.sheets.itinerary.folds import days_of
+from atlas.sheets.itinerary.facts import days_of
 from atlas.words import number, say
 
 KEY = "strip"

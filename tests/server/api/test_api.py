@@ -190,6 +190,33 @@ def test_an_itinerary_comes_with_what_the_page_says_of_it(atlas: Atlas) -> None:
         assert source.get("url") == atlas.sources[source["id"]].url
 
 
+def test_an_itinerary_has_a_planner_s_figures_with_their_sources(atlas: Atlas) -> None:
+    """Days of parts add up (of each the lowest and the highest), kilograms are kilometres times factor, what
+    binds is the smallest capacity; each figure names sources that the answer holds."""
+    told = get("/route", **{"from": "nagoya-port", "to": "istanbul"})
+    best, named = told["itineraries"][0], {source["id"] for source in told["sources"]}
+    days = best["days_of_parts"]
+    ends: dict[tuple[str, str], list[float]] = {}
+    for part in days["parts"]:
+        ends.setdefault((part["kind"], part["at"]), []).extend([part["low"], part["high"]])
+    assert ("wait", "aktau-port") in ends
+    assert days["low"] == pytest.approx(sum(map(min, ends.values())), abs=0.05)
+    assert days["high"] == pytest.approx(sum(map(max, ends.values())), abs=0.05)
+    co2e = best["co2e_well_to_wheel"]
+    for end, lines in co2e["sums"].items():
+        for line in lines:
+            assert line["g_a_tonne_km"] == atlas.factors[line["factor"]].well_to_wheel
+            assert line["kg"] == pytest.approx(line["km"] * line["g_a_tonne_km"] / 1000, abs=0.01)
+        assert sum(line["kg"] for line in lines) == pytest.approx(co2e["kg_a_tonne"][end], abs=0.1)
+    least = min(best["capacities"], key=lambda one: one["value"])
+    assert best["binds"] == least["fact"]
+    figures = [*days["parts"], *best["days_measured"], *best["days_promised"], *best["capacities"]]
+    figures += [*best["prices_of_a_40_foot_container"], *co2e["sums"]["low"], *co2e["sums"]["high"]]
+    for figure in figures:
+        assert set(figure["sources"]) <= named
+        assert figure["sources"]
+
+
 def test_a_question_without_a_way_says_what_would_open_one() -> None:
     told = get("/route", **{"from": "almaty", "to": "poti", "avoid": "kaz"})
     assert told["itineraries"] == []
