@@ -55,14 +55,15 @@ class Link:
 @dataclass(frozen=True, eq=False)
 class Network:
     """All legs as a graph: the links by id, and around each place where a leg ends its legs, each with the
-    place at its other end; country of each place, the gauges that meet there, and the passages, where ships
-    do not call; and what the editors chose to ask of it: the corridors compared, the groups of states, places
-    and legs, and the five capitals."""
+    place at its other end; country of each place, the gauges that meet there, the passages, where ships do
+    not call, and the ports `overseas`, which only ocean lines reach; and what the editors chose to ask of
+    it: the corridors compared, the groups of states, places and legs, and the five capitals."""
 
     links: Mapping[str, Link]
     countries: Mapping[str, str]
     gauges: Mapping[str, tuple[int, ...]]
     passages: frozenset[str]
+    overseas: frozenset[str]
     around: Mapping[str, tuple[tuple[str, str], ...]]
     corridors: Mapping[str, Corridor]
     groups: Mapping[str, Group]
@@ -79,11 +80,17 @@ def build(atlas: Atlas) -> Network:
         links[key] = _link(atlas, leg, shapes[key], hauled.get(key))
         around.setdefault(leg.start, []).append((key, leg.end))
         around.setdefault(leg.end, []).append((key, leg.start))
+    passages = frozenset(key for key in around if atlas.places[key].kind == "passage")
     return Network(
         links=links,
         countries={key: atlas.places[key].country for key in around},
         gauges={key: atlas.places[key].gauges for key in around},
-        passages=frozenset(key for key in around if atlas.places[key].kind == "passage"),
+        passages=passages,
+        overseas=frozenset(
+            place
+            for place, legs in around.items()
+            if place not in passages and all(atlas.legs[key].ocean for key, _ in legs)
+        ),
         around={place: tuple(legs) for place, legs in around.items()},
         corridors=atlas.corridors,
         groups=atlas.groups,

@@ -90,10 +90,11 @@ def the_answer(asked: Question) -> Answer:
 
 
 def usable(network: Network, asked: Question) -> frozenset[str]:
-    """Ids of the legs that a question allows. Ocean lines are among them only where it asks for the sea alone
-    or leads through a passage: by kilometres alone they would never be chosen, by breaks they would win
-    questions that nobody sends round Asia."""
-    ocean = asked.modes == {"sea"} or asked.via in network.passages
+    """Ids of the legs that a question allows. Ocean lines are among them only where it asks for the sea
+    alone, leads through a passage, or ends at a port that nothing else reaches: by kilometres alone they
+    would never be chosen, by breaks they would win questions that nobody sends round Asia."""
+    asks = asked.modes == {"sea"} or asked.via in network.passages
+    ocean = asks or not network.overseas.isdisjoint((asked.start, asked.end))
     return frozenset(
         key
         for key, link in network.links.items()

@@ -36,9 +36,9 @@ LANGUAGES = (
 """Languages of sources as ISO 639-1 codes; each has its name in `lang/`."""
 
 COUNTRIES = (
-    *("afg", "arm", "aut", "aze", "bgr", "blr", "chn", "deu", "egy", "geo", "hun", "ind", "irn", "ita"),
-    *("jpn", "kaz", "kgz", "kor", "mda", "mng", "nld", "pak", "pol", "rou", "rus", "sgp", "srb", "svk"),
-    *("svn", "tjk", "tkm", "tur", "ukr", "usa", "uzb"),
+    *("afg", "arm", "aut", "aze", "bel", "bgr", "blr", "chn", "deu", "egy", "geo", "hun", "ind", "irn"),
+    *("ita", "jpn", "kaz", "kgz", "kor", "mda", "mng", "nld", "pak", "pol", "rou", "rus", "sgp", "srb"),
+    *("svk", "svn", "tjk", "tkm", "tur", "ukr", "usa", "uzb"),
 )
 """Countries that records name, as lower-case ISO 3166-1 alpha-3 codes; each has its name in `lang/`."""
 

@@ -21,6 +21,7 @@ from data.build.records import LegRecord, legs
 from data.build.sea import CANALS, land_km, lane_line, sea_line
 from data.build.track import MOSTLY, Track, is_believable
 from data.build.tracks import Tracks, highways, railways
+from data.build.winding import Winding
 from data.build.write import write_features
 
 ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the network
@@ -41,20 +42,26 @@ BORDER_BLUR = 0.05  # degrees; a line no further than this inside a third countr
 
 
 def write_legs() -> None:
-    """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`, and of
-    lines traced along a layer `off`, how many kilometres the true track may lie off the line, if more than
-    a few."""
+    """Draws all legs and writes them; properties: `km_by_state`, `m` (kilometres in all) and `shape`; where a
+    line is not mapped, `bends`, how many of its kilometres stand for bends that it does not show (see
+    `winding`); and of lines traced along a layer `off`, how many kilometres the true track may lie off the
+    line, if more than a few."""
     lands = countries("10m")
     land = shapely.difference(shapely.union_all(lands.geometry.values), CANALS)
     shapely.prepare(land)
     layers = {"rail": railways(WINDOW), "road": highways(ROADS)}
+    drawn = [(leg, *draw(leg, layers, land, lands)) for leg in legs()]
+    winding = Winding([track for _, track, shape in drawn if shape == "rail-layer"])
     features = []
-    for leg in legs():
-        track, shape = draw(leg, layers, land, lands)
+    for leg, straight, shape in drawn:
+        track = straight if leg.mode == "sea" else winding.lengthened(straight, leg.through)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
         if "-layer" in shape and track.off_km > FEW_KM:
             properties["off"] = math.ceil(track.off_km)
+        bends = round(track.length - straight.length, 1)
+        if bends:
+            properties["bends"] = bends
         features.append((leg.id, properties, _drawn(leg, track)))
     write_features("legs", features, DECIMALS)
 

@@ -170,11 +170,12 @@ def _properties(layer: str, properties: Any) -> Iterator[str]:
 
 
 def _leg(properties: Mapping[str, Any]) -> Iterator[str]:
-    whole, off, by_state = properties.get("m"), properties.get("off"), properties.get("km_by_state")
+    whole, by_state = properties.get("m"), properties.get("km_by_state")
     if not _length(whole):
         yield f"properties.m: must be kilometres above 0, up to {LONGEST_M:.0f}"
-    if off is not None and not _length(off):
-        yield "properties.off: must be kilometres above 0, or be left out"
+    for name in ("off", "bends"):
+        if properties.get(name) is not None and not _length(properties[name]):
+            yield f"properties.{name}: must be kilometres above 0, or be left out"
     if properties.get("shape") not in FOLLOWED:
         yield f"properties.shape: must be one of {', '.join(FOLLOWED)}"
     if not isinstance(by_state, dict) or not by_state or not all(map(_length, by_state.values())):
