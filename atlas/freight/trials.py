@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from atlas.freight.graph import Network
 from atlas.freight.routing import Question, answer
@@ -58,6 +59,12 @@ def as_question(network: Network, trial: Trial) -> Question | None:
         if ways and set(trial.via) <= set(ways[0].places):
             return asked
     return None
+
+
+def unnamed(trial: Trial) -> tuple[Literal["start", "end"], ...]:
+    """The ends of a trial that its sources name by no more than a state or a continent."""
+    ends: tuple[Literal["start", "end"], ...] = ("start", "end")
+    return tuple(end for end in ends if getattr(trial, end).place is None)
 
 
 def whole_ways(trials: Iterable[Trial]) -> tuple[Pair, ...]:

@@ -115,14 +115,13 @@ def _table(notes: Footnotes) -> None:
 
 
 def _questions() -> None:
-    """A link from each trial with both ends on the network to its question; how many have none."""
+    """A link from each trial with both ends on the network to its question; what the others want for one."""
     found = {
         key: asked
         for key, trial in whole_atlas().trials.items()
         if (asked := trials.as_question(the_network(), trial))
     }
-    missing = len(whole_atlas().trials) - len(found)
-    st.caption(f"{say('trials.ask')} {many('trials.not_asked', missing)}")
+    st.caption(say("trials.ask"))
     for key, asked in found.items():
         links.link(
             "corridor",
@@ -130,6 +129,18 @@ def _questions() -> None:
             ":material/sailing:",
             **(FRESH | {"start": asked.start, "end": asked.end, "via": asked.via}),
         )
+    rest = [one for key, one in whole_atlas().trials.items() if key not in found]
+    if rest:
+        lines = "\n".join(f"- {_unasked(one)}" for one in rest)
+        st.markdown(f"{many('trials.not_asked', len(rest))}\n{lines}")
+
+
+def _unasked(trial: Trial) -> str:
+    """Why a trial cannot be asked as a question: which of its ends no source names."""
+    ends = [
+        say(f"trials.unnamed_{end}", name=plain(getattr(trial, end).name)) for end in trials.unnamed(trial)
+    ]
+    return say("trials.unasked", trial=plain(trial.name), why="; ".join(ends) or say("trials.no_way"))
 
 
 FRESH = {name: getattr(EMPTY, name) for name in QUESTION}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -47,11 +49,19 @@ def test_a_coarsely_drawn_link_says_how_far_off_it_may_be(atlas: Atlas) -> None:
 
 
 def test_trials_lead_to_their_questions() -> None:
-    """Three of the ministry's shipments have both ends on the network."""
+    """Five of the ministry's shipments have both ends on the network; of the others the page says what no
+    source names."""
     made = page(part="trials")
     asked = " ".join(str(one.proto) for one in made.get("page_link"))
-    assert [asked.count(end) for end in ("to=izmit", "to=hamburg")] == [2, 1]
+    ends = ("to=izmit", "to=hamburg", "to=milan", "to=antwerp")
+    assert [asked.count(end) for end in ends] == [2, 1, 1, 1]
+    told = texts(made)
+    assert "Nagoya to France: no source names the town or port where it ends, only France" in told
+    assert (
+        "Tashkent to Japan over Shanghai: no source names the town or port where it ends, only Japan" in told
+    )
     assert "98 days measured" in texts(page(from_="nagoya-port", to="izmit"))
+    assert "182 days measured" in texts(page(from_="nagoya-port", to="milan"))
 
 
 def test_a_way_that_ends_at_a_port_names_its_state() -> None:
@@ -129,10 +139,19 @@ def test_days_are_told_only_where_they_belong() -> None:
 def test_what_a_planner_asks_has_a_figure_or_says_so() -> None:
     made = texts(page())
     assert "a 40-foot container with 20 t net; well-to-wheel" in made
-    assert "no figure for" in made
+    assert "no running time for" in made
     assert "20 t net" not in texts(page(tonnes="10"))
     assert "10 t net" in texts(page(tonnes="10"))
     assert "no tariff or quote found" in texts(page(from_="bishkek", to="almaty"))
+
+
+def test_days_of_the_parts_are_summed_and_the_rest_is_named() -> None:
+    """Nagoya-Istanbul: 69.7 hours at the border of Kazakhstan (CPMM), 2 to 41 days at Aktau (trials), a day
+    by ship to Alat (its record): 69.7 / 24 + 2 + 1 = 5.9 and 69.7 / 24 + 41 + 1 = 44.9."""
+    told = texts(page())
+    assert "5.9\u201345 days together for the parts that have a source" in told
+    assert "(1 border, 1 wait for a ship, 1 running time)" in told
+    assert re.search(r"no running time for \d+ of \d+ links", told)
 
 
 def test_what_is_counted_how_stands_on_the_page() -> None:
