@@ -21,8 +21,8 @@ SIGNS: Mapping[str, str] = {
 }
 """What happens -> the shape of its mark."""
 
-DISC = 320
-"""Square pixels of the disc where shipments waited, so that it shows round the mark of a transshipment."""
+GAP = 0.022
+"""Share of the longest itinerary that the gap of a wait takes, at most half of the piece that follows."""
 
 ROW = 76
 """Pixels that one itinerary takes: its name, its signs, its bar and the names of its states."""
@@ -56,10 +56,11 @@ def strip_chart(
 
     names: of the itineraries, first on top. figures: name -> short texts, set in lines under the bar. parts:
     `name`, `leg`, `title`, `mode`, `state`, `country`, `begin`, `end` in km. marks: `name`, `km`, `kind`,
-    `title`. waits: `name`, `km`, `title`, drawn as discs under the marks. A click on a piece selects its leg
-    (`PICK`).
+    `title`. waits: `name`, `km`, `days`, `title`, drawn as gaps with the days above (see `with_gaps`). A
+    click on a piece selects its leg (`PICK`).
     """
     furthest = max((part["end"] for part in parts), default=1.0)
+    cut, gaps = with_gaps(parts, waits, GAP * furthest)
     lines = {name: in_lines(figures.get(name, ())) for name in names}
     most = max((len(texts) for texts in lines.values()), default=0)
     up = -most * LINE / 2
@@ -78,7 +79,7 @@ def strip_chart(
     # A layer without a mark is drawn as a picture without a name, which a screen reader stops at.
     used = {part["mode"] for part in parts}
     modes = [mode for mode in HEIGHTS if mode in used] or list(HEIGHTS)[:1]
-    base = alt.Chart(alt.Data(values=list(parts)))
+    base = alt.Chart(alt.Data(values=cut))
     bars = [
         base.transform_filter(alt.datum.mode == mode)
         .mark_bar(height=HEIGHTS[mode], yOffset=up, cursor="pointer", stroke=EDGE, strokeWidth=0.6)
@@ -121,10 +122,14 @@ def strip_chart(
             tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))],
         )
     )
-    discs = [
-        alt.Chart(alt.Data(values=list(waits)))
-        .mark_point(filled=True, shape="circle", size=DISC, opacity=1, yOffset=up, color=SECOND)
-        .encode(x="km:Q", y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))])
+    waited = alt.Chart(alt.Data(values=gaps)).encode(
+        y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))]
+    )
+    open_ends = [
+        waited.mark_rule(strokeWidth=2, strokeDash=[2, 3], yOffset=up, color=SECOND).encode(
+            x="km:Q", x2="end:Q"
+        ),
+        waited.mark_text(align="left", dy=up - 17, fontSize=11, color=SECOND).encode(x="km:Q", text="days:N"),
     ]
     texts = (
         alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))
@@ -132,8 +137,28 @@ def strip_chart(
         .encode(x=alt.value(0), y=y, text="text:N")
     )
     height = (ROW + most * LINE) * len(names) + 40
-    layers = [*bars, labels, *(discs if waits else ()), signs, texts]
+    layers = [*bars, labels, *(open_ends if gaps else ()), signs, texts]
     return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+
+
+def with_gaps(
+    parts: Sequence[Mapping[str, Any]], waits: Sequence[Mapping[str, Any]], most: float
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The pieces of strips with a gap behind each place where shipments waited, and the gaps with their ends.
+
+    A gap begins at the place, so that its mark stands at its kilometre, and takes up to `most` kilometres of
+    the piece that follows, never more than half of it: no piece is lost, and the scale stays true.
+    """
+    cut = [dict(part) for part in parts]
+    gaps = []
+    for wait in waits:
+        behind = [part for part in cut if part["name"] == wait["name"] and part["begin"] >= wait["km"] - 0.1]
+        if behind:
+            after = min(behind, key=lambda part: part["begin"])
+            end = after["begin"] + min(most, (after["end"] - after["begin"]) / 2)
+            gaps.append({**wait, "km": after["begin"], "end": end})
+            after["begin"] = end
+    return cut, gaps
 
 
 def in_lines(texts: Sequence[str]) -> list[str]:

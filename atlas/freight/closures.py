@@ -143,6 +143,22 @@ def the_ranking(avoid: frozenset[str] = frozenset(), planned: bool = False) -> R
     return ranking(network, wholes(network), kg_by_leg(atlas, network), avoid, planned)
 
 
+def pairs_over(
+    network: Network, place: str, closed: str, avoid: Collection[str] = (), planned: bool = False
+) -> int:
+    """How many of the pairs have their shortest way over a place when another one is closed with its legs."""
+    asked = Question("", "", frozenset(avoid), planned, frozenset(wholes(network)[closed]))
+    allowed = usable(network, asked)
+    own = {key for key, _ in network.around[place]}
+    trees = [Tree(network, capital, allowed, "km") for capital in network.capitals]
+    return sum(
+        not own.isdisjoint(tree.legs(state))
+        for tree in trees
+        for gateway in network.groups["gateways"].places
+        if (state := tree.cheapest(gateway)) is not None
+    )
+
+
 @dataclass(frozen=True)
 class Change:
     """What another way changes against the one before: kilometres, borders, changes of gauge, transshipments,

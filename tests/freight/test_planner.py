@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from atlas.charts.planner import price_ticks, prices_over_time
-from atlas.charts.strip import WIDEST, in_lines
+from atlas.charts.strip import WIDEST, in_lines, strip_chart, with_gaps
 from atlas.freight import figures
 from atlas.freight.closures import change
 from atlas.freight.corridors import rivals
@@ -180,6 +180,40 @@ def test_a_tick_stands_at_its_price() -> None:
     drawn = price_ticks(found).to_dict()
     assert "tick" in marks_of(drawn)
     assert "4284" in json.dumps(drawn)
+
+
+def test_a_wait_is_a_gap_behind_its_place_and_no_piece_is_lost() -> None:
+    """100 km by rail, then 60 by ship: a wait at kilometre 100 opens a gap, half of the ship at most."""
+    parts = [{"name": "a", "begin": 0, "end": 100}, {"name": "a", "begin": 100, "end": 160}]
+    waits = [{"name": "a", "km": 100, "days": "23\u201341 days"}]
+    for most, end in ((20, 120), (500, 130)):
+        cut, (gap,) = with_gaps(parts, waits, most)
+        assert [(part["begin"], part["end"]) for part in cut] == [(0, 100), (end, 160)]
+        assert (gap["km"], gap["end"]) == (100, end)
+    assert with_gaps(parts, [], 20) == (parts, [])
+    assert with_gaps(parts, [{"name": "b", "km": 100}], 20) == (parts, [])
+
+
+def test_the_wait_at_aktau_is_drawn_on_the_strip() -> None:
+    """As a gap, and 23 to 41 days above it: what the trial shipments waited."""
+    parts = [
+        {
+            "name": "a",
+            "leg": "l",
+            "title": "t",
+            "mode": mode,
+            "state": "kaz",
+            "country": "c",
+            "length": "",
+            **at,
+        }
+        for mode, at in (("rail", {"begin": 0, "end": 100}), ("sea", {"begin": 100, "end": 160}))
+    ]
+    waits = [{"name": "a", "km": 100, "days": "23\u201341 days", "title": ""}]
+    drawn = strip_chart(["a"], parts, [], waits, {}).to_dict()
+    assert {"rule", "text"} <= set(marks_of(drawn))
+    assert "circle" not in json.dumps(drawn)
+    assert "23\\u201341 days" in json.dumps(drawn)
 
 
 def test_figures_under_a_strip_fit_a_phone() -> None:

@@ -61,19 +61,16 @@ def _parts(name: str, made: Itinerary) -> list[dict[str, Any]]:
 
 
 def _waits(name: str, made: Itinerary) -> Iterator[dict[str, Any]]:
-    """Where shipments waited on an itinerary, as signs that say how many days."""
+    """Where shipments waited on an itinerary, and how many days."""
     network = the_network()
     for part in parts(whole_atlas(), network, made):
         if part.kind == "wait" and part.measured:
-            index = made.places.index(part.at)
+            index, days = made.places.index(part.at), days_of((part.low, part.high))
             yield {
                 "name": name,
                 "km": sum(network.links[key].km for key in made.legs[:index]),
-                "title": say(
-                    "strip.waited",
-                    where=whole_atlas().places[part.at].name,
-                    days=days_of((part.low, part.high)),
-                ),
+                "days": say("strip.days_waited", days=days),
+                "title": say("strip.waited", where=whole_atlas().places[part.at].name, days=days),
             }
 
 

@@ -10,7 +10,9 @@ from atlas.address import View
 from atlas.charts.corridor import losses_chart
 from atlas.charts.gallery.corridor import Row, kilograms, link_losses, ranking, whole_losses
 from atlas.charts.told import told as chart_words
-from atlas.freight.closures import SEA, the_ranking
+from atlas.freight.closures import SEA, pairs_over, the_ranking
+from atlas.freight.corridors import corridor_ports
+from atlas.freight.graph import the_network
 from atlas.session import current_view, whole_atlas
 from atlas.sheets.itinerary.sheet import war
 from atlas.ui.panel import sheet
@@ -33,10 +35,31 @@ def draw() -> None:
     with left:
         st.markdown(f"**{say('weak.wholes')}**")
         _chart(say("weak.wholes"), whole_losses(whole_atlas(), found), found.pairs)
-        st.caption(say("weak.coarse"))
+        spared = spare_ports(view)
+        st.caption(f"{spared} {say('weak.coarse')}" if spared else say("weak.coarse"))
     with right:
         st.markdown(f"**{say('weak.links')}**")
         _chart(say("weak.links"), link_losses(whole_atlas(), found), found.pairs)
+
+
+def spare_ports(view: View) -> str:
+    """Why the closing of some ports of the corridor costs nothing: the port of the same state that the
+    shortest ways take, and how many would run over the spare one without it. Empty where there is none."""
+    network, planned = the_network(), view.planned is not None
+    found = {one.key: one for one in the_ranking(frozenset(view.avoid), planned).wholes}
+    ports = [key for key in corridor_ports(whole_atlas()) if key in found]
+    sentences = []
+    for port in (key for key in ports if not found[key].cut and not found[key].longer):
+        for other in (key for key in ports if key != port):
+            if network.countries[other] != network.countries[port]:
+                continue
+            count = pairs_over(network, port, other, view.avoid, planned)
+            if count:
+                names = {"port": whole_atlas().places[port].name, "other": whole_atlas().places[other].name}
+                sentences.append(
+                    say("weak.spare", count=number(count), pairs=number(found[port].pairs), **names)
+                )
+    return " ".join(sentences)
 
 
 def verdict(view: View) -> str:

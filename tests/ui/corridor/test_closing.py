@@ -58,11 +58,18 @@ def test_a_crossing_can_be_closed_and_an_end_of_the_question_cannot() -> None:
 
 
 def test_every_port_of_the_corridor_has_its_bar_among_the_weak_points() -> None:
-    """Kuryk, too, which costs nothing while Aktau stands in for it."""
+    """Kuryk, too, which costs nothing while Aktau stands in for it, and the page says so; where Aktau is not
+    the port that is taken, Kuryk's sentence is not there."""
     made = page(part="weak")
     charts = " ".join(one.proto.spec for one in made.get("vega_lite_chart"))
     assert "Kuryk" in charts
     assert "no pair loses its route" in charts
+    told = texts(made)
+    assert (
+        "Closing Kuryk port alone costs nothing, because no shortest route runs over it while Aktau" in told
+    )
+    assert int(re.search(r"with Aktau port closed, (\d+) of 30 pairs run over Kuryk port", told)[1]) > 0
+    assert "Closing Kuryk port alone" not in texts(page(part="weak", avoid=["kaz"]))
 
 
 def test_closing_the_last_link_says_so() -> None:
