@@ -89,6 +89,19 @@ def test_every_figure_leads_to_a_page(kind: str) -> None:
         assert all(ATLAS.sources[source].url for source in record.sources), key
 
 
+def test_days_and_capacities_lead_to_a_page() -> None:
+    """Published days of routes, days of trials with their waits, hours of lines, capacities of places."""
+    told = [(one.text, one.sources) for route in ATLAS.routes.values() for one in route.transit_days]
+    told += [(one.name, one.sources) for one in ATLAS.trials.values()]
+    told += [(one.at.name, one.sources) for trial in ATLAS.trials.values() for one in trial.waits]
+    told += [(leg.id, leg.sources) for leg in ATLAS.legs.values() if leg.typical_hours]
+    told += [(one.id, one.sources) for one in ATLAS.facts.values() if one.unit in figures.CAPACITY]
+    assert len(told) > 30
+    for name, sources in told:
+        assert sources, name
+        assert any(ATLAS.sources[source].url for source in sources), name
+
+
 def test_days_are_told_only_over_their_stretch_and_corridor() -> None:
     """Lianyungang-Tashkent never sees Brest: five to seven days from the Chinese border to the Union are not
     its."""

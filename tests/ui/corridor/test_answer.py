@@ -8,6 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from atlas.address import View
+from atlas.freight import figures
+from atlas.freight.emissions import estimate, products
+from atlas.freight.graph import the_network
+from atlas.freight.parts import parts
 from atlas.freight.routing import question, the_answer
 from atlas.model import Atlas
 from atlas.words import say
@@ -152,6 +156,34 @@ def test_days_of_the_parts_are_summed_and_the_rest_is_named() -> None:
     assert "5.9\u201345 days together for the parts that have a source" in told
     assert "(1 border, 1 wait for a ship, 1 running time)" in told
     assert re.search(r"no running time for \d+ of \d+ links", told)
+
+
+def test_every_figure_of_the_answer_leads_to_its_source(atlas: Atlas) -> None:
+    """Days, price and what binds in the table of the answer, and each factor of the sum: the page links every
+    source of each, which has an address."""
+    network = the_network()
+    made = the_answer(question(View())).itineraries[0]
+    told = figures.days(atlas, network, made)
+    shown = [
+        *(one.sources for one in told),
+        *(one.sources for one in figures.trials(atlas, network, made) if one.measured),
+        *(one.sources for one in parts(atlas, network, made)),
+        *(one.sources for one in figures.quotes(atlas, network, made)),
+        figures.capacities(atlas, made)[0].sources,
+    ]
+    assert len(shown) > 8
+    written = texts(page())
+    summed = page()
+    fold = next(box for box in summed.expander if box.label.startswith(say("plan.arithmetic")))
+    assert fold
+    emitted = estimate(atlas, network, made)
+    factors = {line.factor for end in ("low", "high") for line in products(emitted, end)}
+    assert len(factors) == 5
+    for sources in (*shown, *(one.sources for one in factors)):
+        assert sources
+        assert all(atlas.sources[key].url for key in sources)
+    for sources in shown:
+        assert any(atlas.sources[key].url in written for key in sources), sources
 
 
 def test_what_is_counted_how_stands_on_the_page() -> None:

@@ -122,6 +122,23 @@ def test_the_question_is_kept_from_page_to_page() -> None:
     assert (kept.part, kept.find) == (None, None)
 
 
+def test_the_question_is_there_again_after_another_page(visitor: Visitor) -> None:
+    """Asked on the Corridor page, kept through the Timeline: the same way with the same closed link."""
+    visitor.open("/corridor?from=tashkent&to=poti&closed=turkmenbashi-alat-port")
+    title = visitor.page.locator("h1", has_text="Tashkent to Poti")
+    expect(title.first).to_be_visible()
+    asked = title.first.inner_text()
+    visitor.page.get_by_role("link", name="Timeline", exact=True).first.click()
+    expect(visitor.page).to_have_url(re.compile("/timeline"))
+    visitor.wait_for_map()
+    visitor.page.get_by_role("link", name="Corridor", exact=True).first.click()
+    expect(visitor.page).to_have_url(re.compile(r"/corridor\?.*closed=turkmenbashi-alat-port"))
+    visitor.wait_for_map()
+    expect(title.first).to_have_text(asked)
+    visitor.expect_map(paths={"turkmenbashi-alat-port": "closed", "aktau-port-alat-port": "way"})
+    assert visitor.complaints == []
+
+
 @pytest.mark.parametrize("part", CORRIDOR_PARTS)
 def test_only_the_open_part_is_drawn(part: str) -> None:
     made = page(part=part)
