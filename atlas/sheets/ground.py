@@ -204,7 +204,7 @@ def _length(record: Leg, shape: Any) -> Iterator[Line]:
     """The length as published, as measured on the map, and cut by state."""
     follows = shape["shape"] if "-layer" in shape["shape"] else "line"
     bends = say("along.bends", km=number(round(shape["bends"], 1))) if "bends" in shape else ""
-    measured = {"km": number(round(shape["m"])), "how": say(f"along.{follows}") + bends}
+    measured = {"km": number(round(shape["m"])), "how": say(f"along.{follows}"), "bends": bends}
     sources = cite(record.sources)
     if record.published_km:
         basis = f" ({record.published_basis})" if record.published_basis else ""

@@ -11,11 +11,12 @@ QUESTIONS = 400
 
 
 def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
-    """Milliseconds of an answer between any two places with any closures; None without a network to ask."""
+    """Milliseconds of an answer between any two places, over any third or none, by any modes, with any
+    closures; None without a network to ask."""
     if find_spec("atlas.freight.routing") is None:
         return None
     from atlas.freight.graph import the_network
-    from atlas.freight.routing import Question, answer
+    from atlas.freight.routing import ALL_MODES, Question, answer
     from atlas.model.load import the_atlas
 
     mixed = random.Random(seed)
@@ -23,7 +24,7 @@ def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
     places = sorted(atlas.stops)
     found = []
     for _ in range(count):
-        start, end = mixed.sample(places, 2)
+        start, end, between = mixed.sample(places, 3)
         asked = Question(
             start,
             end,
@@ -31,6 +32,8 @@ def answers(count: int = QUESTIONS, seed: int = 1) -> dict[str, float] | None:
             planned=mixed.random() < 0.5,
             closed=frozenset(mixed.sample(sorted(atlas.legs), mixed.randrange(6))),
             by=mixed.choice(["km", "breaks"]),
+            via=mixed.choice([None, None, between]),
+            modes=mixed.choice([ALL_MODES, ALL_MODES, frozenset({"rail", "sea"}), frozenset({"rail"})]),
         )
         begun = time.perf_counter()
         answer(network, asked)

@@ -17,6 +17,7 @@ from atlas.freight.emissions import estimate
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.routing import question
+from atlas.freight.trials import words
 from atlas.model import Corridor, Route
 from atlas.session import current_view, go_to, on_a_phone, whole_atlas
 from atlas.sheets.itinerary import sheet as itinerary
@@ -144,6 +145,7 @@ def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
         "gauges": len(made.gauge_changes),
         "transshipments": len(made.transshipments),
         "days": _range(days) or say("versus.not_published"),
+        "measured": _measured(made) or say("versus.none_measured"),
         "co2": kilograms(estimate(whole_atlas(), network, made).total),
         "usd": f"{spread(round(prices[0].low), round(prices[0].high))} ({prices[0].date[:4]})"
         if prices
@@ -159,13 +161,14 @@ def _row(rival: Corridor, made: Itinerary) -> dict[str, Any]:
 
 def _under(row: Mapping[str, Any]) -> list[str]:
     """The figures of a row of the table as short texts under its strip; what is not published is left out."""
-    none = say("versus.not_published")
+    none, untried = say("versus.not_published"), say("versus.none_measured")
     breaks = [many(f"ask.{name}", row[name]) for name in ("borders", "gauges", "transshipments") if row[name]]
     told = [
         say("strip.total", km=number(row["km"])),
         ", ".join(breaks),
         say("strip.co2", kg=row["co2"]),
         say("strip.no_days") if row["days"] == none else say("strip.days", days=row["days"]),
+        "" if row["measured"] == untried else say("strip.measured", days=row["measured"]),
         "" if row["usd"] == none else say("strip.usd", usd=row["usd"]),
         "" if row["binds"] == none else say("strip.binds", what=row["binds"]),
     ]
@@ -177,6 +180,16 @@ def _range(days: Sequence[figures.Told]) -> str:
     if not days:
         return ""
     return spread(min(one.low for one in days), max(one.high for one in days))
+
+
+def _measured(made: Itinerary) -> str:
+    """The lowest and the highest days that trial shipments took over an itinerary; empty where none went."""
+    tried = figures.trials(whole_atlas(), the_network(), made)
+    spans = [one.measured for one in tried if one.measured]
+    if not spans:
+        return ""
+    low, high = min(spans, key=lambda one: one.low), max(spans, key=lambda one: one.high)
+    return words(low) if low == high else spread(low.low, high.high)
 
 
 def _newest(route: Route) -> str:
@@ -199,6 +212,7 @@ def _columns() -> dict[str, Any]:
         say("versus.rival"), pinned=True, width=160 if on_a_phone() else 180
     )
     made["days"] = st.column_config.TextColumn(say("versus.days_column"), width=75)
+    made["measured"] = st.column_config.TextColumn(say("versus.measured_column"), width=90)
     made["co2"] = st.column_config.TextColumn(say("versus.co2"), width=110)
     made["usd"] = st.column_config.TextColumn(say("versus.usd"), width=120)
     made["binds"] = st.column_config.TextColumn(say("versus.binds"), width=150)

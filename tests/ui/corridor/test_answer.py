@@ -85,6 +85,14 @@ def test_half_a_year_is_not_the_newest_volume() -> None:
     assert told["Northern, through Russia"].endswith("TEU (2021)")
 
 
+def test_measured_days_stand_beside_those_published_corridor_by_corridor() -> None:
+    """From Nagoya to Turkiye a trial took 98 days over Aktau; none is reported over another crossing."""
+    rows = next(frame.value for frame in page().dataframe if "rival" in frame.value)
+    told = dict(zip(rows["rival"], rows["measured"], strict=True))
+    assert [days for days in told.values() if days != "none measured"] == ["98"]
+    assert told[say("rival_routes.caspian")] == "98"
+
+
 def rivals_shown(made: AppTest) -> list[str]:
     return next(list(frame.value["rival"]) for frame in made.dataframe if "rival" in frame.value)
 
