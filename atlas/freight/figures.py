@@ -164,3 +164,40 @@ def capacities(atlas: Atlas, made: Itinerary) -> tuple[Fact, ...]:
             if key not in newest or (fact.date or "") > (newest[key].date or ""):
                 newest[key] = fact
     return tuple(sorted(newest.values(), key=lambda fact: float(fact.value or 0)))
+
+
+VOLUME = ("TEU", "million tonnes a year")
+"""Units of facts that tell what a place handled in a year."""
+
+
+def volumes(atlas: Atlas, made: Itinerary) -> tuple[Fact, ...]:
+    """What places and lines of the itinerary handled, in travel order, newest first; plans are left out."""
+    order = {key: place for place, key in enumerate((*made.places, *made.legs))}
+    found = [
+        (min(order[key] for key in fact.about if key in order), fact)
+        for fact in atlas.facts.values()
+        if fact.unit in VOLUME and fact.status is None and order.keys() & set(fact.about)
+    ]
+    newest = sorted(found, key=lambda one: one[1].date or "", reverse=True)
+    return tuple(fact for _, fact in sorted(newest, key=lambda one: one[0]))
+
+
+GAUGE = "gauge"
+"""The word by which a fact is known to tell of a change of gauge."""
+
+
+def at_gauges(atlas: Atlas, made: Itinerary) -> tuple[Fact, ...]:
+    """What sources say of the changes of gauge on an itinerary: of each place, or of its state's borders,
+    the newest fact that speaks of the gauge."""
+    found: dict[str, Fact] = {}
+    for place in made.gauge_changes:
+        about = {place, atlas.places[place].country}
+        told = [
+            fact
+            for fact in atlas.facts.values()
+            if about & set(fact.about) and GAUGE in f"{fact.statement} {fact.note or ''}"
+        ]
+        if told:
+            fact = max(told, key=lambda one: (place in one.about, one.date or ""))
+            found[fact.id] = fact
+    return tuple(found.values())

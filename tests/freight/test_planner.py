@@ -174,6 +174,15 @@ def test_the_feeder_fleet_binds_the_way_over_aktau() -> None:
     assert (least.id, least.value) == ("flt-feeders-capacity", 89000)
 
 
+def test_volumes_are_those_that_were_handled_on_the_way() -> None:
+    told = figures.volumes(ATLAS, ask("nagoya-port", "istanbul"))
+    assert told
+    for fact in told:
+        assert fact.status is None, "no plan"
+        assert fact.unit in figures.VOLUME
+    assert figures.volumes(ATLAS, ask("tashkent", "samarkand")) == ()
+
+
 def marks_of(chart: dict[str, Any]) -> list[str]:
     return [layer["mark"]["type"] for layer in chart["layer"]]
 

@@ -32,7 +32,7 @@ def table(atlas: Atlas, view: View, shown: Itinerary) -> Iterator[Line]:
     yield _cell(say("route.modes"), _shares({say(f"modes.{key}"): km for key, km in shown.by_mode.items()}))
     yield _cell(say("route.states"), _states(shown))
     yield _cell(_counted("borders", shown.borders), _crossings(atlas, shown))
-    yield _cell(_counted("gauges", len(shown.gauge_changes)), _gauges(atlas, shown))
+    yield _cell(_counted("gauges", len(shown.gauge_changes)), *_gauges(atlas, shown))
     yield _cell(
         _counted("transshipments", len(shown.transshipments)),
         _places(atlas, shown.transshipments) or say("route.none"),
@@ -83,10 +83,14 @@ def _crossing(atlas: Atlas, ends: tuple[str, str], states: Sequence[str]) -> str
     return f"{text} {say('route.crossed', count=number(len(states) - 1))}" if len(states) > 2 else text
 
 
-def _gauges(atlas: Atlas, shown: Itinerary) -> str:
+def _gauges(atlas: Atlas, shown: Itinerary) -> Iterator[Span]:
+    """Where the gauge changes on rail, or after a ship or lorry, and what sources say of those places."""
     text = _places(atlas, shown.gauge_changes) or say("route.none")
     again = _places(atlas, shown.new_gauges)
-    return f"{text}; {say('route.new_gauge', places=again)}" if again else text
+    yield Text(f"{text}; {say('route.new_gauge', places=again)}" if again else text)
+    for fact in figures.at_gauges(atlas, shown):
+        note = f" {fact.note}" if fact.note else ""
+        yield from (Text(f". {fact.statement}{note}"), cite(fact.sources))
 
 
 def _days(atlas: Atlas, shown: Itinerary) -> Iterator[Span]:

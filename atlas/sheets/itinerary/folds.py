@@ -16,7 +16,7 @@ from atlas.freight.itinerary import Itinerary
 from atlas.freight.parts import Part, parts, span, without
 from atlas.freight.routing import LONGEST, MOST_SHARED, NEAR_HOME
 from atlas.freight.trials import Pair, words
-from atlas.model import Atlas, DaySpan, Footprint
+from atlas.model import Atlas, DaySpan, Fact, Footprint
 from atlas.sheets.itinerary import legs, verdict
 from atlas.sheets.itinerary.facts import days_of, kilograms, quoted
 from atlas.sheets.sheet import Fold, Line, Span, Text, cite, item, line, muted, strong
@@ -36,6 +36,9 @@ def folds(atlas: Atlas, view: View, shown: Itinerary) -> tuple[Fold, ...]:
     return (
         Fold("ways", say("route.choice"), len(others) if others[1:] else 0, partial(_ways, atlas, view)),
         Fold("plan-co2", say("plan.arithmetic"), 2, partial(_arithmetic, atlas, shown)),
+        Fold(
+            "capacity", say("beside.capacity"), len(_capacities(atlas, shown)), partial(_limits, atlas, shown)
+        ),
         Fold("beside-days", say("beside.days"), len(pairs(atlas, shown)), partial(_days, atlas, shown)),
         Fold("beside-prices", say("beside.prices"), len(atlas.quotes), partial(_prices, atlas, shown)),
         Fold("beside-footprints", say("beside.footprints"), len(compared), partial(_footprints, compared)),
@@ -56,6 +59,8 @@ def _arithmetic(atlas: Atlas, shown: Itinerary) -> Iterator[Line]:
     others say of the same journey."""
     emitted = estimate(atlas, the_network(), shown)
     yield line(say("plan.method"), " ", *_traction(shown))
+    modes = (f"{say(f'modes.{mode}')} {kilograms(kg)}" for mode, kg in emitted.by_mode.items())
+    yield line(say("plan.by_mode", parts=", ".join(modes)))
     for end, total in (("low", emitted.total.low), ("high", emitted.total.high)):
         units = [(Text(say(f"plan.{name}")),) for name in ("km", "factor", "kilograms")]
         yield Line((Text(say(f"plan.{end}")),), style="columns", beside=tuple(units))
@@ -107,6 +112,17 @@ def pairs(atlas: Atlas, shown: Itinerary) -> tuple[Pair, ...]:
         if one.measured
     )
     return (*promised, *tried, *(_of_part(atlas, one) for one in parts(atlas, network, shown)))
+
+
+def _capacities(atlas: Atlas, shown: Itinerary) -> tuple[Fact, ...]:
+    return (*figures.capacities(atlas, shown), *figures.volumes(atlas, shown))
+
+
+def _limits(atlas: Atlas, shown: Itinerary) -> Iterator[Line]:
+    """What places and lines on the way can handle, the smallest first, and what they did."""
+    yield line(muted(say("beside.capacity_help")))
+    for fact in _capacities(atlas, shown):
+        yield item(fact.statement, cite(fact.sources), f" {fact.note}" if fact.note else "")
 
 
 def _ends(atlas: Atlas, told: figures.Told) -> str:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from atlas.freight.emissions import estimate
 from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.model import Atlas
 from atlas.sheets.sheet import Line, Text, cite
-from atlas.words import number, say
+from atlas.words import number, say, spread
 
-COLUMNS = ("km", "basis", "mode", "gauge", "operator", "status")
+COLUMNS = ("km", "basis", "mode", "co2", "gauge", "operator", "status")
 """Columns of the table behind the name of the link."""
 
 
 @dataclass(frozen=True)
 class LegRow:
     """A link as it is gone: its two ends in travel order, kilometres, whether these are published or
-    measured, mode, gauge, operator and status in words, and the ids of its sources."""
+    measured, mode, kg CO2e a tonne from low to high, gauge, operator and status in words, and the ids of its
+    sources."""
 
     id: str
     name: str
     km: float
     basis: str
     mode: str
+    co2: str
     gauge: str
     operator: str
     status: str
@@ -34,6 +37,7 @@ class LegRow:
 def rows(atlas: Atlas, shown: Itinerary) -> Iterator[LegRow]:
     """One row a link, in travel order. atlas: the whole one."""
     network = the_network()
+    emitted = {one.leg: one.kg for one in estimate(atlas, network, shown).legs}
     for key, start, end in zip(shown.legs, shown.places, shown.places[1:], strict=False):
         link = network.links[key]
         leg = atlas.legs.get(key, link.leg)
@@ -44,6 +48,7 @@ def rows(atlas: Atlas, shown: Itinerary) -> Iterator[LegRow]:
             km=link.km,
             basis=say("legs.published" if link.published else "legs.measured"),
             mode=say(f"modes.{leg.mode}"),
+            co2=spread(round(kg.low, 1), round(kg.high, 1)) if (kg := emitted[key]) else say("legs.unknown"),
             gauge=str(leg.gauge) if leg.gauge else without_gauge,
             operator=leg.operator or say("legs.unknown"),
             status=say(f"statuses.{leg.status}"),

@@ -74,6 +74,7 @@ def _itinerary(atlas: Atlas, network: Network, made: Itinerary, tonnes: float) -
             "kg_a_tonne": _range(emitted.total),
             "kg_a_container": {**_range(emitted.a_box(tonnes)), "tonnes": tonnes},
             "legs_without_factor": emitted.missing,
+            "by_mode": {mode: _range(kg) for mode, kg in emitted.by_mode.items()},
             "sums": {end: _sum(emitted, end) for end in ("low", "high")},
         },
         "days_promised": [

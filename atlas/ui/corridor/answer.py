@@ -135,7 +135,7 @@ def _leg_rows(shown: Itinerary) -> pd.DataFrame:
 def _columns() -> dict[str, Any]:
     made: dict[str, Any] = {
         name: st.column_config.TextColumn(say(f"legs.{name}"))
-        for name in ("leg", "basis", "mode", "gauge", "operator", "status", "source")
+        for name in ("leg", "basis", "mode", "co2", "gauge", "operator", "status", "source")
     }
     made["km"] = st.column_config.NumberColumn(say("legs.km"), format="%g", width="small")
     return made

@@ -194,6 +194,14 @@ def test_every_figure_of_the_answer_leads_to_its_source(atlas: Atlas) -> None:
         assert any(atlas.sources[key].url in written for key in sources), sources
 
 
+def test_a_change_of_gauge_carries_what_a_source_says_of_it() -> None:
+    """Trains stood 69.7 hours at a border of Kazakhstan in 2023, the change of gauge included (CPMM); where
+    no gauge changes, the sentence is not in the table."""
+    stood = "stood 69.7 hours at a border of Kazakhstan"
+    assert stood in texts(page())
+    assert stood not in texts(page(from_="aktau-port", to="poti"))
+
+
 def test_what_is_counted_how_stands_on_the_page() -> None:
     made = page(part="legs")
     assert "How this is counted \u00b7 3" in [box.label for box in made.expander]
@@ -216,3 +224,5 @@ def test_legs_of_the_way_stand_in_order(atlas: Atlas) -> None:
     assert rows["leg"].iloc[0].startswith(atlas.places["nagoya-port"].name)
     assert rows["leg"].iloc[-1].endswith(atlas.places["istanbul"].name)
     assert set(rows["basis"]) <= {"published", "measured"}
+    ship = rows.loc["aktau-port-alat-port"]
+    assert ship["co2"] == f"{ship['km'] * 45.08 / 1000:.1f}\u2013{ship['km'] * 74.89 / 1000:.1f}"
