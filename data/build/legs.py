@@ -54,7 +54,7 @@ def write_legs() -> None:
     winding = Winding([track for _, track, shape in drawn if shape == "rail-layer"])
     features = []
     for leg, straight, shape in drawn:
-        track = straight if leg.mode == "sea" else winding.lengthened(straight, leg.through)
+        track = _wound(leg, straight, winding)
         by_state = km_by_state(leg, track, shape, lands, land)
         properties = {"km_by_state": by_state, "m": round(track.length, 1), "shape": shape}
         if "-layer" in shape and track.off_km > FEW_KM:
@@ -64,6 +64,13 @@ def write_legs() -> None:
             properties["bends"] = bends
         features.append((leg.id, properties, _drawn(leg, track)))
     write_features("legs", features, DECIMALS)
+
+
+def _wound(leg: LegRecord, straight: Track, winding: Winding) -> Track:
+    """A line with the bends that its points leave out; a ship's has none."""
+    if leg.mode == "sea":
+        return straight
+    return winding.at_least(straight) if leg.mode == "road" else winding.lengthened(straight, leg.through)
 
 
 def _drawn(leg: LegRecord, track: Track) -> shapely.LineString | shapely.MultiLineString:

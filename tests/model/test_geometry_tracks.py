@@ -49,6 +49,8 @@ def test_bends_are_as_many_as_mapped_track_has():
     straight = between_km(*ends[:2])
     told = wound.lengthened(Track(ends, [straight, 4.4]), ends)
     assert told.km == [pytest.approx(1.25 * straight, rel=0.01), 4.4]
+    road = wound.at_least(Track(ends, [straight, 6.0]))
+    assert road.km == [pytest.approx(1.25 * straight, rel=0.01), 6.0], "a road's pieces are at least as long"
 
 
 def test_lines_without_mapped_track_have_bends_added():
