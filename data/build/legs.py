@@ -28,10 +28,10 @@ ROADS = (43.0, 34.0, 77.0, 44.0)  # west, south, east, north of the roads in the
 BUILT = ("operating", "completed", "stalled")  # track of other legs is not on the map yet
 DECIMALS = 3
 TOLERANCE = 0.013  # degrees, Douglas-Peucker, for drawing only, in the five states
-OUTSIDE_TOLERANCE = 0.026  # the same elsewhere: under 3 km, no more than a pixel of the first view
+OUTSIDE_TOLERANCE = 0.025  # the same elsewhere: under 3 km, no more than a pixel of the first view
 HOME = frozenset({"kaz", "kgz", "tjk", "tkm", "uzb"})
-FAR_TOLERANCE = 0.05  # the same on ocean lines and in the far east, which are seen from afar
-FAR_DECIMALS = 2
+FAR_TOLERANCE = 0.055  # the same on ocean lines and in the far east, which are seen from afar
+OUTSIDE_DECIMALS = 2  # of degrees, outside the five states: about a kilometre
 FAR_EAST = 88.0  # degrees; legs that lie east of it
 ON_TRACK = ("osm-track", "stations")  # shapes whose points lie on the true track
 FEW_KM = 5.0  # a track no further off the drawn line is drawn well enough to say nothing
@@ -78,16 +78,22 @@ def _drawn(leg: LegRecord, track: Track) -> shapely.LineString | shapely.MultiLi
     that leaves it comes in parts, in travel order."""
     line = shapely.LineString(track.points)
     far = leg.ocean or min(lon for lon, _ in track.points) > FAR_EAST
+    if HOME & {*leg.ends} and not far:
+        return shapely.simplify(line, TOLERANCE)
     if not far:
-        return shapely.simplify(line, TOLERANCE if HOME & {*leg.ends} else OUTSIDE_TOLERANCE)
+        return _rounded(shapely.simplify(line, OUTSIDE_TOLERANCE))
     led = leg.mode == "rail" and len(leg.through) > 2
     simple = shapely.simplify(line, FAR_TOLERANCE / 3 if led else FAR_TOLERANCE)  # points of the shape stay
     window, parts = shapely.box(*WINDOW), [simple]
     if not window.covers(simple):
         inside = shapely.get_parts(shapely.intersection(simple, window))
         parts = sorted(inside, key=lambda part: simple.project(shapely.Point(part.coords[0])))
-    rounded = [shapely.LineString(np.round(shapely.get_coordinates(part), FAR_DECIMALS)) for part in parts]
+    rounded = [_rounded(part) for part in parts]
     return rounded[0] if len(rounded) == 1 else shapely.MultiLineString(rounded)
+
+
+def _rounded(line: shapely.LineString) -> shapely.LineString:
+    return shapely.LineString(np.round(shapely.get_coordinates(line), OUTSIDE_DECIMALS))
 
 
 def draw(

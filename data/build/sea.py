@@ -22,8 +22,12 @@ CROSSINGS_KM = (
 OFF_SHORE = 0.02  # degrees between the land and a line that was led around it
 ROOM = 0.6  # degrees around a step in which a way around the land is looked for
 CORINTH = shapely.Point(22.98, 37.93)  # the lane network has the canal, which is too narrow for freighters
-CANALS = shapely.MultiPolygon(  # Suez and the Nieuwe Waterweg to Rotterdam, which the border data has as land
-    [shapely.box(32.2, 29.85, 32.7, 31.4), shapely.box(3.95, 51.84, 4.55, 52.04)]
+CANALS = shapely.MultiPolygon(  # Suez, the Nieuwe Waterweg to Rotterdam, and the Western Scheldt to Antwerp,
+    [  # which the border data has as land
+        shapely.box(32.2, 29.85, 32.7, 31.4),
+        shapely.box(3.95, 51.84, 4.55, 52.04),
+        shapely.box(3.5, 51.2, 4.45, 51.5),
+    ]
 )
 LAND_COST = 20.0  # a degree on land counts as so many at sea
 
