@@ -24,8 +24,14 @@ SIGNS: Mapping[str, str] = {
 GAP = 0.022
 """Share of the longest itinerary that the gap of a wait takes, at most half of the piece that follows."""
 
-ROW = 76
-"""Pixels that one itinerary takes: its name, its signs, its bar and the names of its states."""
+ROW = 90
+"""Pixels that one itinerary takes: its name, the days of its waits, its bar and the names of its states."""
+
+NAME = 40
+"""Pixels from the middle of a bar up to its name, so that days of waits stand between the two."""
+
+BRACKET = 28
+"""Pixels of the height of the strokes that open and close the gap of a wait."""
 
 LINE = 15
 """Pixels of a line of figures under a bar."""
@@ -36,7 +42,7 @@ UNDER = 28
 WIDEST = 60
 """Characters of a line of figures at most, so that it fits a phone."""
 
-LEAST = 0.07
+LEAST, LEAST_ON_A_PHONE = 0.07, 0.17
 """A piece of at least this share of the longest itinerary bears the name of its state."""
 
 PICK = "piece"
@@ -51,15 +57,17 @@ def strip_chart(
     marks: Sequence[Mapping[str, Any]],
     waits: Sequence[Mapping[str, Any]],
     figures: Mapping[str, Sequence[str]],
+    narrow: bool = False,
 ) -> alt.LayerChart:
     """The strips of itineraries, with figures under each.
 
     names: of the itineraries, first on top. figures: name -> short texts, set in lines under the bar. parts:
     `name`, `leg`, `title`, `mode`, `state`, `country`, `begin`, `end` in km. marks: `name`, `km`, `kind`,
     `title`. waits: `name`, `km`, `days`, `title`, drawn as gaps with the days above (see `with_gaps`). A
-    click on a piece selects its leg (`PICK`).
+    click on a piece selects its leg (`PICK`). narrow: on a phone, where fewer names of states have room.
     """
     furthest = max((part["end"] for part in parts), default=1.0)
+    least = LEAST_ON_A_PHONE if narrow else LEAST
     cut, gaps = with_gaps(parts, waits, GAP * furthest)
     lines = {name: in_lines(figures.get(name, ())) for name in names}
     most = max((len(texts) for texts in lines.values()), default=0)
@@ -70,7 +78,7 @@ def strip_chart(
         scale=alt.Scale(domain=[0, furthest], nice=False),
         axis=alt.Axis(labelExpr=SPACED, tickCount=6, grid=False),
     )
-    y = alt.Y("name:N", sort=list(names), title=None, axis=above(round(up) - 26))
+    y = alt.Y("name:N", sort=list(names), title=None, axis=above(round(up) - NAME))
     picked = alt.selection_point(name=PICK, fields=["leg"], on="click", clear="dblclick")
     seen = list(dict.fromkeys(part["country"] for part in parts))
     keys = {part["country"]: part["state"] for part in parts}
@@ -99,7 +107,7 @@ def strip_chart(
     ]
     bars[0] = bars[0].add_params(picked)
     labels = (
-        alt.Chart(alt.Data(values=_labels(parts, LEAST * furthest)))
+        alt.Chart(alt.Data(values=_labels(parts, least * furthest)))
         .mark_text(dy=19 + up, fontSize=11, color=FIGURE)
         .encode(x="middle:Q", y=y, text="country:N")
     )
@@ -125,11 +133,11 @@ def strip_chart(
     waited = alt.Chart(alt.Data(values=gaps)).encode(
         y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))]
     )
+    stroke = {"size": BRACKET, "thickness": 2, "yOffset": up, "color": SECOND, "opacity": 1}
     open_ends = [
-        waited.mark_rule(strokeWidth=2, strokeDash=[2, 3], yOffset=up, color=SECOND).encode(
-            x="km:Q", x2="end:Q"
-        ),
-        waited.mark_text(align="left", dy=up - 17, fontSize=11, color=SECOND).encode(x="km:Q", text="days:N"),
+        waited.mark_tick(xOffset=-6, **stroke).encode(x="km:Q"),
+        waited.mark_tick(xOffset=1, **stroke).encode(x="end:Q"),
+        waited.mark_text(dy=up - 21, fontSize=11, color=SECOND).encode(x="km:Q", text="days:N"),
     ]
     texts = (
         alt.Chart(alt.Data(values=[{"name": name, "text": text} for name, text in lines.items()]))

@@ -233,7 +233,7 @@ def test_the_wait_at_aktau_is_drawn_on_the_strip() -> None:
     ]
     waits = [{"name": "a", "km": 100, "days": "23\u201341 days", "title": ""}]
     drawn = strip_chart(["a"], parts, [], waits, {}).to_dict()
-    assert {"rule", "text"} <= set(marks_of(drawn))
+    assert {"tick", "text"} <= set(marks_of(drawn))
     assert "circle" not in json.dumps(drawn)
     assert "23\\u201341 days" in json.dumps(drawn)
 

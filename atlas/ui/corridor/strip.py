@@ -14,7 +14,7 @@ from atlas.freight.graph import the_network
 from atlas.freight.itinerary import Itinerary
 from atlas.freight.parts import parts
 from atlas.freight.strip import SEA, Happening, marks, pieces
-from atlas.session import go_to, whole_atlas, widget_value
+from atlas.session import go_to, on_a_phone, whole_atlas, widget_value
 from atlas.sheets.itinerary.facts import days_of
 from atlas.words import number, say
 
@@ -33,7 +33,7 @@ def draw(found: Mapping[str, Itinerary], figures: Mapping[str, Sequence[str]]) -
     lengths = "; ".join(f"{name} {number(round(made.km))} km" for name, made in found.items())
     waits = [wait for name, made in found.items() for wait in _waits(name, made)]
     st.vega_lite_chart(
-        spec=vega(strip_chart, list(found), drawn, signs, waits, figures),
+        spec=vega(strip_chart, list(found), drawn, signs, waits, figures, on_a_phone()),
         width="stretch",
         key=KEY,
         alt=say("charts.strip", ways=lengths),
