@@ -45,8 +45,8 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
     """Closures ranked: the mean detour in kilometres as a bar, and for how many pairs of cities, in words.
 
     rows: `name`, `cut`, `longer` (pairs), `km` (mean extra kilometres of those that go further), `kg` (as
-    read), heaviest first; pairs: all. A cross marks a closure that leaves pairs without any route. Words
-    stand above the bars, so that the chart fits any width.
+    read), heaviest first; pairs: all. A cross marks a closure that leaves pairs without any route, a stroke
+    at nought one that costs nothing. Words stand above the bars, so that the chart fits any width.
     """
     labelled = [{**row, "label": f"{row['name']}: {_loss(row, pairs)}"} for row in rows]
     y = alt.Y("label:N", sort=[row["label"] for row in labelled], axis=above(-8))
@@ -73,7 +73,13 @@ def losses_chart(rows: Sequence[Mapping[str, Any]], pairs: int) -> alt.LayerChar
         .mark_point(shape="cross", angle=45, filled=True, size=90, opacity=1, yOffset=7, xOffset=6)
         .encode(y=y, x=alt.datum(0), color=colour, tooltip=hint)
     )
-    layers = [bars, crosses] if cut else [bars]
+    nothing = [row for row in labelled if not row["longer"] and not row["cut"]]
+    strokes = (
+        alt.Chart(alt.Data(values=nothing))
+        .mark_tick(size=10, thickness=2, yOffset=7, color=FIGURE)
+        .encode(y=y, x="km:Q", tooltip=hint)
+    )
+    layers = [bars, *([crosses] if cut else ()), *([strokes] if nothing else ())]
     return alt.layer(*layers).properties(height=NAMED_ROW * (len(rows) + 1) + ABOVE)
 
 
