@@ -133,7 +133,7 @@ def strip_chart(
     waited = alt.Chart(alt.Data(values=gaps)).encode(
         y=y, tooltip=[alt.Tooltip("title:N", title=say("strip.mark"))]
     )
-    stroke = {"size": BRACKET, "thickness": 2, "yOffset": up, "color": SECOND, "opacity": 1}
+    stroke: dict[str, Any] = {"size": BRACKET, "thickness": 2, "yOffset": up, "color": SECOND, "opacity": 1}
     open_ends = [
         waited.mark_tick(xOffset=-6, **stroke).encode(x="km:Q"),
         waited.mark_tick(xOffset=1, **stroke).encode(x="end:Q"),
