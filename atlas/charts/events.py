@@ -116,8 +116,9 @@ def layout(atlas: Atlas, narrow: bool = False) -> Layout:
     bands = [(whole.share(near.start), whole.share(near.end), HEAD, bottom)]
     y = top = bottom + 2 * HEAD
     names = []
+    close = [event for event in events if near.holds(first_day(event.date))]
     for lane in LANES:
-        in_lane = [one for one in events if one not in far and event_look(atlas, one)[0] == lane]
+        in_lane = [one for one in close if event_look(atlas, one)[0] == lane]
         if not in_lane:
             continue
         names.append((say(f"lanes.{lane}"), y))

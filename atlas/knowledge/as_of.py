@@ -18,7 +18,7 @@ The rule, for every kind of record:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -45,18 +45,16 @@ def known(atlas: Atlas, day: dt.date) -> Atlas:
     )
 
 
-def since(atlas: Atlas, sources: Iterable[str]) -> dt.date:
+def since(out: Mapping[str, dt.date], sources: Iterable[str]) -> dt.date:
     """The day on which the first of these sources was out, `publication.NEVER` where that is not known.
 
-    atlas: the whole one.
+    out: the day of each source, as `publication.published` gives it.
     """
-    out = published(atlas)
     return min(out[source] for source in sources)
 
 
-def first_source(atlas: Atlas, sources: Iterable[str]) -> str:
-    """Which of these sources was out first, of several the one named first. atlas: the whole one."""
-    out = published(atlas)
+def first_source(out: Mapping[str, dt.date], sources: Iterable[str]) -> str:
+    """Which of these sources was out first, of several the one named first; out: as for `since`."""
     return min(sources, key=lambda source: out[source])
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from atlas.address import span
 from atlas.knowledge import as_of
+from atlas.knowledge.publication import published
 from atlas.model import Atlas
 from atlas.model.load import the_atlas
 
@@ -41,13 +43,18 @@ def moments() -> tuple[dt.date, ...]:
 @cache
 def known_since(event: str) -> dt.date:
     """The day on which the first source of an event was out. Raises KeyError for an unknown id."""
-    return as_of.since(the_atlas(), the_atlas().events[event].sources)
+    return as_of.since(_out(), the_atlas().events[event].sources)
 
 
 @cache
 def first_report(event: str) -> str:
     """Id of the source from which on an event was known. Raises KeyError for an unknown id."""
-    return as_of.first_source(the_atlas(), the_atlas().events[event].sources)
+    return as_of.first_source(_out(), the_atlas().events[event].sources)
+
+
+@cache
+def _out() -> Mapping[str, dt.date]:
+    return published(the_atlas())
 
 
 def last_change(day: dt.date) -> dt.date:

@@ -5,7 +5,7 @@ Streamlit starts instead of one after the other when it has started.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -20,8 +20,14 @@ from atlas.server.latency import left_out
 FRONT = Path(streamlit.__file__).parent / "static"
 """Streamlit's own front end: `index.html`, and its modules in `static/js/`."""
 
-WIDGETS = ("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Checkbox", "Selectbox")
+WIDGETS = (
+    *("PageLink", "ComponentInstance", "BidiComponent", "ButtonGroup", "Checkbox", "Selectbox"),
+    *("Button", "MenuButton"),
+)
 """The modules of Streamlit that every page with a map loads, by the first part of their file names."""
+
+WIDGETS_OF: Mapping[str, Sequence[str]] = {"summit": ("Metric", "Html"), "timeline": ("Html",)}
+"""Page -> the modules that it needs beside them for what is in sight at first."""
 
 SCRIPTS = ("leaflet/leaflet.js", "channel.js")
 STYLES = ("leaflet/leaflet.css", "map.css")
@@ -106,7 +112,7 @@ def page(name: str | None) -> bytes:
     """
     modules = [
         f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{escape(module)}">'
-        for module in _modules()
+        for module in _modules(WIDGETS_OF.get(name or "", ()))
     ]
     layers = ["base", name] if name in LAYERS else ["base"]
     later = [
@@ -139,11 +145,10 @@ def frame_header() -> str:
     return ", ".join(f"<../../app/static/{name}>; rel=modulepreload" for name in modules("map"))
 
 
-@cache
-def _modules() -> list[str]:
-    """WIDGETS and all that they import, without what the page names itself."""
+def _modules(more: Sequence[str]) -> list[str]:
+    """WIDGETS, those of a page, and all that they import, without what the page names itself."""
     folder = FRONT / "static" / "js"
-    wanted = [file.name for widget in WIDGETS for file in sorted(folder.glob(f"{widget}.*.js"))]
+    wanted = [file.name for widget in (*WIDGETS, *more) for file in sorted(folder.glob(f"{widget}.*.js"))]
     return [name for name in _with_imports(folder, wanted) if name not in _index()]
 
 

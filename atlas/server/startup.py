@@ -46,7 +46,7 @@ def warm_up() -> None:
         layer_on(name, None)
     the_network()
     moments()
-    preload.page(None)
+    preload.page(PAGES[0])
     first_view(PAGES[0], EMPTY)
 
 

@@ -54,10 +54,28 @@ def test_the_component_can_still_be_registered_early() -> None:
 
 def test_what_is_preloaded_is_there() -> None:
     assert len(preload.component_scripts()) == 1, "the component's page begins with other scripts now"
-    missing = [
-        name for name in preload.WIDGETS if not any((preload.FRONT / "static/js").glob(f"{name}.*.js"))
-    ]
+    named = {*preload.WIDGETS, *(name for names in preload.WIDGETS_OF.values() for name in names)}
+    missing = [name for name in named if not any((preload.FRONT / "static/js").glob(f"{name}.*.js"))]
     assert not missing, f"Streamlit has no module {', '.join(missing)} any more: adapt preload.WIDGETS"
+
+
+@pytest.mark.parametrize("page", ["", "declaration"])
+def test_the_live_page_waits_for_no_module_that_its_head_does_not_name(
+    browser: Browser, server: str, page: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    answer = tab.goto(f"{server}/{page}", wait_until="commit")
+    assert answer
+    named = answer.text()
+    tab.locator("#atlas-first").wait_for(state="detached", timeout=30_000)
+    modules = {url.rpartition("/")[2] for url in asked if "/static/js/" in url and "/component/" not in url}
+    assert len(modules) > 50
+    unnamed = {module for module in modules if module not in named}
+    assert not unnamed, f"name in preload.WIDGETS what brings {', '.join(sorted(unnamed))}"
+    context.close()
 
 
 def test_streamlit_still_sends_in_rounds() -> None:

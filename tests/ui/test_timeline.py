@@ -13,6 +13,7 @@ from atlas.charts.delays import delay_chart
 from atlas.knowledge import as_of
 from atlas.knowledge.cache import moments
 from atlas.knowledge.delays import delay, delays
+from atlas.knowledge.publication import published
 from atlas.map.layers import timeline_layer
 from atlas.model import Atlas
 from atlas.words import date, plain
@@ -65,7 +66,7 @@ def test_every_event_has_a_panel_and_a_day_since_when_it_was_known(atlas: Atlas)
         assert not at.exception, event.id
         shown = texts(at)
         assert plain(event.title) in shown
-        assert date(as_of.since(atlas, event.sources)) in shown
+        assert date(as_of.since(published(atlas), event.sources)) in shown
 
 
 def test_what_was_not_known_is_not_selected() -> None:
