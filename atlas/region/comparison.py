@@ -14,6 +14,9 @@ from atlas.region import profiles, sites
 from atlas.region.indicators import value_text, year_text
 from atlas.words import date, number, say, sum_of
 
+SUGGESTED = ("kaz", "uzb")
+"""The states that stand side by side before the visitor chooses."""
+
 
 @dataclass(frozen=True)
 class Cell:

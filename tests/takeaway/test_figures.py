@@ -128,7 +128,7 @@ def test_every_chart_that_the_screen_draws_is_among_them() -> None:
     """What pages call to make a chart the gallery calls too, but for what a figure draws by itself."""
     own = {"delay_chart", "strip_chart", "ribbon"}
     made = re.compile(
-        r"\b(\w+_chart|ranges|ribbon|\w+_ticks|prices_over_time|claim_grid|verdict_tally|sources_by_year)\("
+        r"\b(\w+_chart|ranges|ribbon|\w+_ticks|prices_over_time|claim_grid|verdict_tally|sources_by_year)\b"
     )
     told = {
         folder: {

@@ -8,11 +8,12 @@ from functools import partial
 
 from atlas.address import View
 from atlas.charts.gallery.exhibit import Exhibit, ShownChart
-from atlas.charts.resources import family_chart, record_chart
+from atlas.charts.resources import family_chart, measures_chart, record_chart
 from atlas.model import Atlas
+from atlas.region.comparison import SUGGESTED, measures
 from atlas.region.indicators import GROUPS, Family, families, of_group, parts
 from atlas.region.profiles import of_kind, over_time
-from atlas.words import number, say
+from atlas.words import enumerated, number, say
 
 LONGEST = 50
 """Letters of a name in an address at most."""
@@ -38,6 +39,7 @@ def exhibits(atlas: Atlas) -> Iterator[Exhibit]:
     for title, family, _ in _families(atlas, View()):
         name, label = name_of(title, family.unit), _title(title, family)
         yield Exhibit(name, "resources", label, partial(_number, name))
+    yield Exhibit("states-compared", "resources", say("figure.chart.compared"), _compared)
     for state in atlas.central_asia:
         label = say("figure.chart.projects", state=state.name)
         yield Exhibit(f"projects-{state.id}", "resources", label, partial(_projects, state.id))
@@ -56,6 +58,14 @@ def _number(name: str, atlas: Atlas, view: View) -> ShownChart | None:
             lead = say("figure.chart.number_lead")
             return ShownChart(_title(title, family), lead, chart, family.rows)
     return None
+
+
+def _compared(atlas: Atlas, view: View) -> ShownChart | None:
+    chosen = view.compared or SUGGESTED
+    names = enumerated([atlas.states[key].name for key in chosen])
+    chart = measures_chart(atlas, measures(atlas), chosen)
+    title = say("figure.chart.compared_title", states=names)
+    return ShownChart(title, say("states_compared.among"), chart, tuple(atlas.states.values()))
 
 
 def _projects(key: str, atlas: Atlas, _: View) -> ShownChart | None:

@@ -43,7 +43,7 @@ def picture(name: str, view: View, size: str, ending: str, box: str | None = Non
     unknown name and where the View has nothing to draw.
     """
     # What the drawing does not depend on is left out, so that it is found again whatever else an address has.
-    asked = view.with_(part=None, claim=None, source=None, find=None, beside=None, compared=())
+    asked = view.with_(part=None, claim=None, source=None, find=None, beside=None)
     with _ONE:
         return _picture(name, asked, size, ending, box)
 

@@ -8,15 +8,12 @@ import streamlit as st
 
 from atlas.address import MOST_COMPARED, STATES
 from atlas.charts.resources import measures_chart, record_chart
-from atlas.region.comparison import Measure, Section, measures, sections
+from atlas.region.comparison import SUGGESTED, Measure, Section, measures, sections
 from atlas.region.profiles import of_kind, over_time
 from atlas.session import current_atlas, current_view
 from atlas.ui.parts.bound import bound
 from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import compact, number, plain, say
-
-SUGGESTED = ("kaz", "uzb")
-"""The states that stand side by side before the visitor chooses."""
 
 
 def compared() -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,6 +25,9 @@ VEGA_LITE = "6.4"
 
 FAMILY = "Atlas Print"
 """Name of the fonts of figures, so that Vega measures what will be drawn."""
+
+KEPT = 12
+"""Layouts that are kept: some hundred kilobytes."""
 
 LARGEST = 1.35
 """How much larger than the plate's texts those of a chart may become where the format gives the height."""
@@ -81,7 +85,13 @@ def made(chart: Any, width: float, high: float | None = None) -> ElementTree.Ele
     _fonts()
     spec = fitted(chart.to_dict(), width, high)
     spec["config"] = CONFIG
-    return ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE))
+    return ElementTree.fromstring(_laid_out(json.dumps(spec)))
+
+
+@lru_cache(maxsize=KEPT)
+def _laid_out(spec: str) -> str:
+    """A chart in Vega-Lite's terms as SVG. Who takes PNG and SVG asks twice."""
+    return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 
 
 @cache
