@@ -39,6 +39,7 @@ def test_a_notice_names_a_few_and_counts_the_rest() -> None:
     assert notice == "Not understood in the address and left out: name0, name1, name2 and 297 more."
 
 
+@pytest.mark.long
 def test_every_route_answers_anything() -> None:
     """No exception, no markup that came by the address, no broken file, a refusal in words."""
     # A browser of other tests keeps an event loop in this thread, so the requests have one of their own.

@@ -43,6 +43,7 @@ def test_a_file_that_cannot_be_read(data: Path, name: str) -> None:
     assert any(one.startswith("data/records/seas.yaml: ") and words in one for one in faults_of(data))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", sorted(MODELS))
 def test_a_file_cut_at_the_end_of_any_line_is_refused(data: Path, kind: str) -> None:
     """Behind whole records, where what is left is sound by itself, as well as behind the last one."""
@@ -50,7 +51,7 @@ def test_a_file_cut_at_the_end_of_any_line_is_refused(data: Path, kind: str) -> 
     lines = file.read_text("utf-8").splitlines(keepends=True)
     assert lines[-1] == "...\n"
     starts = [number for number, line in enumerate(lines) if line.startswith("- ")]
-    for kept in {*starts[1:4], *starts[1:][-1:], len(lines) - 1}:
+    for kept in {*starts[1:2], *starts[1:][-1:], len(lines) - 1}:
         file.write_text("".join(lines[:kept]), "utf-8")
         last = rows("".join(lines[:kept]))[-1]["id"]
         told = read_records(data, kind).faults
