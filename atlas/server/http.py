@@ -243,7 +243,7 @@ class Headers:
 
         # Streamlit keeps the addresses of components to itself, so no route could answer this one.
         frame = preload.frame() if path.endswith(preload.FRAME) else None
-        answer = asked_each_time(Request(scope), frame, "text/html") if frame else self.app
+        answer: ASGIApp = asked_each_time(Request(scope), frame, "text/html") if frame else self.app
         await answer(scope, receive, completed)
 
 
