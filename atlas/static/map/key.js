@@ -26,8 +26,12 @@ export class Key {
   constructor(map, entries, { key, notes }) {
     this.#entries = entries;
     this.#box.className = "atlas-key leaflet-bar";
-    const { x: wide, y: high } = map.getSize();
-    this.#box.open = wide > CROWDED && high > LOW;
+    const hasRoom = () => map.getSize().x > CROWDED && map.getSize().y > LOW;
+    this.#box.open = hasRoom();
+    // Inside another page the map becomes low after it was made.
+    map.on("resize", () => {
+      if (!hasRoom()) this.#box.open = false;
+    });
     const title = document.createElement("summary");
     title.textContent = key;
     this.#box.append(title, this.#list, noteOf(notes.join(" ")));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -50,6 +51,8 @@ def test_inside_another_page_the_map_has_the_room(
         assert box
         assert box["y"] <= 4
         assert box["height"] >= 0.6 * size[1]
+        key = page.frame_locator("iframe.stCustomComponentV1").locator(".atlas-key")
+        expect(key).not_to_have_attribute("open", re.compile(""))
         way = page.locator(".atlas-embedded a")
         expect(way).to_be_in_viewport()
         way.focus()
