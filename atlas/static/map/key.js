@@ -28,11 +28,13 @@ export class Key {
     this.#box.className = "atlas-key leaflet-bar";
     const hasRoom = () => map.getSize().x > CROWDED && map.getSize().y > LOW;
     this.#box.open = hasRoom();
-    // Inside another page the map becomes low after it was made.
-    map.on("resize", () => {
-      if (!hasRoom()) this.#box.open = false;
-    });
+    // Inside another page the map becomes low after it was made. What a visitor chose stays.
+    const follow = () => {
+      this.#box.open = hasRoom();
+    };
+    map.on("resize", follow);
     const title = document.createElement("summary");
+    title.addEventListener("click", () => map.off("resize", follow));
     title.textContent = key;
     this.#box.append(title, this.#list, noteOf(notes.join(" ")));
     const control = L.control({ position: "bottomleft" });
