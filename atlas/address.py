@@ -262,7 +262,7 @@ def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, 
     the address. Parameters that begin with `embed` are Streamlit's own and are passed over.
     """
     allowed = _allowed(atlas)
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     unknown: list[str] = []
     for name, values in parameters.items():
         if name.startswith("embed"):
@@ -275,15 +275,15 @@ def parse(parameters: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[View, 
         known = [value for value in read.values() if value is not None]
         field = PARAMETERS[name]
         if name == "compare":
-            found[field] = tuple(known[:MOST_COMPARED])
+            fields[field] = tuple(known[:MOST_COMPARED])
             unknown += [f"{name}={value}" for value in known[MOST_COMPARED:]]
         elif not known:
             continue
         elif isinstance(getattr(EMPTY, field), tuple):
-            found[field] = tuple(value for value in allowed[name] if value in known and value != NONE)
+            fields[field] = tuple(value for value in allowed[name] if value in known and value != NONE)
         else:
-            found[field] = known[0]
-    return View(**found), tuple(dict.fromkeys(unknown))
+            fields[field] = known[0]
+    return View(**fields), tuple(dict.fromkeys(unknown))
 
 
 def parameters(view: View) -> dict[str, list[str]]:

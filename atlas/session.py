@@ -65,8 +65,8 @@ def unknown_parameters() -> tuple[str, ...]:
 
 
 def _read() -> tuple[View, tuple[str, ...]]:
-    asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    return parse(asked, the_atlas())
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return parse(query, the_atlas())
 
 
 def go_to(*fragments: str, **changes: Any) -> None:
@@ -123,8 +123,8 @@ def current_address() -> str:
     """The address of this page with all that the View holds, to copy or to cite."""
     page = st.context.url or ""
     page += "/" if page.count("/") == len("//") else ""
-    asked = urlencode(parameters(current_view()), doseq=True)
-    return f"{page}?{asked}" if asked else page
+    query = urlencode(parameters(current_view()), doseq=True)
+    return f"{page}?{query}" if query else page
 
 
 def widget_value(key: str) -> Any:

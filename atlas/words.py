@@ -152,9 +152,9 @@ def plain(text: str) -> str:
     return _START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", line))
 
 
-def _escaped_start(found: re.Match[str]) -> str:
+def _escaped_start(start: re.Match[str]) -> str:
     """What would begin a list or underline a heading: the sign, or the dot behind the number."""
-    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
+    return f"{start[1]}\\" if start[1].isdigit() else f"\\{start[1]}"
 
 
 def sign(index: int | str) -> str:
@@ -195,9 +195,9 @@ def compact(text: str) -> str:
 
     A panel names some sources ten times and more; their addresses and titles would be most of what is sent.
     """
-    found = _MARK.findall(text)
-    targets: dict[str, str] = dict(found)
-    if len(targets) == len(found):
+    marks = _MARK.findall(text)
+    targets: dict[str, str] = dict(marks)
+    if len(targets) == len(marks):
         return text
     short = _MARK.sub(r"[\1]", text)
     return "\n".join([short, "", *(f"[{label}]: {target}" for label, target in targets.items())])

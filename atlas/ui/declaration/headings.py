@@ -13,13 +13,13 @@ from atlas.words import date, number, plain, say
 
 def draw() -> None:
     """The nine headings in their order, each folded; nothing on a day on which they were not known."""
-    found = sorted(current_atlas().headings.values(), key=lambda one: one.number)
-    if not found:
+    headings = sorted(current_atlas().headings.values(), key=lambda one: one.number)
+    if not headings:
         return
     st.markdown(f"**{say('headings.title')}**")
-    looked = max(whole_atlas().headings[one.id].checked for one in found)
+    looked = max(whole_atlas().headings[one.id].checked for one in headings)
     st.caption(say("headings.lead", day=date(looked)))
-    for one in found:
+    for one in headings:
         count = f" \u00b7 {number(len(one.commitments))}" if one.commitments else ""
         label = f"{one.number}. {plain(one.name)}{count}"
         with st.expander(label, key=f"heading-{one.number}", on_change="rerun") as box:

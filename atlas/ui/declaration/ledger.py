@@ -104,14 +104,14 @@ def ledger() -> None:
 
 
 def _columns() -> dict[str, Any]:
-    made: dict[str, Any] = {
+    columns: dict[str, Any] = {
         name: st.column_config.NumberColumn(say(f"columns.{name}"), width=width, format="localized")
         if name in MONEY
         else st.column_config.TextColumn(say(f"columns.{name}"), width=width)
         for name, width in WIDTHS.items()
     }
-    made["placed"] = st.column_config.CheckboxColumn(say("columns.placed"))
-    return made
+    columns["placed"] = st.column_config.CheckboxColumn(say("columns.placed"))
+    return columns
 
 
 def not_on_the_map() -> None:

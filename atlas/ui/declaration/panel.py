@@ -24,12 +24,12 @@ def title() -> None:
 
 def _read_and_silent(atlas: Atlas) -> None:
     """Where the declaration's text is, and what no source reports; on a phone it stands below the map."""
-    told = list(silences(atlas))
+    sentences = list(silences(atlas))
     text = _text(atlas)
     if text:
-        told.insert(0, say("declaration.read", source=text))
-    if told:
-        st.markdown(" ".join(told))
+        sentences.insert(0, say("declaration.read", source=text))
+    if sentences:
+        st.markdown(" ".join(sentences))
 
 
 def _text(atlas: Atlas) -> str:

@@ -60,14 +60,14 @@ def every() -> None:
         _chart(known)
     notes = Footnotes()
     causes = {cause.id: cause for one in known for cause in one.causes}
-    told = markdown.text(map(events.sentence, known), notes)
+    sentences = markdown.text(map(events.sentence, known), notes)
     if causes:
         words, why = st.columns([1.9, 1], gap="medium")
-        words.markdown(told)
+        words.markdown(sentences)
         reasons = listed(say("delay.causes"), *map(events.step, causes.values()))
         why.markdown(markdown.text(reasons, notes))
     else:
-        st.markdown(told)
+        st.markdown(sentences)
     notes.draw()
 
 

@@ -26,9 +26,9 @@ ACTION_ICONS = {"report": ":material/flag:"}
 """What a visitor can do -> its icon; other actions have a place of their own on their pages."""
 
 
-def lines(found: Iterable[Line], notes: Footnotes, key: str = "open") -> None:
+def lines(shown: Iterable[Line], notes: Footnotes, key: str = "open") -> None:
     """Lines of a sheet: text, ways to open other records, warnings. key: begins the keys of the buttons."""
-    for place, (kind, group) in enumerate(markdown.blocks(found)):
+    for place, (kind, group) in enumerate(markdown.blocks(shown)):
         match kind:
             case "text":
                 st.markdown(markdown.text(group, notes))
@@ -71,18 +71,18 @@ def _go(link: Link) -> None:
     go_to("map", "panel", **link.changes)
 
 
-def foot(found: Iterable[Line], notes: Footnotes) -> None:
+def foot(corrections: Iterable[Line], notes: Footnotes) -> None:
     """What was corrected in the thing, in small print, with the way to all corrections."""
-    for one in found:
+    for one in corrections:
         if one.link:
             _open(one, "foot")
         else:
             st.caption(markdown.words(one, notes))
 
 
-def folds(found: Iterable[Fold], notes: Footnotes) -> None:
+def folds(parts: Iterable[Fold], notes: Footnotes) -> None:
     """Parts that are drawn while they are open; nothing where a part is empty."""
-    for one in found:
+    for one in parts:
         fold(one.title, one.count, one.key, partial(_fold, one, notes))
 
 

@@ -16,11 +16,11 @@ from atlas.ui.parts.footnotes import Footnotes
 from atlas.words import number, say
 
 
-def lists(state: str, found: Iterable[Fold]) -> None:
+def lists(state: str, folds: Iterable[Fold]) -> None:
     """The row of lists on a state, each with its length, and the one that is chosen."""
     atlas = current_atlas()
     by_theme = of_themes(atlas, atlas.states[state], current_view())
-    now = (by_theme if fold.key == by_theme.key else fold for fold in found)
+    now = (by_theme if fold.key == by_theme.key else fold for fold in folds)
     known = {fold.key: fold for fold in now if fold.count}
     chosen = st.pills(
         say("profile_lists.title"),

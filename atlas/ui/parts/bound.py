@@ -51,9 +51,9 @@ def listed(options: Collection[str]) -> Callable[[Collection[str] | None], tuple
     return read
 
 
-def phrase(told: str | None) -> str | None:
+def phrase(typed: str | None) -> str | None:
     """Reads words to look for; None where there are none."""
-    return (told or "").strip() or None
+    return (typed or "").strip() or None
 
 
 def text(value: str | None) -> str:
@@ -90,8 +90,8 @@ def row_of(ids: Sequence[str]) -> dict[str, Any]:
         rows = [ids.index(value)] if value in ids else []
         return {"selection": {"rows": rows, "columns": [], "cells": []}}
 
-    def read(told: Any) -> str | None:
-        picked = told["selection"]["rows"] if told else []
+    def read(event: Any) -> str | None:
+        picked = event["selection"]["rows"] if event else []
         return ids[picked[0]] if picked and picked[0] < len(ids) else None
 
     return {"show": show, "read": read, "event": "on_select"}

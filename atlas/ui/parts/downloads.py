@@ -100,5 +100,5 @@ def _files(path: str, endings: Iterable[str], view: View) -> None:
 
 def _file(label: str, path: str, view: View) -> None:
     """A link to a file, whose address says what is in it."""
-    asked = urlencode(parameters(view), doseq=True)
-    st.link_button(label, f"{path}?{asked}" if asked else path, icon=":material/download:")
+    query = urlencode(parameters(view), doseq=True)
+    st.link_button(label, f"{path}?{query}" if query else path, icon=":material/download:")

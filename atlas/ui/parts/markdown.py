@@ -40,25 +40,25 @@ def _joined(lines: Sequence[Line], notes: Footnotes) -> str:
 
 def _line(one: Line, before: str | None, notes: Footnotes) -> str:
     """A line outside a table, with what parts it from the line before. before: the style of that one."""
-    told = words(one, notes)
+    written = words(one, notes)
     match "paragraph" if before is None and one.style == "row" else one.style:
         case "item":
-            return ("\n" if before in ("item", "head") else "\n\n") + f"- {told}"
+            return ("\n" if before in ("item", "head") else "\n\n") + f"- {written}"
         case "row":
-            return f"  \n{told}"
+            return f"  \n{written}"
         case "detail":
-            return f"  \n:small[:gray[{told}]]"
+            return f"  \n:small[:gray[{written}]]"
         case "heading":
-            return f"\n\n## {told}"
+            return f"\n\n## {written}"
         case _:
-            return f"\n\n{told}"
+            return f"\n\n{written}"
 
 
 def _table(rows: Sequence[Line], notes: Footnotes) -> str:
     """A table; Markdown takes its first row as the head. Columns of figures stand to the right."""
-    found = cells(rows)
-    sides = ("--:" if all(map(_is_figure, column[1:])) else "--" for column in zip(*found, strict=True))
-    head, *others = (f"| {' | '.join(spans(cell, notes) for cell in row)} |" for row in found)
+    table = cells(rows)
+    sides = ("--:" if all(map(_is_figure, column[1:])) else "--" for column in zip(*table, strict=True))
+    head, *others = (f"| {' | '.join(spans(cell, notes) for cell in row)} |" for row in table)
     return "\n".join([head, f"|{'|'.join(sides)}|", *others])
 
 
@@ -68,18 +68,18 @@ def _is_figure(cell: Iterable[Span]) -> bool:
 
 def words(one: Line, notes: Footnotes) -> str:
     """One line as Markdown: its label strong, then its spans; a line that is muted as a whole is small."""
-    told = spans(one.spans, notes)
+    written = spans(one.spans, notes)
     if one.label:
-        return f"**{plain(one.label)}:** {told}"
+        return f"**{plain(one.label)}:** {written}"
     said = [span for span in one.spans if isinstance(span, Text)]
     if one.style != "item" and said and all(span.style == "muted" for span in said):
-        return f":small[{told}]"
-    return told
+        return f":small[{written}]"
+    return written
 
 
-def spans(found: Iterable[Span], notes: Footnotes) -> str:
+def spans(parts: Iterable[Span], notes: Footnotes) -> str:
     """Spans as Markdown in their order."""
-    return "".join(_span(one, notes) for one in found)
+    return "".join(_span(one, notes) for one in parts)
 
 
 def _span(one: Span, notes: Footnotes) -> str:
@@ -96,17 +96,17 @@ def _span(one: Span, notes: Footnotes) -> str:
 
 
 def _styled(one: Text) -> str:
-    told = one.text.strip()
-    if not told:
+    bare = one.text.strip()
+    if not bare:
         return one.text
     before, after = one.text[: len(one.text) - len(one.text.lstrip())], one.text[len(one.text.rstrip()) :]
     match one.style:
         case "strong":
-            return f"{before}**{plain(told)}**{after}"
+            return f"{before}**{plain(bare)}**{after}"
         case "muted":
-            return f":gray[{plain(told)}]"
+            return f":gray[{plain(bare)}]"
         case _:
-            return f"{before}{plain(told)}{after}"
+            return f"{before}{plain(bare)}{after}"
 
 
 def blocks(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -120,5 +120,5 @@ def blocks(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         if one.style == "detail" and named:
             kind = named[-1][0]
         named.append((kind, one))
-    groups = groupby(named, key=lambda told: told[0])
+    groups = groupby(named, key=lambda pair: pair[0])
     return tuple((kind, tuple(one for _, one in group)) for kind, group in groups)

@@ -64,15 +64,15 @@ def _show(name: str, label: str, size: str, box: str | None) -> None:
             st.markdown(say("figure.nothing"))
             return
     seconds = number(perf_counter() - began, 1)
-    asked = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
-    st.html(_image(f"./figure/{name}.png?{asked}", label, shown))
+    query = urlencode({**_told(view), "size": size, **({"box": box} if box else {})}, doseq=True)
+    st.html(_image(f"./figure/{name}.png?{query}", label, shown))
     st.caption(say("figure.seconds", seconds=seconds))
     with st.container(horizontal=True):
         for ending in ("png", "svg"):
-            address = f"./figure/{name}.{ending}?{asked}&save=yes"
+            address = f"./figure/{name}.{ending}?{query}&save=yes"
             st.link_button(say(f"figure.{ending}"), address, icon=":material/download:")
         st.link_button(
-            say("figure.open"), f"./figure/{name}.svg?{asked}", icon=":material/link:", type="tertiary"
+            say("figure.open"), f"./figure/{name}.svg?{query}", icon=":material/link:", type="tertiary"
         )
 
 
@@ -94,10 +94,10 @@ def briefs(question: bool = False) -> None:
     atlas, view = current_atlas(), current_view()
     st.caption(say("brief.lead"))
     for subject, name in subjects(atlas, view, question):
-        asked = urlencode(_told(view), doseq=True)
+        query = urlencode(_told(view), doseq=True)
         st.link_button(
             say("brief.open", title=plain(name)),
-            f"./brief/{subject}{f'?{asked}' if asked else ''}",
+            f"./brief/{subject}{f'?{query}' if query else ''}",
             icon=":material/print:",
         )
 

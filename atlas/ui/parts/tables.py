@@ -74,8 +74,8 @@ def plain_table(
     shown = [column for column in columns if column in rows]
 
     def choose() -> None:
-        told = widget_value(key)
-        chosen = told.get("chosen") if isinstance(told, Mapping) else None
+        event = widget_value(key)
+        chosen = event.get("chosen") if isinstance(event, Mapping) else None
         if chosen in rows.index:
             go_to(*fragments, **{field: chosen})
 

@@ -46,10 +46,10 @@ def more() -> None:
 
 def figures() -> None:
     """The figures side by side, each with what keeps it from being misread."""
-    found = opening.figures(current_atlas())
-    if not found:
+    figures = opening.figures(current_atlas())
+    if not figures:
         return
-    for box, one in zip(st.columns(len(found), gap="small"), found, strict=True):
+    for box, one in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with box.container(gap=None):
             st.metric(one.label, one.value)
             st.caption(plain(one.note))

@@ -18,11 +18,11 @@ FRAGMENTS = ("map", "panel")
 def current() -> tuple[int, Step] | None:
     """The step that the address asks for, counted from 1, or the last that was known by its day; None where
     it asks for none."""
-    asked, found = current_view().tour, steps(current_atlas())
-    if asked is None or not found:
+    step, every = current_view().tour, steps(current_atlas())
+    if step is None or not every:
         return None
-    count = min(int(asked), len(found))
-    return count, found[count - 1]
+    count = min(int(step), len(every))
+    return count, every[count - 1]
 
 
 def tell_map() -> None:
@@ -39,9 +39,9 @@ def tell_map() -> None:
 
 def start() -> None:
     """The button that begins the tour, with what it takes."""
-    found = steps(current_atlas())
-    if found:
-        label = say("tour.start", count=number(len(found)))
+    every = steps(current_atlas())
+    if every:
+        label = say("tour.start", count=number(len(every)))
         st.button(label, key="tour-start", icon=":material/tour:", on_click=lambda: _go(1))
 
 
