@@ -15,7 +15,7 @@ test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m pytest -n 2 -m "not browser"
 	$(BIN)/python -m pytest -m browser
 
-quick: $(VENV)/test.stamp  ## run the tests that take no browser, no server, no whole page and no seconds (half a minute)
+quick: $(VENV)/test.stamp  ## run the tests that need no browser, no server, no whole page, and no seconds each
 	$(BIN)/python -m pytest -n 2 -m "not browser and not server and not page and not long"
 
 check: $(VENV)/test.stamp  ## lint, format check and type check
