@@ -187,8 +187,12 @@ def level_chart(atlas: Atlas) -> alt.LayerChart:
     line = base.mark_line(color=SERIES, strokeDash=[4, 3]) + base.mark_point(
         filled=True, size=80, color=SERIES
     )
-    # The sea falls to the right: left of a point and below it nothing else stands.
+    # The sea falls to the right: left of a point and below it nothing else stands, but where the last two are
+    # close the first of them has its figure above.
     labels = base.mark_text(align="right", dy=11, dx=-5, color=FIGURE).encode(text="text:N")
+    labels = labels.properties(data=alt.Data(values=[*rows[:-2], *rows[-1:]]))
+    higher = base.mark_text(dy=-14, color=FIGURE).encode(text="text:N")
+    labels = labels + higher.properties(data=alt.Data(values=rows[-2:-1]))
     hollow = (
         alt.Chart(alt.Data(values=weeks))
         .mark_point(size=45, color=SERIES, opacity=1, strokeWidth=1.5)

@@ -113,7 +113,7 @@ CONFIG: Mapping[str, Any] = {
         "domainColor": QUIET,
         "tickColor": QUIET,
     },
-    "axisX": {"grid": False},
+    "axisX": {"grid": False, "labelOverlap": "greedy", "labelSeparation": 5},
     "axisY": {"domain": False, "ticks": False},
     "axisBand": {"grid": False},
     "axisPoint": {"grid": False},

@@ -44,6 +44,9 @@ class Pen:
         own = {**looks, **{key: value for key, value in element.attrib.items() if key in HANDED}}
         # Opacity of a group and of what is in it multiply.
         own["opacity"] = str(float(looks.get("opacity", 1)) * float(element.get("opacity", 1)))
+        # A name that would cover another is there, unseen.
+        if float(own["opacity"]) <= 0:
+            return
         match element.tag.removeprefix(SVG):
             case "path" | "line" | "rect":
                 path = _outline(element)
