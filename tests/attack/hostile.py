@@ -111,9 +111,9 @@ class Page(HTMLParser):
                 self.alive.append(f"<{tag} {name}={where[:50]!r}>")
 
     def handle_data(self, data: str) -> None:
-        """Keep the text, and note a script with the payload in it."""
+        """Keep the text, and note a script that is the payload's own; within a string of ours it is a text."""
         self.text.append(data)
-        if self._runs and "alert(1)" in data:
+        if self._runs and data.lstrip().startswith("alert(1)"):
             self.alive.append("a script")
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  # the name is that of HTMLParser

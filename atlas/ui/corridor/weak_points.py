@@ -17,7 +17,7 @@ from atlas.session import current_view, whole_atlas
 from atlas.sheets.itinerary.sheet import war
 from atlas.ui.panel import sheet
 from atlas.ui.parts.footnotes import Footnotes
-from atlas.words import number, say
+from atlas.words import number, plain, say
 
 
 def draw() -> None:
@@ -55,7 +55,10 @@ def spare_ports(view: View) -> str:
                 continue
             count = pairs_over(network, port, other, view.avoid, planned)
             if count:
-                names = {"port": whole_atlas().places[port].name, "other": whole_atlas().places[other].name}
+                names = {
+                    "port": plain(whole_atlas().places[port].name),
+                    "other": plain(whole_atlas().places[other].name),
+                }
                 sentences.append(
                     say("weak.spare", count=number(count), pairs=number(found[port].pairs), **names)
                 )
