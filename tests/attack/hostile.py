@@ -111,7 +111,7 @@ class Page(HTMLParser):
                 self.alive.append(f"<{tag} {name}={where[:50]!r}>")
 
     def handle_data(self, data: str) -> None:
-        """Keep the text, and note a script that is the payload's own; within a string of ours it is a text."""
+        """Keep the text, and note a script that is the payload's own; in a string of ours it is text."""
         self.text.append(data)
         if self._runs and data.lstrip().startswith("alert(1)"):
             self.alive.append("a script")
