@@ -13,6 +13,7 @@ const MARKS = `${TEXTS} a[title]`;
 const MANY = 3;
 const SPOKEN = "[class*='st-key-said'], [data-testid='stMain'] h1, [data-testid='stMain'] h2";
 const WAIT = 200;
+const PATIENCE = 25;
 
 let app = null;
 let words = {};
@@ -24,6 +25,7 @@ let selected = null;
 let opener = null;
 let last = null;
 let timer = 0;
+let tries = 0;
 
 const watcher = new MutationObserver(waitToSettle);
 
@@ -90,6 +92,12 @@ const TARGETS = {
 function settled() {
   nameAll();
   takeColours();
+  if (isAwaited() && tries < PATIENCE) {
+    tries += 1;
+    timer = setTimeout(settled, WAIT);
+    return;
+  }
+  tries = 0;
   const now = said();
   const isNew = here() !== place;
   const news = isNew ? now.slice(0, 1) : now.filter((text) => !heard.includes(text));
@@ -99,6 +107,13 @@ function settled() {
   follow(isNew);
   document.documentElement.dataset.atlasStill = "";
   window.dispatchEvent(new CustomEvent("atlas-settled", { detail: { selected } }));
+}
+
+/* Whether something was selected whose panel the browser has not drawn yet: the script's end may come before it. */
+function isAwaited() {
+  const now = at();
+  if (!now || now === selected || !document.querySelector(".st-key-panel-body")) return false;
+  return !document.querySelector(`.st-key-chosen-${CSS.escape(now)}`);
 }
 
 /* What stands outside Streamlit's own box has the colours of its theme. */
