@@ -31,8 +31,11 @@ const watcher = new MutationObserver(waitToSettle);
 
 function waitToSettle() {
   clearTimeout(timer);
+  const stood = "atlasStill" in document.documentElement.dataset;
   delete document.documentElement.dataset.atlasStill;
   if (app.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
+  // What the browser had drawn late stood there before this run: it is no news.
+  else if (stood) heard = said();
 }
 
 /* What comes after the script's end, because the browser draws it later, is named when it is there. */
@@ -109,11 +112,13 @@ function settled() {
   window.dispatchEvent(new CustomEvent("atlas-settled", { detail: { selected } }));
 }
 
-/* Whether something was selected whose panel the browser has not drawn yet: the script's end may come before it. */
+/* Whether something was selected whose panel the browser has not drawn yet: the script's end may come before it. A
+   page without any panel may be one that has none. */
 function isAwaited() {
   const now = at();
-  if (!now || now === selected || !document.querySelector(".st-key-panel-body")) return false;
-  return !document.querySelector(`.st-key-chosen-${CSS.escape(now)}`);
+  if (!now || now === selected) return false;
+  if (!document.querySelector(".st-key-panel-body") && tries > PATIENCE / 3) return false;
+  return !document.querySelector(`.st-key-chosen-${CSS.escape(now)} h2`);
 }
 
 /* What stands outside Streamlit's own box has the colours of its theme. */
