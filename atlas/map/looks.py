@@ -162,6 +162,9 @@ OTHER_COUNTRIES = ("#7C8794", "#A7B0BA")
 INK, EDGE = "#1F2933", "#FFFFFF"
 """Signs on the pieces of a kilometre strip, and the edge around them."""
 
+PIECES = ("#33404D", "#6E7B88")
+"""Greys that the pieces of a ribbon take by turns on paper."""
+
 PAGE: Mapping[str, str] = {"light": "#FFFFFF", "dark": "#0F1B26"}
 """The page under everything, as `.streamlit/config.toml` has it."""
 

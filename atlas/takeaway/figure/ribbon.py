@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from atlas.address import View
 from atlas.charts.ribbon import at_the_end, share, surname
 from atlas.knowledge.delays import KnownDelay, delay
+from atlas.map.looks import PIECES
 from atlas.model import Atlas, first_day
 from atlas.sheets import events
 from atlas.takeaway.figure import told
@@ -27,9 +28,6 @@ from atlas.takeaway.figure.plate import (
     wrapped,
 )
 from atlas.words import number, say, short_date
-
-SHADES = ("#33404D", "#6E7B88")
-"""Greys of the pieces, in turn."""
 
 BAR = 1.3
 """Height of the ribbon, in lines of text."""
@@ -78,7 +76,7 @@ def _draw(axes: Axes, known: KnownDelay, below: list[list[str]], size: Size, lin
     begun = [0.0, *(share(first_day(event.date), start, end) for event in changes), 1.0]
     top, foot = -1.7 * line, -(1.7 + BAR) * line
     for place, (left, right) in enumerate(pairwise(begun)):
-        axes.barh(top, (right - left) * wide, foot - top, left * wide, align="edge", color=SHADES[place % 2])
+        axes.barh(top, (right - left) * wide, foot - top, left * wide, align="edge", color=PIECES[place % 2])
     for event, at in zip(changes, begun[1:-1], strict=True):
         name, day = surname(event.leader or ""), short_date(event.date)
         axes.plot([at * wide] * 2, [foot, -0.2 * line], color=INK, linewidth=0.5)

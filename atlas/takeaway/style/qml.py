@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from atlas.map.looks import PAGE
 from atlas.takeaway.style.rules import Either, Rule, Symbol
 
 SHAPES: Mapping[str, tuple[str, int]] = {
@@ -68,8 +69,8 @@ def _options(symbol: Symbol) -> dict[str, str]:
             return {
                 "name": name,
                 "angle": str(angle),
-                "color": _rgba("#FFFFFF" if symbol.hollow else symbol.colour),
-                "outline_color": _rgba(symbol.colour if symbol.hollow else "#FFFFFF"),
+                "color": _rgba(PAGE["light"] if symbol.hollow else symbol.colour),
+                "outline_color": _rgba(symbol.colour if symbol.hollow else PAGE["light"]),
                 "outline_width": str(EDGE * 2 if symbol.hollow else EDGE),
                 "size": f"{MARK * symbol.share:g}",
                 "size_unit": "MM",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from atlas.map.looks import PAGE
 from atlas.takeaway.style.rules import Either, Rule, Symbol
 
 SHAPES: Mapping[str, tuple[str, int]] = {
@@ -70,8 +71,8 @@ def _symbol(parent: Element, symbol: Symbol) -> None:
             mark = SubElement(graphic, "Mark")
             name, angle = SHAPES[symbol.shape]
             SubElement(mark, "WellKnownName").text = name
-            _told(SubElement(mark, "Fill"), {"fill": "#FFFFFF" if symbol.hollow else symbol.colour})
-            edge = symbol.colour if symbol.hollow else "#FFFFFF"
+            _told(SubElement(mark, "Fill"), {"fill": PAGE["light"] if symbol.hollow else symbol.colour})
+            edge = symbol.colour if symbol.hollow else PAGE["light"]
             _told(
                 SubElement(mark, "Stroke"),
                 {"stroke": edge, "stroke-width": "1.5" if symbol.hollow else "0.7"},
