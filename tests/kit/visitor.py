@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, Request, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit's own front end tries these below the page's address first and falls back."""
+
+KEPT_BACK = "csp"
+"""Why a request failed that the page's Content-Security-Policy did not let out."""
 
 
 FREE_PIXEL = """key => {
@@ -45,6 +48,7 @@ class Visitor:
         self.complaints: list[str] = []
         self.runs: list[list[str]] = []
         self.page.on("request", lambda request: self._ask(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
@@ -53,6 +57,11 @@ class Visitor:
         self.asked.append(url)
         if not url.startswith((self.address, "data:", "blob:")):
             self.outside.append(url)
+
+    def _failed(self, request: Request) -> None:
+        """What the page's own policy kept back was never asked of anybody."""
+        if request.failure == KEPT_BACK and request.url in self.outside:
+            self.outside.remove(request.url)
 
     def _console(self, message: Any) -> None:
         probe = any(part in (message.location or {}).get("url", "") for part in STREAMLIT_PROBES)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import shapely
 from matplotlib.axes import Axes
 from shapely.geometry import shape
-from shapely.ops import transform
 
 from atlas.address import View
 from atlas.dialogue import forums
@@ -63,7 +63,7 @@ def _points_of(axes: Axes, scene: Scene) -> list[tuple[float, float]]:
     for geometries, stroke in scene.lines:
         if stroke.casing:
             for one in geometries:
-                line = transform(lambda lon, lat: ground.metres(lon, lat), shape(one))
+                line = shapely.transform(shape(one), ground.metres, interleaved=False)
                 found += [line.interpolate(share / 40, normalized=True) for share in range(41)]
     return [ground.inches(axes, point.x, point.y) for point in found]
 
