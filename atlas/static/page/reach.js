@@ -4,6 +4,7 @@
 
 import { make } from "./elements.js";
 
+const APP = '[data-testid="stApp"]';
 const SCRIPT = "data-test-script-state";
 const STARTS = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079";
 const MARK = new RegExp(`^[${STARTS}\u1d00-\u1dbf\u02b0-\u02b8\\s]+$`);
@@ -14,6 +15,7 @@ const MANY = 3;
 const SPOKEN = "[class*='st-key-said'], [data-testid='stMain'] h1, [data-testid='stMain'] h2";
 const WAIT = 200;
 const PATIENCE = 25;
+const ICONS = "[data-testid='stIconMaterial']";
 
 let app = null;
 let words = {};
@@ -29,11 +31,13 @@ let tries = 0;
 
 const watcher = new MutationObserver(waitToSettle);
 
+/* Streamlit's front end may put another box of the app in the place of the first, so it is asked for each time. */
 function waitToSettle() {
+  app = document.querySelector(APP);
   clearTimeout(timer);
   const stood = "atlasStill" in document.documentElement.dataset;
   delete document.documentElement.dataset.atlasStill;
-  if (app.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
+  if (app?.getAttribute(SCRIPT) === "notRunning") timer = setTimeout(settled, WAIT);
   // What the browser had drawn late stood there before this run: it is no news.
   else if (stood) heard = said();
 }
@@ -41,9 +45,24 @@ function waitToSettle() {
 /* What comes after the script's end, because the browser draws it later, is named when it is there. */
 let naming = 0;
 const late = new MutationObserver(() => {
+  if (document.querySelector(APP) !== app) waitToSettle();
   clearTimeout(naming);
   naming = setTimeout(nameAll, WAIT);
+  clearTimeout(catching);
+  if (pressed) catching = setTimeout(catchUp, 3 * WAIT);
 });
+
+/* A run that is answered at once may begin and end before the browser has drawn its beginning. Nothing tells of it
+   but what has changed on the page after a press. */
+let pressed = false;
+let catching = 0;
+const PRESSED = ":is(button, label, [role='radio']):not([data-baseweb='select'] *)";
+document.addEventListener("click", ({ target }) => (pressed = Boolean(target.closest(PRESSED))), true);
+
+function catchUp() {
+  const still = "atlasStill" in document.documentElement.dataset;
+  if (pressed && still && app.getAttribute(SCRIPT) === "notRunning") settled();
+}
 
 /* data: `open`, the place of the open page in the menu; `words`, of the ways to skip, of the menu, and of a mark of
    a source ({who} in it). When the page stands still, the document is marked as still (`data-atlas-still`) and
@@ -52,12 +71,12 @@ export default function reach({ data }) {
   words = data.words;
   open = data.open;
   if (!parts) parts = makeParts();
-  const found = document.querySelector('[data-testid="stApp"]');
-  if (found && found !== app) {
+  const found = document.querySelector(APP);
+  if (found && !app) {
     app = found;
-    watcher.disconnect();
-    watcher.observe(app, { attributes: true, attributeFilter: [SCRIPT] });
-    late.observe(app, { childList: true, subtree: true });
+    const root = document.getElementById("root");
+    watcher.observe(root, { attributes: true, attributeFilter: [SCRIPT], subtree: true });
+    late.observe(root, { childList: true, subtree: true });
     [heard, place, selected] = [said(), here(), at()];
     nameAll();
     takeColours();
@@ -95,19 +114,22 @@ const TARGETS = {
 function settled() {
   nameAll();
   takeColours();
-  if (isAwaited() && tries < PATIENCE) {
+  const now = said();
+  const isNew = here() !== place;
+  const news = isNew ? now.slice(0, 1) : now.filter((text) => !heard.includes(text));
+  // The browser may draw what a press has changed a little after the script's end.
+  const most = isAwaited() ? PATIENCE : pressed && !news.length ? 3 : 0;
+  if (tries < most) {
     tries += 1;
     timer = setTimeout(settled, WAIT);
     return;
   }
   tries = 0;
-  const now = said();
-  const isNew = here() !== place;
-  const news = isNew ? now.slice(0, 1) : now.filter((text) => !heard.includes(text));
   if (isNew) parts.voice.textContent = `${document.title}. ${news.join(". ")}`;
   else parts.voice.textContent = (news.length ? news : now).slice(0, 3).join(". ");
   [heard, place] = [now, here()];
   follow(isNew);
+  pressed = false;
   document.documentElement.dataset.atlasStill = "";
   window.dispatchEvent(new CustomEvent("atlas-settled", { detail: { selected } }));
 }
@@ -131,7 +153,14 @@ function takeColours() {
 /* The lines that say where the page stands, in their order. */
 function said() {
   const seen = [...document.querySelectorAll(SPOKEN)].filter((one) => one.getClientRects().length);
-  return seen.map((one) => one.innerText.replace(new RegExp(`[${STARTS}]`, "g"), "").trim()).filter(Boolean);
+  return seen.map(wordsOf).filter(Boolean);
+}
+
+/* What is read of a part: its words in one line, without marks of sources and without the names of icons. */
+function wordsOf(part) {
+  let text = part.innerText.replace(new RegExp(`[${STARTS}]`, "g"), "");
+  for (const icon of part.querySelectorAll(ICONS)) text = text.replace(icon.innerText, "");
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /* Where the focus goes: to the panel for what was selected where there is no map, back to where it came from when

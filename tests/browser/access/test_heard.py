@@ -145,6 +145,6 @@ def test_what_changes_is_said_once(visitor: Visitor, action: str) -> None:
         page.wait_for_function("words => heard.some((one) => one.match(words))", arg=words, timeout=30_000)
     page.locator("html[data-atlas-still]").wait_for(state="attached")
     heard = page.evaluate("window.heard")
-    assert heard, f"nothing was said at {page.url}"
+    assert heard, f"nothing was said at {page.url}: {visitor.complaints}"
     assert re.search(words, heard[-1]), heard
     assert len(heard) <= 2, heard
