@@ -122,8 +122,8 @@ def test_what_is_on_is_told_from_what_is_off_in_forced_colours(
 ) -> None:
     """least: so many things are on: the link of the open page, the open part, the filter."""
     with opened(browser, server + path, **screen(1440, 900), forced_colors="active") as page:
+        page.wait_for_function(f"least => ({ON})().length >= least", arg=least)
         on, off = page.evaluate(ON), page.evaluate(OFF)
-        assert len(on) >= least
         assert [one for one in on if one[1] != "solid" or one[2] < 2] == []
         assert [one for one in off if one[1] == "solid" and one[2] >= 2] == []
 

@@ -83,12 +83,28 @@ def near(one: Any, other: Any, pixels: float = PIXEL) -> bool:
     return abs(one[0] - other[0]) <= pixels and abs(one[1] - other[1]) <= pixels
 
 
+def keep_size(visitor: Visitor) -> None:
+    """Wait until the map has kept the size of its frame for thirty pictures; it is read in two steps."""
+    visitor.settle()
+    visitor.frame.wait_for_function(
+        """() => {
+          const { clientWidth: wide, clientHeight: high } = map.getContainer();
+          const size = [wide, high, map.getSize().x, map.getSize().y].join();
+          window.kept = size === window.size && wide === map.getSize().x && high === map.getSize().y
+            ? window.kept + 1 : 0;
+          window.size = size;
+          return window.kept > 30;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("path", ["/", "/timeline", "/resources"])
 def test_every_mark_stands_at_its_place_or_in_the_badge_there(
     visitor: Visitor, atlas: Atlas, path: str
 ) -> None:
     """A mark that has a least zoom, as those that only the tour asks for have, is drawn from that zoom on."""
     visitor.open(path)
+    keep_size(visitor)
     marks = {
         one["id"]: one
         for one in LAYERS[path.strip("/") or "summit"](atlas)["features"]
