@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp  ## set up and start the dashboard on http://localhost:85
 test: $(VENV)/test.stamp  ## set up and run every test, browser tests included
 	$(BIN)/python -m tests.kit.chromium
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser --reruns 1 -rfER  # what failed is run once more, and named
 
 quick: $(VENV)/test.stamp  ## run the tests that need no browser, no server, no whole page, and no seconds each
 	$(BIN)/python -m pytest -n 2 -m "not browser and not server and not page and not long"
